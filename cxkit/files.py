@@ -1,0 +1,178 @@
+"""Files written whole or not at all, and paths that stay inside their root."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cxkit.errors import OutputError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_CLOEXEC = getattr(os, "O_CLOEXEC", 0)
+_DIRECTORY = getattr(os, "O_DIRECTORY", 0)
+
+
+def inside(root: Path, name: str) -> Path:
+    """The path `name` below `root`, symlinks resolved; a `UsageError` where it leaves the root.
+
+    Paths written inside files must stay in the workspace; paths on the command line are the user's own.
+    """
+    path = (root / name).resolve()
+    if Path(name).is_absolute() or not path.is_relative_to(root.resolve()):
+        message = "a path in the strategy leads out of the workspace"
+        raise UsageError(message, hint="keep it inside the folder that holds cx.yaml", code="CFG102")
+    return path
+
+
+def write_new(path: Path, data: bytes) -> bool:
+    """Write an immutable file: durable before it is named, never over another.
+
+    Returns:
+        True if it was written, False if a file with these very bytes stood there already.
+
+    Raises:
+        OutputError: the disk refused, a symbolic link stands in the way, or another content has that name.
+    """
+    with _failures(path.parent):
+        _make_folder(path.parent)
+        folder = os.open(path.parent, os.O_RDONLY | _DIRECTORY | _NOFOLLOW | _CLOEXEC)
+        try:
+            written = _link_new(folder, path.name, data)
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+    return written
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Replace a file's content in one step; the old bytes stay until the new ones are on disk.
+
+    Raises:
+        OutputError: the disk refused, or the name is a symbolic link or a folder.
+    """
+    with _failures(path):
+        _make_folder(path.parent)
+        folder = os.open(path.parent, os.O_RDONLY | _DIRECTORY | _CLOEXEC)
+        try:
+            if path.is_symlink() or path.is_dir():
+                message = f"can't write {path}: it is a {'link' if path.is_symlink() else 'folder'}; nothing was changed"
+                raise OutputError(message)
+            temporary = _write_temporary(folder, data)
+            try:
+                os.replace(temporary, path.name, src_dir_fd=folder, dst_dir_fd=folder)
+            except OSError:
+                _unlink_quietly(folder, temporary)
+                raise
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def write_folder(target: Path, contents: Mapping[str, bytes]) -> None:
+    """Write files that don't exist yet below `target`; refuse, changing nothing, if any of them does.
+
+    A folder that isn't there appears whole: it is built beside its place and renamed.
+    """
+    taken = [name for name in sorted(contents) if (target / name).exists() or (target / name).is_symlink()]
+    if taken:
+        message = f"{target / taken[0]} is there already; nothing was changed"
+        raise OutputError(message, hint="choose another folder, or move that file away")
+    with _failures(target):
+        if target.exists():
+            for name in sorted(contents):
+                write_new(target / name, contents[name])
+            return
+        build = target.parent / f".cx-{os.getpid()}-{secrets.token_hex(6)}.tmp"
+        try:
+            for name in sorted(contents):
+                write_new(build / name, contents[name])
+            build.rename(target)
+        finally:
+            _remove_folder(build)
+
+
+def _link_new(folder: int, name: str, data: bytes) -> bool:
+    temporary = _write_temporary(folder, data)
+    try:
+        os.link(temporary, name, src_dir_fd=folder, dst_dir_fd=folder, follow_symlinks=False)
+    except FileExistsError:
+        _require_same(folder, name, data)
+        return False
+    finally:
+        _unlink_quietly(folder, temporary)
+    return True
+
+
+def _write_temporary(folder: int, data: bytes) -> str:
+    temporary = f".cx-{os.getpid()}-{secrets.token_hex(6)}.tmp"
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW | _CLOEXEC
+    handle = os.open(temporary, flags, 0o644, dir_fd=folder)
+    try:
+        try:
+            view = memoryview(data)
+            while view:
+                view = view[os.write(handle, view) :]
+            os.fsync(handle)  # an error here is final: the kernel reports it once
+        finally:
+            os.close(handle)
+    except OSError:
+        _unlink_quietly(folder, temporary)
+        raise
+    return temporary
+
+
+def _require_same(folder: int, name: str, data: bytes) -> None:
+    handle = os.open(name, os.O_RDONLY | _NOFOLLOW | _CLOEXEC, dir_fd=folder)
+    with os.fdopen(handle, "rb") as stream:
+        if stream.read() != data:
+            message = f"{name} is there already with another content; nothing was changed"
+            raise OutputError(message, hint="it was edited by hand, or belongs to another run; take it back from git")
+
+
+def _make_folder(folder: Path) -> None:
+    missing = []
+    while not folder.exists():
+        missing.append(folder)
+        folder = folder.parent
+    for new in reversed(missing):
+        new.mkdir(exist_ok=True)
+        handle = os.open(new.parent, os.O_RDONLY | _DIRECTORY | _CLOEXEC)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _unlink_quietly(folder: int, name: str) -> None:
+    try:
+        os.unlink(name, dir_fd=folder)
+    except OSError:
+        return
+
+
+def _remove_folder(folder: Path) -> None:
+    if folder.exists():
+        import shutil
+
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+class _failures:  # noqa: N801 - a context manager that reads as a word
+    """Turn an operating system's refusal into a sentence with the path and the cause."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, OSError):
+            cause = (error.strerror or "the write failed").lower()
+            message = f"can't write to {self.path}: {cause}; nothing was changed"
+            raise OutputError(message) from error
