@@ -1,0 +1,77 @@
+"""What a scan is asked to count, and what it gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cxkit.scan.where import Condition
+    from cxkit.stats.weights import Cell
+
+Segment = tuple[tuple[str, str], ...]
+"""Which rows: pairs of column and value as written; empty means all rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One pass over responses. Columns are positions (from 0) in the responses' columns.
+
+    Args:
+        questions: columns whose raw values are counted.
+        breakdowns: each a set of columns that together make segments; the total is always counted too.
+        period: `day`, `week`, `month`, `quarter`, `half-year`, `year`, or None.
+        time: column that holds the time of the answer; needed with `period`.
+        zone: IANA zone for times that carry none, and the zone whose calendar the periods follow.
+        date_order: `ymd`, `dmy` or `mdy`, where declared.
+        weight: column that holds the weight of each answer.
+        where: rows to keep.
+    """
+
+    questions: tuple[int, ...]
+    breakdowns: tuple[tuple[int, ...], ...] = ()
+    period: str | None = None
+    time: int | None = None
+    zone: str | None = None
+    date_order: str | None = None
+    weight: int | None = None
+    where: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A cell of the result: which question (column), segment and period."""
+
+    question: int
+    segment: Segment = ()
+    period: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What became of the rows of one file: rows = used + excluded + rejected, always."""
+
+    path: str
+    reader: str
+    rows: int
+    used: int
+    excluded: Mapping[str, int] = field(default_factory=dict)
+    rejected: Mapping[str, int] = field(default_factory=dict)
+    sha256: str | None = None
+    size: int | None = None
+
+    @property
+    def balanced(self) -> bool:
+        """Whether every row that was read is accounted for."""
+        return self.rows == self.used + sum(self.excluded.values()) + sum(self.rejected.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts of raw values: group → raw text (None is an empty cell) → count, sum of weights, sum of squares."""
+
+    groups: Mapping[Group, Mapping[str | None, Cell]]
+    ledgers: tuple[Ledger, ...]
+    notes: tuple[str, ...] = ()
