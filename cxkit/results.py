@@ -1,0 +1,171 @@
+"""Everything a report may use: the strategy, its findings, the recorded figures and what they say of the objectives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from cxkit.findings import Finding
+    from cxkit.loading.workspace import Workspace
+    from cxkit.model import Metric, Objective
+    from cxkit.scan.request import Ledger
+    from cxkit.verdicts.change import Change
+    from cxkit.verdicts.target import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One published figure of a period.
+
+    Where it is withheld, `value`, `low`, `high` and `n` are None and `reason` says why.
+
+    Args:
+        period: label, such as `2026-q3`.
+        end: last day of the period.
+        revision: of the metric's definition; points of different revisions are never joined by a line.
+        low_base: fewer than 30 answers.
+    """
+
+    period: str
+    end: date
+    value: float | None
+    low: float | None
+    high: float | None
+    n: int | None
+    revision: int = 1
+    reason: str | None = None
+    low_base: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentPoint:
+    """A figure of one segment in the latest period; `name` is the segment's value, `other` where groups were rolled up."""
+
+    attribute: str
+    name: str
+    point: Point
+    change: Change | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MetricResult:
+    """A metric with all that was recorded of it.
+
+    Args:
+        metric: as declared.
+        kpi_title: such as `Net Promoter Score`.
+        statistic: such as `top-two-box`; printed beside the value.
+        unit: `points`, `%`, `1-5`.
+        better: `higher` or `lower`.
+        bounds: lowest and highest possible value.
+        formula: how it is computed, in words.
+        population: who could be asked, in words.
+        series: published figures, oldest first.
+        change: of the latest period since the one before, where both are of one definition.
+        change_from: label of that period before.
+        segments: of the latest period.
+        excluded: reason → rows without an answer in the latest period.
+        confidence: of the intervals, 0 to 1.
+        method: of the intervals.
+        reason: why nothing was recorded, in words; empty where something was.
+    """
+
+    metric: Metric
+    kpi_title: str
+    statistic: str
+    unit: str
+    better: Literal["higher", "lower"]
+    bounds: tuple[float, float]
+    formula: str
+    population: str
+    series: tuple[Point, ...]
+    change: Change | None
+    change_from: str | None
+    segments: tuple[SegmentPoint, ...]
+    excluded: Mapping[str, int]
+    confidence: float
+    method: str
+    reason: str = ""
+
+    @property
+    def latest(self) -> Point | None:
+        """The newest published figure."""
+        return self.series[-1] if self.series else None
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveResult:
+    """An objective against its dated path.
+
+    Args:
+        objective: as declared.
+        metric: what was measured; None where its metric is unknown.
+        owner: the name of who answers for it.
+        rank: place by declared impact, 1 comes first.
+        start: date and value of the baseline.
+        goal: date and value of the target.
+        expected: what the path says for the end of the measured period; None before it starts.
+        checkpoint: the last dated checkpoint passed.
+        next: the next dated checkpoint, or the target.
+        verdict: of the latest figure against `expected`; None where there is nothing to judge.
+        reason: why there is no verdict, in words.
+        decides_n: answers in a wave that would decide a 'can't tell' at this gap.
+        decides_gap: the gap that the present number of answers would decide.
+    """
+
+    objective: Objective
+    metric: MetricResult | None
+    owner: str
+    rank: int
+    start: tuple[date, float] | None
+    goal: tuple[date, float] | None
+    expected: float | None
+    checkpoint: tuple[date, float] | None
+    next: tuple[date, float] | None
+    verdict: Verdict | None
+    reason: str = ""
+    decides_n: int | None = None
+    decides_gap: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordResult:
+    """Where recorded figures come from.
+
+    Args:
+        file: the record, relative to the workspace.
+        source: id of the source.
+        period: label.
+        tool: version of cxkit that wrote it.
+        definition: hash of the definitions.
+        ledgers: rows in and out of each export, with its SHA-256.
+    """
+
+    file: str
+    source: str
+    period: str
+    tool: str
+    definition: str
+    ledgers: tuple[Ledger, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """All of it, as of a day."""
+
+    workspace: Workspace
+    as_of: date
+    confidence: float
+    findings: tuple[Finding, ...]
+    metrics: tuple[MetricResult, ...]
+    objectives: tuple[ObjectiveResult, ...]
+    records: tuple[RecordResult, ...] = field(default_factory=tuple)
+
+    def metric(self, name: str) -> MetricResult | None:
+        """The result of the metric with this id (`first-orders.emotion` finds `first-orders`)."""
+        whole = name.split(".", 1)[0]
+        return next((result for result in self.metrics if result.metric.id == whole), None)
