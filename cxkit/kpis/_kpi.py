@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import inspect
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
+
+from cxkit.errors import UsageError
+from cxkit.registry import suggestion
+from cxkit.scales.scale import Scale
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from cxkit.scales.distribution import Distribution
-    from cxkit.scales.scale import Scale
 
 Better = Literal["higher", "lower"]
 
@@ -32,7 +35,7 @@ class Estimate:
         tally: the named counts behind the value, unweighted.
         better: whether higher or lower is better.
         bounds: lowest and highest possible value.
-        spread: variance of one answer in the unit squared, for planning samples.
+        spread: variance of one answer in the unit squared; it plans samples.
     """
 
     value: float
@@ -52,29 +55,63 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class Kpi:
-    """A KPI: its names, its default scale and its pure function."""
+    """A KPI: its names, what may be declared of it, and its pure function.
+
+    Args:
+        name: as written in `kpi:` and `--metric`.
+        title: as printed.
+        function: from answers and a confidence to an estimate.
+        scale: the usual scale, or a function from what was declared to it.
+        formula: how it is computed, in a sentence.
+        page: the reference page.
+        declares: what may be declared → its type and default; `inspect.Parameter.empty` where it must be.
+    """
 
     name: str
     title: str
-    estimate: Callable[..., Estimate]
-    scale: Scale | None
-    statistics: tuple[str, ...]
-    population: str
+    function: Callable[..., Estimate]
+    scale: Scale | Callable[[Mapping[str, Any]], Scale]
+    formula: str
     page: str
-    declares: Mapping[str, Any] = field(default_factory=dict)
-
-    @property
-    def required(self) -> tuple[str, ...]:
-        """Declarations it always needs, such as the version of CES."""
-        return tuple(key for key, default in self.declares.items() if default is inspect.Parameter.empty)
+    declares: Mapping[str, tuple[type, Any]]
 
     def __call__(self, answers: Distribution, confidence: float = 0.95, **declared: Any) -> Estimate:
-        """The estimate for these answers."""
-        return self.estimate(answers, confidence, **declared)
+        """The estimate for these answers; a `ValueError` where there are none."""
+        if answers.n == 0:
+            message = "no answers to measure"
+            raise ValueError(message)
+        return self.function(answers, confidence, **declared)
+
+    def scale_for(self, declared: Mapping[str, Any]) -> Scale:
+        """The usual scale, given what was declared."""
+        return self.scale if isinstance(self.scale, Scale) else self.scale(declared)
+
+    def read(self, declared: Mapping[str, str]) -> dict[str, Any]:
+        """Declarations as typed on the command line, by their types; a `UsageError` names what is unknown or missing."""
+        values = {key: self._value(key, text) for key, text in declared.items()}
+        for key, (_, default) in self.declares.items():
+            if default is inspect.Parameter.empty and key not in values:
+                message = f"{self.name} needs {key}: it can't be told from the answers"
+                raise UsageError(message, hint=f"add {key}=…; cx explain {self.name} says which", code="MET301")
+        return values
+
+    def _value(self, key: str, text: str) -> Any:
+        if key not in self.declares:
+            known = (*self.declares, "scale", "missing", "labels")
+            hint = suggestion(key, known) or f"{self.name} knows: {', '.join(known)}"
+            message = f"{self.name} has no '{key}'"
+            raise UsageError(message, hint=hint)
+        kind = self.declares[key][0]
+        if kind is int:
+            if not text.strip().isascii() or not text.strip().isdigit():
+                message = f"{key} of {self.name} is a whole number, not '{text}'"
+                raise UsageError(message)
+            return int(text)
+        return text
 
 
 def kpi(
-    name: str, *, title: str, scale: Scale | None, statistics: tuple[str, ...], population: str
+    name: str, *, title: str, scale: Scale | Callable[[Mapping[str, Any]], Scale], formula: str
 ) -> Callable[[Callable[..., Estimate]], Kpi]:
     """Make a KPI of a function `(answers, confidence, *, declarations…) -> Estimate`.
 
@@ -84,10 +121,19 @@ def kpi(
 
     def decorate(function: Callable[..., Estimate]) -> Kpi:
         declares = {
-            key: parameter.default
+            key: (int if str(parameter.annotation).startswith("int") else str, parameter.default)
             for key, parameter in inspect.signature(function).parameters.items()
             if parameter.kind is inspect.Parameter.KEYWORD_ONLY
         }
-        return Kpi(name, title, function, scale, statistics, population, inspect.getdoc(function) or "", declares)
+        return Kpi(name, title, function, scale, formula, inspect.getdoc(function) or "", declares)
 
     return decorate
+
+
+def choose(kpi_name: str, statistic: str, known: tuple[str, ...]) -> str:
+    """The statistic, if this KPI has it; else a `UsageError` naming those it has."""
+    if statistic not in known:
+        hint = suggestion(statistic, known) or f"{kpi_name} has: {', '.join(known)}"
+        message = f"{kpi_name} has no statistic '{statistic}'"
+        raise UsageError(message, hint=hint)
+    return statistic
