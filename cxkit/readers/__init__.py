@@ -1,0 +1,34 @@
+"""Readers describe exports: files and dialect, columns, who counts. They never load the answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxkit.registry import Package
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cxkit.readers._responses import Responses
+
+READERS = Package("cxkit.readers", "reader")
+
+
+def open_export(
+    paths: Sequence[str], *, reader: str | None = None, encoding: str | None = None, delimiter: str | None = None
+) -> Responses:
+    """Describe exports of one kind with the same columns; nothing of them is loaded.
+
+    Args:
+        paths: files; `-` is standard input.
+        reader: name of the reader, where the files don't tell.
+        encoding: declared encoding of text files; else UTF-8 or what a byte order mark says.
+        delimiter: declared delimiter of text files.
+
+    Raises:
+        UsageError: no such file or reader.
+        DataError: a file is unreadable, or no reader or several know it.
+    """
+    from cxkit.readers._open import open_files
+
+    return open_files(paths, reader=reader, encoding=encoding, delimiter=delimiter)

@@ -1,0 +1,124 @@
+"""Choose the reader of each file and see that all have the same columns."""
+
+from __future__ import annotations
+
+import stat
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cxkit.errors import DataError, UsageError
+from cxkit.readers import READERS
+from cxkit.readers._reader import Head
+from cxkit.readers._responses import Responses
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from cxkit.readers._reader import Reader
+    from cxkit.readers._responses import ExportFile
+
+_HEAD_BYTES = 256 * 1024
+_MAGIC = (
+    (b"\x1f\x8b", "gzip", "unpack it first: gunzip FILE"),
+    (b"PK\x03\x04", "a zip archive or an Excel workbook", "save it as CSV, or unpack it first"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel workbook", "save it as CSV"),
+    (b"$FL2", "an SPSS file", "export it as CSV"),
+    (b"BZh", "bzip2", "unpack it first"),
+    (b"\x28\xb5\x2f\xfd", "Zstandard", "unpack it first"),
+)
+
+
+def open_files(
+    paths: Sequence[str], *, reader: str | None, encoding: str | None, delimiter: str | None
+) -> Responses:
+    """Describe files of one reader with the same columns."""
+    if not paths:
+        message = "no export was named"
+        raise UsageError(message, hint="cx score FILE --metric nps=COLUMN")
+    files: list[ExportFile] = []
+    notes: list[str] = []
+    names: set[str] = set()
+    for path in paths:
+        chosen, file, said = _open_one(path, reader, encoding, delimiter)
+        names.add(chosen.name)
+        files.append(file)
+        notes.extend(note for note in said if note not in notes)
+    if len(names) > 1:
+        message = f"the files are of different kinds: {', '.join(sorted(names))}"
+        raise DataError(message, hint="score each kind on its own", code="DAT104")
+    _require_same_columns(files)
+    return Responses(names.pop(), tuple(files), files[0].columns, tuple(notes))
+
+
+def _open_one(
+    path: str, reader: str | None, encoding: str | None, delimiter: str | None
+) -> tuple[Reader, ExportFile, tuple[str, ...]]:
+    scan_path, spool = _spool() if path == "-" else (path, None)
+    start, whole = _start(path, scan_path)
+    head = Head("standard input" if path == "-" else path, scan_path, start, whole, encoding, delimiter)
+    chosen = READERS.get(reader) if reader else _recognise(head)
+    file, notes = chosen.read(head)
+    if spool is not None and file.spool is None:
+        from dataclasses import replace
+
+        file = replace(file, spool=spool)
+    return chosen, file, notes
+
+
+def _recognise(head: Head) -> Reader:
+    for magic, name, hint in _MAGIC:
+        if head.start.startswith(magic):
+            message = f"this is {name}, not a table of text"
+            raise DataError(message, hint=hint, code="DAT102", place=head.path)
+    known = [unit for unit in READERS.all() if unit.sniff(head)]
+    if len(known) == 1:
+        return known[0]  # type: ignore[no-any-return]
+    if known:
+        names = " and ".join(unit.name for unit in known)
+        choices = " or ".join(f"--reader {unit.name}" for unit in known)
+        message = f"{names} both know it"
+        raise DataError(message, hint=f"choose one: {choices}", code="DAT105", place=f"{head.path}:1")
+    message = "no reader knows this kind of file"
+    raise DataError(message, hint=f"there are: {', '.join(READERS.names())}; save it as CSV", code="DAT102", place=head.path)
+
+
+def _start(path: str, scan_path: str) -> tuple[bytes, bool]:
+    try:
+        mode = Path(scan_path).stat().st_mode
+        if not stat.S_ISREG(mode):
+            message = "this is a folder, not a file" if stat.S_ISDIR(mode) else "this is not a regular file"
+            raise DataError(message, hint="name the export itself, or pipe it in with -", code="DAT101", place=path)
+        with Path(scan_path).open("rb") as stream:
+            start = stream.read(_HEAD_BYTES)
+            return start, not stream.read(1)
+    except FileNotFoundError:
+        message = f"there is no file {path}"
+        raise UsageError(message, hint="check the path; cx reads it from the folder you are in") from None
+    except (OSError, ValueError) as error:
+        cause = getattr(error, "strerror", None) or "the name can't be used"
+        raise DataError(cause.lower(), code="DAT101", place=path) from None
+
+
+def _spool() -> tuple[str, Any]:
+    import shutil
+
+    spool = tempfile.NamedTemporaryFile(prefix="cx-", suffix=".csv")  # noqa: SIM115 - lives as long as the responses
+    shutil.copyfileobj(sys.stdin.buffer, spool)
+    spool.flush()
+    return spool.name, spool
+
+
+def _require_same_columns(files: Sequence[ExportFile]) -> None:
+    first = [column.name for column in files[0].columns]
+    for file in files[1:]:
+        names = [column.name for column in file.columns]
+        if names != first:
+            differing = sorted(set(first) ^ set(names))
+            which = f": only one of them has {', '.join(repr(name) for name in differing[:3])}" if differing else ""
+            message = f"its columns differ from those of {files[0].path}{which}"
+            raise DataError(
+                message, hint="score them on their own, or export them alike", code="DAT108", place=f"{file.path}:1"
+            )
