@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from cxkit.errors import BugError
+from cxkit.scan.request import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 SMALLEST_GROUP = 5
 LOW_BASE = 30
 OTHER = "other"
-BLANK = "(blank)"
 
 Segment = tuple[tuple[str, str], ...]
 

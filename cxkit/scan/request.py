@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from cxkit.scan.where import Condition
     from cxkit.stats.weights import Cell
 
+BLANK = "(blank)"
+"""Segment of the rows whose cell is empty."""
+
 Segment = tuple[tuple[str, str], ...]
 """Which rows: pairs of column and value as written; empty means all rows."""
 
