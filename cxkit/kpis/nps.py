@@ -12,7 +12,8 @@ from cxkit.scales.scale import Scale
 if TYPE_CHECKING:
     from cxkit.scales.distribution import Distribution
 
-_SCALES = (Scale(0, 10), Scale(1, 10))
+_SHIFT = {Scale(0, 10): 0, Scale(1, 10): 0, Scale(1, 11): 1}
+"""Scales it may be asked on → what their points stand too high."""
 
 
 @kpi(
@@ -33,23 +34,24 @@ def nps(answers: Distribution, confidence: float = 0.95, *, statistic: str = "ne
     Interval: the score interval for a difference of paired proportions (Tango 1998), never outside ±100 and never of
     no width. Weighted answers use the smaller of Kish's and the design's effective n.
 
-    Scale: 0..10. Where an export begins at 1, declare `scale=1..10`: the cuts stay (detractors 1-6), and the score isn't
-    comparable with one from 0..10. An eleven-point code 1..11 must be recoded first.
+    Scale: 0..10. Where ten points begin at 1, declare `scale=1..10`: the cuts stay (detractors 1-6), and the score isn't
+    comparable with one from 0..10. Where eleven points are coded from 1, declare `scale=1..11`: 11 stands for 10.
 
     Source: Reichheld, 'The one number you need to grow', Harvard Business Review 2003; interval: Tango, Statistics in
     Medicine 17 (1998); its use for the Net Promoter Score: Rocks, The American Statistician 70 (2016).
     """
     choose("nps", statistic, ("net",))
-    if answers.scale not in _SCALES:
+    if answers.scale not in _SHIFT:
         message = f"nps is asked from 0 to 10, not on {answers.scale}"
         raise UsageError(message, hint="for another scale use csat with statistic=net or top-two-box", code="MET302")
+    shift = _SHIFT[answers.scale]
+
+    def sign(point: int) -> int:
+        return (point - shift >= 9) - (point - shift <= 6)
+
     tally = {
-        "promoters": answers.count(lambda point: point >= 9),
-        "passives": answers.count(lambda point: 7 <= point <= 8),
-        "detractors": answers.count(lambda point: point <= 6),
+        "promoters": answers.count(lambda point: sign(point) > 0),
+        "passives": answers.count(lambda point: sign(point) == 0),
+        "detractors": answers.count(lambda point: sign(point) < 0),
     }
-    return net_share(answers, _sign, confidence, unit="points", statistic=statistic, tally=tally)
-
-
-def _sign(point: int) -> int:
-    return (point >= 9) - (point <= 6)
+    return net_share(answers, sign, confidence, unit="points", statistic=statistic, tally=tally)

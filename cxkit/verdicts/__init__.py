@@ -1,0 +1,1 @@
+"""Verdicts: an estimate against a target, a dated path, and another period."""
