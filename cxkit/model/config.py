@@ -1,0 +1,59 @@
+"""cx.yaml: the root of a workspace."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from cxkit.model.entity import Part
+from cxkit.model.scalar import Days, Integer, Number, Text, Texts
+from cxkit.model.values import Duration
+
+
+class Calendar(Part):
+    """Working days and holidays."""
+
+    days: Texts = ("mon", "tue", "wed", "thu", "fri")
+    holidays: Days = ()
+
+
+class Thresholds(Part):
+    """What is certain enough, risky enough, old enough."""
+
+    confidence: Number = 95
+    power: Number = 80
+    risk_appetite: Integer = 8
+    severe_pain: Integer = 4
+    evidence_age: Duration = "18 months"
+
+
+class Privacy(Part):
+    """Smallest groups shown; they can be raised, never lowered."""
+
+    group: Annotated[Integer, Field(ge=5)] = 5
+    verbatims: Annotated[Integer, Field(ge=10)] = 10
+
+
+class Rules(Part):
+    """Severities of our own, and rules switched off with a reason."""
+
+    profile: Text = "regular"
+    severity: dict[Text, Text] = {}
+    off: dict[Text, Text] = {}
+
+
+class Config(Part):
+    """The workspace: name, currency, zone, calendar, thresholds, rules."""
+
+    schema_: Annotated[Integer, Field(alias="schema")] = 1
+    name: Text
+    currency: Text | None = None
+    locale: Text = "en"
+    timezone: Text = "UTC"
+    fiscal_year: Text = "january"
+    calendar: Calendar = Calendar()
+    thresholds: Thresholds = Thresholds()
+    privacy: Privacy = Privacy()
+    channels: Texts = ()
+    rules: Rules = Rules()

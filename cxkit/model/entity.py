@@ -1,0 +1,59 @@
+"""What every part of a strategy has in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Tag, model_validator
+
+from cxkit.model.scalar import Day, Text, Texts, fault, many
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Marks a field whose text (or texts, or keys) is the id of something.
+
+    Args:
+        kind: what it names: `metric`, `party`, `proof`, …
+    """
+
+    kind: str
+
+
+class Part(BaseModel):
+    """A part of a strategy: frozen, and a key it doesn't know is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_mapping(cls, value: Any) -> Any:
+        if not isinstance(value, (dict, BaseModel)):
+            kind = "a list" if isinstance(value, list) else "a single value"
+            raise fault("SCH104", f"a mapping is wanted here, not {kind}", "write key: value")
+        return value
+
+
+class Because(Part):
+    """Missing on purpose: the reason, and until when."""
+
+    because: Text
+    until: Day | None = None
+
+
+def because_or_value(value: Any) -> str:
+    """Which of the two stands there."""
+    if isinstance(value, Because) or (isinstance(value, dict) and "because" in value and set(value) <= {"because", "until"}):
+        return "because"
+    return "value"
+
+
+Names = Annotated[tuple[Text, ...], BeforeValidator(many)]
+"""One id or several."""
+
+NamesOrBecause = Annotated[
+    Annotated[Names, Tag("value")] | Annotated[Because, Tag("because")], Discriminator(because_or_value)
+]
+
+__all__ = ["Because", "Names", "NamesOrBecause", "Part", "Ref", "Text", "Texts", "because_or_value"]

@@ -1,0 +1,47 @@
+"""metrics.yaml: a metric is one KPI on one question of one source, per period."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Discriminator, Tag
+
+from cxkit.model.entity import Because, Names, Part, Ref, because_or_value
+from cxkit.model.scalar import Id, Integer, Raw, Text, many
+from cxkit.model.values import Benchmark, Duration, Figure, Where
+
+
+
+
+Benchmarks = Annotated[
+    Annotated[Annotated[tuple[Benchmark, ...], BeforeValidator(many)], Tag("value")] | Annotated[Because, Tag("because")],
+    Discriminator(because_or_value),
+]
+
+
+class Metric(Part):
+    """One KPI, who answers for it, and whom it is compared with."""
+
+    id: Id
+    name: Text
+    kpi: Text
+    source: Annotated[Names, Ref("source")]
+    period: Text | None = None
+    owner: Annotated[Text | None, Ref("party")] = None
+    question: Names = ()
+    segment: Annotated[Text | None, Ref("segment")] = None
+    where: Where = {}
+    population: Text | None = None
+    breakdown: Annotated[Names, Ref("attribute")] = ()
+    dimension: Text | None = None
+    expected_n: Integer | None = None
+    benchmark: Benchmarks = ()
+    revision: Integer = 1
+    version: Integer | None = None
+    statistic: Text | None = None
+    within: Duration | None = None
+    money: Text | None = None
+    weights: dict[str, Raw] | None = None
+    top: Integer | None = None
+    target: Figure | None = None
+    because: Text | None = None

@@ -1,0 +1,170 @@
+"""Values as written, and the types that decide what they mean: the field decides, never the value."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
+
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_INTEGER = re.compile(r"[-+]?\d+\Z", re.ASCII)
+_DECIMAL = re.compile(r"[-+]?(\d+\.\d*|\.?\d+)([eE][-+]?\d+)?\Z", re.ASCII)
+_ODD_NUMBER = re.compile(r"[-+]?(0x[0-9a-fA-F]+|0o[0-7]+|\.(inf|Inf|INF|nan|NaN|NAN))\Z", re.ASCII)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
+_ID = re.compile(r"[a-z][a-z0-9-]{0,62}\Z")
+_DEVICES = frozenset({"con", "prn", "aux", "nul", "conin", "conout", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))})
+_LONGEST_NUMBER = 40
+
+
+class Scalar(str):
+    """A value as it stands in a file; `plain` tells whether it stood without quotes."""
+
+    __slots__ = ("plain",)
+    plain: bool
+
+    def __new__(cls, text: str, *, plain: bool) -> Scalar:
+        """A value and whether it stood without quotes."""
+        scalar = super().__new__(cls, text)
+        scalar.plain = plain
+        return scalar
+
+
+def is_null(value: Any) -> bool:
+    """Whether nothing is written: an empty value, `~` or `null` without quotes."""
+    return value is None or (isinstance(value, Scalar) and value.plain and value in _NULLS)
+
+
+def _looks_typed(value: Any) -> str:
+    if not isinstance(value, Scalar) or not value.plain:
+        return ""
+    if _INTEGER.match(value) or _DECIMAL.match(value) or _ODD_NUMBER.match(value):
+        return "number"
+    return "true or false" if value in _BOOLEANS else ""
+
+
+def fault(code: str, message: str, hint: str = "") -> PydanticCustomError:
+    """An error in the user's words, with the code of its page."""
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+
+
+def text(value: Any) -> str:
+    """A text. A number or a boolean without quotes is an error: it might mean something else elsewhere."""
+    if is_null(value):
+        raise fault("SCH103", "a text is wanted here, and nothing is written", "write a text, or leave the key out")
+    if isinstance(value, (dict, list)):
+        raise fault("SCH104", f"a text is wanted here, not a {'mapping' if isinstance(value, dict) else 'list'}")
+    typed = _looks_typed(value)
+    if typed:
+        word = "number" if typed == "number" else "value"
+        raise fault("SCH105", f"the {word} {value} where a text is wanted", f'put it in quotes: "{value}"')
+    return str(value)
+
+
+def raw(value: Any) -> str:
+    """What stands there, as written."""
+    if isinstance(value, (dict, list)):
+        raise fault("SCH104", "a single value is wanted here")
+    return "" if value is None else str(value)
+
+
+def number(value: Any) -> float:
+    """A plain decimal number."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return float(value)
+    if isinstance(value, (dict, list)) or is_null(value):
+        raise fault("SCH106", "a number is wanted here", "write a plain number such as 4.5")
+    written = str(value)
+    if len(written) > _LONGEST_NUMBER and _INTEGER.match(written):
+        raise fault("SCH107", f"a number of {len(written)} digits is out of range")
+    if _DECIMAL.match(written) and (not isinstance(value, Scalar) or value.plain):
+        result = float(written)
+        if abs(result) == float("inf"):
+            raise fault("SCH107", "the number is out of range")
+        return result + 0.0
+    raise fault("SCH106", "a number is wanted here", _number_hint(written))
+
+
+def _number_hint(written: str) -> str:
+    if re.fullmatch(r"-?\d+,\d+", written):
+        return f"write {written.replace(',', '.')}"
+    if re.fullmatch(r"-?[\d.]+\s*%", written):
+        return f"write {written.rstrip('% ')}; percentages stand without a sign"
+    if re.fullmatch(r"\d+(_\d+)+", written):
+        return f"write {written.replace('_', '')}"
+    if _DECIMAL.match(written):
+        return "take the quotes away"
+    return "write a plain number such as 4.5"
+
+
+def integer(value: Any) -> int:
+    """A whole number."""
+    result = number(value)
+    if result != int(result):
+        raise fault("SCH106", "a whole number is wanted here")
+    return int(result)
+
+
+def flag(value: Any) -> bool:
+    """`true` or `false`."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, Scalar) and value.plain and value in _BOOLEANS:
+        return _BOOLEANS[value]
+    raise fault("SCH108", "true or false is wanted here", "write true or false")
+
+
+def day(value: Any) -> date:
+    """A day, written as 2026-09-30."""
+    if isinstance(value, date):
+        return value
+    written = "" if isinstance(value, (dict, list)) or value is None else str(value)
+    if _DATE.match(written):
+        try:
+            return date.fromisoformat(written)
+        except ValueError:
+            raise fault("SCH109", f"there is no day {written}") from None
+    raise fault("SCH109", "a day is wanted here", "write it as 2026-09-30")
+
+
+def identifier(value: Any) -> str:
+    """An id: it becomes a file name."""
+    written = value if isinstance(value, str) else ""
+    if not _ID.match(written):
+        raise fault(
+            "SCH110",
+            "this can't be an id",
+            "begin with a small letter; then small letters, digits and hyphens, at most 63",
+        )
+    if written in _DEVICES:
+        raise fault("SCH110", f"'{written}' can't be an id: it can't be a file name everywhere", "choose another id")
+    return str(written)
+
+
+def many(value: Any) -> Any:
+    """One value or a list of them, as a list."""
+    if is_null(value):
+        return []
+    return list(value) if isinstance(value, (list, tuple)) else [value]
+
+
+def mapping(value: Any) -> Any:
+    """A mapping; anything else is an error in plain words."""
+    if not isinstance(value, dict):
+        raise fault("SCH104", "a mapping is wanted here", "write key: value")
+    return value
+
+
+Text = Annotated[str, BeforeValidator(text)]
+Raw = Annotated[str, BeforeValidator(raw)]
+Number = Annotated[float, BeforeValidator(number)]
+Integer = Annotated[int, BeforeValidator(integer)]
+Flag = Annotated[bool, BeforeValidator(flag)]
+Day = Annotated[date, BeforeValidator(day)]
+Id = Annotated[str, BeforeValidator(identifier)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(many)]
+Raws = Annotated[tuple[Raw, ...], BeforeValidator(many)]
+Days = Annotated[tuple[Day, ...], BeforeValidator(many)]

@@ -1,0 +1,117 @@
+"""strategy.yaml: vision, promise, values, goals, objectives."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+from cxkit.model.entity import Names, Part, Ref
+from cxkit.model.scalar import Id, Text, Texts, many
+from cxkit.model.values import Evidences, Figure, Impact, Parties, Target
+
+
+class Promise(Part):
+    """The brand promise, and the figure that tells whether it is kept."""
+
+    says: Text | None = None
+    metric: Annotated[Text | None, Ref("metric")] = None
+
+
+class Value(Part):
+    """A principle that goals, initiatives and courses serve."""
+
+    id: Id
+    name: Text
+    means: Text | None = None
+    metric: Annotated[Text | None, Ref("metric")] = None
+    because: Text | None = None
+
+
+class Standard(Part):
+    """What customers count on every time."""
+
+    expects: Text
+    metric: Annotated[Text | None, Ref("metric")] = None
+
+
+class Competitor(Part):
+    """Whom customers compare us with."""
+
+    id: Id
+    name: Text
+    known_for: Text | None = None
+
+
+class Trend(Part):
+    """What changes around us."""
+
+    id: Id
+    says: Text | None = None
+    evidence: Evidences = ()
+
+
+class Market(Part):
+    """The market we are in."""
+
+    focus: Text | None = None
+    competitors: tuple[Competitor, ...] = ()
+    trends: tuple[Trend, ...] = ()
+
+
+class BusinessObjective(Part):
+    """What the business wants from this."""
+
+    id: Id
+    name: Text
+    kind: Text | None = None
+    owner: Annotated[Text | None, Ref("party")] = None
+    metric: Annotated[Text | None, Ref("metric")] = None
+    measure: Text | None = None
+    baseline: Figure | None = None
+    target: Target | None = None
+    because: Text | None = None
+
+
+class Goal(Part):
+    """A high-level outcome."""
+
+    id: Id
+    name: Text
+    serves: Annotated[Names, Ref("business-objective")] = ()
+    values: Annotated[Names, Ref("value")] = ()
+    because: Text | None = None
+
+
+class Objective(Part):
+    """A SMART objective: one metric, one population, from a baseline to a target by a day."""
+
+    id: Id
+    name: Text
+    goal: Annotated[Text | None, Ref("goal")] = None
+    metric: Annotated[Text | None, Ref("metric")] = None
+    owner: Annotated[Text | None, Ref("party")] = None
+    segment: Annotated[Text | None, Ref("segment")] = None
+    dimension: Text | None = None
+    baseline: Figure | None = None
+    target: Target | None = None
+    path: Annotated[tuple[Target, ...], BeforeValidator(many)] = ()
+    impact: Impact | None = None
+    agreed: Parties = {}
+    review: Text = "quarterly"
+    because: Text | None = None
+    evidence: Evidences = ()
+
+
+class Strategy(Part):
+    """The head of strategy.yaml; its goals and objectives are entities of their own."""
+
+    vision: Text | None = None
+    mission: Text | None = None
+    promise: Promise = Promise()
+    standards: tuple[Standard, ...] = ()
+    consulted: Parties = {}
+    constraints: Texts = ()
+    market: Market = Market()
+
+

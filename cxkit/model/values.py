@@ -1,0 +1,196 @@
+"""Shapes that several artifacts share: figures, targets, evidence, ranges, durations, dates and periods."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from cxkit.model.entity import Because, Part, Ref
+from cxkit.model.scalar import Day, Integer, Number, Raw, Text, fault, is_null, many
+
+_WHEN = re.compile(r"(\d{4})(?:-(?:q([1-4])|h([12])|w(\d{2})|(\d{2})(?:-(\d{2}))?))?\Z", re.ASCII)
+_RANGE = re.compile(r"(-?[\d.]+)?\.\.(?:(-?[\d.]+)\.\.)?(-?[\d.]+)?\Z", re.ASCII)
+_DURATION = re.compile(r"(\d+) (working days?|days?|weeks?|months?|quarters?|years?|hours?|minutes?)\Z", re.ASCII)
+_RATE = re.compile(r"(\d+(?:\.\d+)?) per (day|week|month|quarter|half-year|year)\Z", re.ASCII)
+_PER_YEAR = {"day": 365, "week": 52, "month": 12, "quarter": 4, "half-year": 2, "year": 1}
+
+
+def when(value: Any) -> date:
+    """A day, or a period, which stands for its last day."""
+    if isinstance(value, date):
+        return value
+    match = _WHEN.match(str(value)) if isinstance(value, str) else None
+    try:
+        if match:
+            return _last_day(match)
+    except ValueError:
+        raise fault("SCH109", f"there is no day {value}") from None
+    raise fault("SCH109", "a day or a period is wanted here", "write 2026-09-30, 2026-09, 2026-q3, 2026-h2 or 2026")
+
+
+def _last_day(match: re.Match[str]) -> date:
+    year = int(match[1])
+    quarter, half, week, month, of_month = match.groups()[1:]
+    if week:
+        return date.fromisocalendar(year, int(week), 7)
+    if of_month:
+        return date(year, int(month), int(of_month))
+    last = int(quarter) * 3 if quarter else int(half) * 6 if half else int(month) if month else 12
+    return date(year, last, calendar.monthrange(year, last)[1])
+
+
+When = Annotated[date, BeforeValidator(when)]
+
+
+class Range(Part):
+    """From a low to a high number, 9 chances in 10; either end may be open."""
+
+    low: float | None = None
+    high: float | None = None
+    likely: float | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:
+        if isinstance(value, (int, float)):
+            return {"low": value, "high": value}
+        if not isinstance(value, str):
+            return value
+        match = _RANGE.match(value)
+        try:
+            if match:
+                low, likely, high = (float(part) if part else None for part in match.groups())
+                if low is not None and high is not None and low > high:
+                    raise fault("SCH111", "the range runs backwards", f"write {high:g}..{low:g}")
+                return {"low": low, "high": high, "likely": likely}
+            single = float(value)
+        except ValueError:
+            raise fault("SCH111", "a range is wanted here", "write low..high, such as 16..20") from None
+        return {"low": single, "high": single}
+
+
+def duration(value: Any) -> str:
+    """A time span such as `10 working days`."""
+    if isinstance(value, str) and _DURATION.match(value):
+        return str(value)
+    raise fault("SCH112", "a time span is wanted here", "write it as 2 days, 10 working days, 6 weeks or 18 months")
+
+
+Duration = Annotated[str, BeforeValidator(duration)]
+
+
+class Rate(Part):
+    """How many per period."""
+
+    value: float
+    per: str
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:
+        if isinstance(value, dict):
+            return value
+        match = _RATE.match(str(value)) if isinstance(value, str) else None
+        if not match:
+            raise fault("SCH113", "a rate is wanted here", "write it as 5000 per quarter")
+        return {"value": float(match[1]), "per": match[2]}
+
+    def in_a(self, period: str) -> float:
+        """The same rate, counted per another period."""
+        return self.value * _PER_YEAR[self.per] / _PER_YEAR[period]
+
+
+def _figure(value: Any) -> Any:
+    return value if isinstance(value, dict) else {"value": value}
+
+
+class Evidence(Part):
+    """What a claim rests on: a source or study, and how many of it."""
+
+    from_: Annotated[Text, Ref("proof")] = Field(alias="from")
+    n: Integer | None = None
+    at: When | None = None
+    says: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:
+        return {"from": value} if isinstance(value, str) else value
+
+
+Evidences = Annotated[tuple[Evidence, ...], BeforeValidator(many)]
+
+
+class Figure(Part):
+    """A number typed by the author, with what it rests on; `{at: period}` takes the recorded measurement."""
+
+    value: Number | None = None
+    n: Integer | None = None
+    low: Number | None = None
+    high: Number | None = None
+    at: When | None = None
+    evidence: Evidences = ()
+    promoters: Integer | None = None
+    detractors: Integer | None = None
+    sd: Number | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:
+        return _figure(value)
+
+
+class Target(Part):
+    """A wanted value and its day."""
+
+    value: Number
+    by: When | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:
+        return _figure(value)
+
+
+class Benchmark(Part):
+    """What others reach."""
+
+    who: Text
+    value: Number
+    n: Integer | None = None
+    at: When | None = None
+    evidence: Evidences = ()
+
+
+class Impact(Part):
+    """Impact on satisfaction, loyalty and business, 1 to 5; one number stands for all three."""
+
+    satisfaction: Integer | None = None
+    loyalty: Integer | None = None
+    business: Integer | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:
+        return value if isinstance(value, dict) else {"satisfaction": value, "loyalty": value, "business": value}
+
+    @property
+    def total(self) -> int:
+        """The sum, for ranking."""
+        return (self.satisfaction or 0) + (self.loyalty or 0) + (self.business or 0)
+
+
+def where(value: Any) -> Any:
+    """Attribute → values or range; all must hold."""
+    if not isinstance(value, dict):
+        raise fault("SCH104", "a mapping is wanted here", "write attribute: value")
+    return {key: tuple(str(one) for one in many(item) if not is_null(one)) for key, item in value.items()}
+
+
+Where = Annotated[dict[str, tuple[Raw, ...]], BeforeValidator(where)]
+Parties = Annotated[dict[Text, Day], Ref("party")]
+Waiver = Because
