@@ -1,0 +1,84 @@
+"""Codes of what is found while reading: texts, schema, references, exports, records. Rules carry their own."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Code(NamedTuple):
+    """A code's slug and its page: what it means and what to do."""
+
+    slug: str
+    page: str
+
+
+CODES = {
+    "YML101": Code("wrong-encoding", "The file isn't UTF-8. Strategy files are plain UTF-8 text: save it as UTF-8 in your editor."),
+    "YML102": Code("control-character", "A control character stands in the text, raw or as an escape. It could deceive a reader or a terminal: take it out."),
+    "YML103": Code("unreadable-text", "The text can't be read as YAML. Most often a colon, a comma or a sign at the start of a text wants quotes around the whole text."),
+    "YML104": Code("nested-too-deep", "Lists and mappings are nested more than 64 deep."),
+    "YML105": Code("tangled-alias", "An anchor or alias (& and *) refers to itself, is given twice, or would expand to more than 100,000 values."),
+    "YML106": Code("merge-key", "The merge key << isn't part of YAML 1.2; write the keys out."),
+    "YML107": Code("tag", "Tags (!) aren't needed: the field decides what a value means."),
+    "YML108": Code("directive", "Lines that begin with % are directives; strategy files have none."),
+    "YML109": Code("several-documents", "A file holds one document; what follows a second --- belongs in another file."),
+    "YML110": Code("duplicate-key", "A mapping holds the same key twice, so one of the values would be lost."),
+    "YML111": Code("key-not-text", "A key must be text. Numbers, true, null, lists and mappings can't be keys; put a number in quotes if it is meant."),
+    "YML112": Code("text-too-long", "A single value is longer than 64 KiB."),
+    "YML113": Code("empty-file", "The file holds nothing. Write its keys, or delete it."),
+    "YML114": Code("not-a-mapping", "A strategy file holds one mapping: keys and values."),
+    "YML115": Code("merge-conflict", "Marks of an unfinished git merge stand in the file. Decide between the versions and remove the marks."),
+    "YML116": Code("lfs-pointer", "The file is a pointer of git LFS, not the text itself. Run git lfs pull; strategy files don't belong in LFS."),
+    "YML117": Code("file-too-large", "A strategy file is larger than 1 MiB."),
+    "YML118": Code("invisible-character", "A character that changes the direction of text, or can't be seen, stands in the file. It could make a line read as something else."),
+    "SCH101": Code("unknown-key", "The model has no such key here. Keys of your own begin with x-."),
+    "SCH102": Code("missing-key", "A key that decides what this is isn't written: an id, a name, the KPI or the source."),
+    "SCH103": Code("nothing-written", "A text is wanted and nothing is written."),
+    "SCH104": Code("wrong-shape", "A list, a mapping or a single value stands where another of these is wanted."),
+    "SCH105": Code("unquoted-text", "A number, true or false stands where text is wanted. Put it in quotes, so that it means the same everywhere."),
+    "SCH106": Code("not-a-number", "A plain decimal number is wanted: no sign of per cent, no underscore, a point for decimals."),
+    "SCH107": Code("number-out-of-range", "The number is too large to be meant."),
+    "SCH108": Code("not-true-or-false", "Write true or false; yes, no, on and off are texts."),
+    "SCH109": Code("not-a-day", "Days are written as 2026-09-30, periods as 2026-09, 2026-q3, 2026-h2 or 2026."),
+    "SCH110": Code("bad-id", "Ids become file names: a small letter first, then small letters, digits and hyphens, at most 63, and no name that Windows keeps for devices."),
+    "SCH111": Code("not-a-range", "Ranges are written low..high or low..likely..high; either end may be left open."),
+    "SCH112": Code("not-a-time-span", "Time spans are written as 2 days, 10 working days, 6 weeks or 18 months."),
+    "SCH113": Code("not-a-rate", "Rates are written as 5000 per quarter."),
+    "SCH114": Code("emotion-off-the-scale", "Emotion runs from -2 (let down) over 0 (indifferent) to 2 (delighted)."),
+    "SCH115": Code("not-a-scale", "Scales are written from their lowest to their highest point, such as 0..10."),
+    "SCH116": Code("value-not-allowed", "The value isn't one that the model allows here."),
+    "REF101": Code("unknown-name", "A reference names something that isn't declared in this workspace."),
+    "REF102": Code("wrong-kind-of-name", "A reference names something that exists, but of another kind."),
+    "REF103": Code("duplicate-id", "Two entities of one kind have the same id, so a reference to it can't be followed."),
+    "REF104": Code("unknown-question", "A metric names a question that its source doesn't ask."),
+    "CFG101": Code("unknown-file", "A YAML file in the workspace isn't one that the model knows."),
+    "CFG102": Code("path-leads-out", "A path written in a strategy file leads out of the workspace."),
+    "IGN101": Code("ignore-without-reason", "A finding is ignored without a reason. Write it after the brackets."),
+    "IGN102": Code("unused-ignore", "Nothing is found here that this comment would ignore. Delete it."),
+    "IGN103": Code("expired-ignore", "The day until which the finding was to be ignored has passed."),
+    "DAT101": Code("unreadable", "The export can't be opened or isn't whole."),
+    "DAT102": Code("another-format", "The file is of a kind that no reader knows, or is packed."),
+    "DAT103": Code("wrong-encoding", "A byte isn't of the encoding that was declared, or of UTF-8 where none was. Nothing is guessed: add --encoding."),
+    "DAT104": Code("mixed-files", "Files of different kinds can't be scored as one."),
+    "DAT105": Code("two-readers", "Several readers know the file; choose one with --reader."),
+    "DAT106": Code("two-columns", "Several columns have the same header; choose one by its number."),
+    "DAT107": Code("missing-column", "The export has no such column."),
+    "DAT108": Code("different-columns", "The files have different columns, so they aren't one export."),
+    "DAT109": Code("nul-byte", "A NUL byte stands in the text; other tools would cut the value there in silence."),
+    "DAT110": Code("which-delimiter", "Several signs divide the file into columns; choose one with --delimiter."),
+    "DAT111": Code("empty-export", "The export holds no rows."),
+    "DAT112": Code("unreadable-record", "A record can't be read at all."),
+    "DAT113": Code("open-quote", "A quote opens a text and isn't closed as CSV wants it; everything after it would be swallowed."),
+    "DAT201": Code("rejected-rows", "Rows can't be read: another number of fields, a time or a weight that isn't one. Any such row stops the run unless --max-rejected allows it."),
+    "DAT202": Code("no-answers", "Nobody answered in these rows, so there is nothing to measure."),
+    "DAT204": Code("off-the-scale", "A value lies off the scale. A survey's own code for 'no answer' looks just like a score, and so does a recoded scale, so the run stops and asks."),
+    "DAT205": Code("not-a-whole-number", "A score isn't a whole number. It is never rounded to a point of the scale."),
+    "DAT206": Code("words-on-a-scale", "Words stand where points are wanted. labels= says what they mean."),
+    "MET301": Code("undeclared", "The KPI must be told something that the answers can't show."),
+    "MET302": Code("scale-does-not-fit", "The KPI isn't asked on this scale."),
+    "HST101": Code("damaged-record", "A file in measurements/ isn't as it was written. Take it back from git; a correction is a new record."),
+    "HST202": Code("unfinished-period", "The period isn't over yet, so its figures would change."),
+    "HST203": Code("changed-definition", "A metric isn't measured as before. Raise its revision to begin a new series, or put the old definition back."),
+    "HST205": Code("too-few-new-answers", "A period was recorded before with almost the same people. Showing both would show what the few new ones said."),
+}  # fmt: skip
+"""Code → slug and page. A code never changes its meaning."""

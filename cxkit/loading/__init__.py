@@ -1,0 +1,1 @@
+"""YAML text becomes entities with places, and those a workspace."""

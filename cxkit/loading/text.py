@@ -1,0 +1,229 @@
+"""YAML text with limits: what is refused before anything is built from it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from cxkit.findings import Position
+from cxkit.model.scalar import Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+MAX_BYTES = 1024 * 1024
+MAX_DEPTH = 64
+MAX_ALIASES = 100
+MAX_NODES = 100_000
+MAX_SCALAR = 64 * 1024
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_INVISIBLE = re.compile("[\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]")
+_CONFLICT = re.compile(r"^(<{7} |={7}$|>{7} )", re.MULTILINE)
+_TYPED_KEY = re.compile(r"([-+]?(\d[\d.]*([eE][-+]?\d+)?|0x[0-9a-fA-F]+|0o[0-7]+|\.\d+)|true|True|TRUE|false|False|FALSE|null|Null|NULL|~|)\Z")
+_LEADING = re.compile(r"^ {60,}|^[ ]*(?:[-?] +){16,}", re.MULTILINE)
+
+
+class TextFault(Exception):
+    """A text that can't be a strategy file: code, sentence, hint and place."""
+
+    def __init__(self, code: str, message: str, position: Position, hint: str = "") -> None:
+        super().__init__(message)
+        self.code, self.message, self.position, self.hint = code, message, position, hint
+
+
+def decode(data: bytes) -> str:
+    """The text of a file, or a `TextFault` with the place of what is wrong."""
+    if len(data) > MAX_BYTES:
+        raise TextFault("YML117", f"the file holds {len(data):,} bytes, and {MAX_BYTES:,} are the most", _at(1, 1))
+    if data[:4] in (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff") or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise TextFault("YML101", "the file isn't UTF-8 but UTF-16 or UTF-32", _at(1, 1), "save it as UTF-8")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        hint = "it looks like Windows-1252: save it as UTF-8" if data[error.start] >= 0x80 else "save it as UTF-8"
+        raise TextFault("YML101", f"byte {data[error.start]:02X} isn't UTF-8", _end_of(before), hint) from None
+    text = text.removeprefix("\ufeff")
+    _check_signs(text)
+    return text
+
+
+def compose(text: str) -> yaml.MappingNode:
+    """The nodes of a text, with marks; a `TextFault` where a limit is passed or the text can't be read."""
+    if text.startswith("version https://git-lfs"):
+        raise TextFault("YML116", "this is a pointer of git LFS, not the text", _at(1, 1), "run git lfs pull")
+    conflict = _CONFLICT.search(text)
+    if conflict:
+        raise TextFault("YML115", "marks of an unfinished merge stand here", _end_of(text[: conflict.start()]), "decide between the versions and remove the marks")
+    if re.match(r"(\s*(#.*)?\n)*%", text):
+        line = next(n for n, one in enumerate(text.splitlines(), 1) if one.startswith("%"))
+        raise TextFault("YML108", "directives aren't used in strategy files", _at(line, 1), "delete this line")
+    try:
+        if _needs_events(text):
+            _check_events(text)
+        node = yaml.compose(text, Loader=_LOADER)
+    except yaml.YAMLError as error:
+        raise _syntax_fault(error, text) from None
+    if node is None or (isinstance(node, yaml.ScalarNode) and not node.value and not node.style):
+        raise TextFault("YML113", "the file is empty", _at(1, 1), "write its keys, or delete it")
+    if not isinstance(node, yaml.MappingNode):
+        raise TextFault("YML114", "a strategy file holds one mapping", position(node), "begin with key: value")
+    _check_expansion(node)
+    return node
+
+
+def value(node: yaml.Node) -> Any:
+    """What a node holds: mappings, lists, and scalars as written; a `TextFault` at the first bad key."""
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node)
+    if isinstance(node, yaml.SequenceNode):
+        return [value(item) for item in node.value]
+    result: dict[str, Any] = {}
+    seen: dict[str, yaml.Node] = {}
+    for key, item in node.value:
+        name = _key(key)
+        folded = unicodedata.normalize("NFC", name)
+        if folded in seen:
+            first = seen[folded].start_mark.line + 1
+            raise TextFault("YML110", f"the key '{name}' stands twice (first on line {first})", position(key), "keep one of them")
+        seen[folded] = key
+        result[name] = value(item)
+    return result
+
+
+def position(node: yaml.Node) -> Position:
+    """The span of a node; an empty mapping or list that runs on ends where it begins its last line."""
+    start, end = node.start_mark, node.end_mark
+    if end.line > start.line and not isinstance(node, yaml.ScalarNode):
+        return Position(start.line + 1, start.column + 1, start.line + 1, start.column + 2)
+    return Position(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def _at(line: int, column: int) -> Position:
+    return Position(line, column, line, column + 1)
+
+
+def _end_of(before: str) -> Position:
+    lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return _at(len(lines), len(lines[-1]) + 1)
+
+
+def _check_signs(text: str) -> None:
+    if text.isascii() and text.isprintable():
+        return
+    for pattern, code, what in (
+        (_CONTROL, "YML102", "a control character"),
+        (_BIDI, "YML118", "a character that turns the direction of text"),
+        (_INVISIBLE, "YML102" if "\ufeff" in text else "YML118", "a character that can't be seen"),
+    ):
+        match = pattern.search(text)
+        if match:
+            raise TextFault(code, f"{what} (U+{ord(match[0]):04X}) stands here", _end_of(text[: match.start()]), "take it out")
+
+
+def _needs_events(text: str) -> bool:
+    """Whether a cheap bound on the text leaves room for tags, aliases or deep nesting."""
+    return any(sign in text for sign in "!&*") or text.count("[") + text.count("{") >= MAX_DEPTH or bool(_LEADING.search(text))
+
+
+def _check_events(text: str) -> None:
+    depth, aliases = 0, 0
+    anchors: set[str] = set()
+    open_anchors: list[str | None] = []
+    for event in _events(text):
+        where = Position(event.start_mark.line + 1, event.start_mark.column + 1, event.end_mark.line + 1, event.end_mark.column + 1)
+        if isinstance(event, yaml.AliasEvent):
+            aliases += 1
+            if event.anchor in open_anchors:
+                raise TextFault("YML105", f"*{event.anchor} refers to what it stands in", where, "write the value out")
+            if aliases > MAX_ALIASES:
+                raise TextFault("YML105", f"more than {MAX_ALIASES} aliases", where, "write the values out")
+        elif isinstance(event, (yaml.CollectionStartEvent, yaml.ScalarEvent)):
+            if event.tag is not None:
+                raise TextFault("YML107", "tags aren't used in strategy files", where, "delete the tag")
+            if event.anchor in anchors:
+                raise TextFault("YML105", f"the anchor &{event.anchor} stands twice", where, "give one of them another name")
+            if event.anchor:
+                anchors.add(event.anchor)
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            open_anchors.append(event.anchor)
+            if depth > MAX_DEPTH:
+                raise TextFault("YML104", f"nested more than {MAX_DEPTH} deep", where, "make it flatter")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+            open_anchors.pop()
+
+
+def _events(text: str) -> Iterator[Any]:
+    return iter(yaml.parse(text, Loader=_LOADER))
+
+
+def _check_expansion(root: yaml.Node) -> None:
+    sizes: dict[int, int] = {}
+
+    def size(node: yaml.Node) -> int:
+        known = sizes.get(id(node))
+        if known is None:
+            children = node.value if isinstance(node, yaml.SequenceNode) else [n for pair in node.value for n in pair] if isinstance(node, yaml.MappingNode) else ()
+            known = sizes[id(node)] = 1 + sum(size(child) for child in children)
+        return known
+
+    if size(root) > MAX_NODES:
+        raise TextFault("YML105", f"aliases expand to more than {MAX_NODES:,} values", position(root), "write the values out")
+
+
+def _key(node: yaml.Node) -> str:
+    if not isinstance(node, yaml.ScalarNode):
+        raise TextFault("YML111", "a key must be text, not a list or mapping", position(node), "write key: value")
+    if node.value == "<<" and not node.style:
+        raise TextFault("YML106", "the merge key << isn't used here", position(node), "write the keys out")
+    if not node.style and _TYPED_KEY.match(node.value):
+        raise TextFault("YML111", "a key must be text", position(node), f'put it in quotes: "{node.value}"')
+    return str(_scalar(node))
+
+
+def _scalar(node: yaml.ScalarNode) -> Scalar:
+    if len(node.value) > MAX_SCALAR:
+        raise TextFault("YML112", f"a value of {len(node.value):,} characters", _at(node.start_mark.line + 1, node.start_mark.column + 1), "cut it")
+    if node.style == '"' and (_CONTROL.search(node.value) or _BIDI.search(node.value)):
+        raise TextFault("YML102", "an escape stands for a control character", position(node), "take it out")
+    return Scalar(node.value, plain=not node.style)
+
+
+def _syntax_fault(error: yaml.YAMLError, text: str) -> TextFault:
+    mark = getattr(error, "problem_mark", None)
+    problem = str(getattr(error, "problem", None) or "the text can't be read")
+    context = str(getattr(error, "context", None) or "")
+    if "single document" in context or "another document" in problem:
+        return TextFault("YML109", "a second document begins here", _mark(mark), "put it in a file of its own")
+    opening = getattr(error, "context_mark", None)
+    if "quoted scalar" in context and opening is not None:
+        return TextFault("YML103", "the quote that opens here is never closed as it should be", _mark(opening), "close the quote")
+    sign = _sign_at(text, mark)
+    if sign == "\t":
+        return TextFault("YML103", "a tab stands here, and lines are indented with spaces", _mark(mark), "use spaces")
+    if "mapping values are not allowed" in problem:
+        return TextFault("YML103", "': ' ends a text that has no quotes", _mark(mark), "put the whole text in double quotes")
+    if "cannot start any token" in problem:
+        return TextFault("YML103", f"a text can't begin with {sign or 'this sign'} unless it stands in quotes", _mark(mark), "put the whole text in double quotes")
+    if "undefined alias" in problem:
+        return TextFault("YML103", "an alias (*) names an anchor that isn't there", _mark(mark), "put a text that begins with * in quotes")
+    return TextFault("YML103", f"the text can't be read: {problem}", _mark(mark), "look at the line above too: a bracket, quote or indent may be missing")
+
+
+def _mark(mark: Any) -> Position:
+    return _at(mark.line + 1, mark.column + 1) if mark is not None else _at(1, 1)
+
+
+def _sign_at(text: str, mark: Any) -> str:
+    lines = re.split(r"\r\n|\r|\n", text)
+    if mark is None or mark.line >= len(lines) or mark.column >= len(lines[mark.line]):
+        return ""
+    return lines[mark.line][mark.column]
