@@ -1,0 +1,40 @@
+"""A survey whose expected answers aren't known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxkit.findings import Finding, Severity
+from cxkit.model import Source
+from cxkit.rules._rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxkit.loading.workspace import Workspace
+
+_SURVEYS = frozenset({"relationship", "transactional", "employee"})
+
+
+@rule("VOC201", severity=Severity.WARNING, since="0.1")
+def survey_without_response_rate(workspace: Workspace) -> Iterator[Finding]:
+    """A survey doesn't say how many are invited and what share answers.
+
+    Without both, nobody can tell beforehand whether its targets can be measured at all.
+
+    Bad:
+
+        # file: feedback.yaml
+        sources: [{id: survey, name: Survey, kind: relationship, owner: lead, cadence: yearly, questions: {recommend: {column: Q1, scale: 0..10}}}]
+
+    Good:
+
+        # file: feedback.yaml
+        sources: [{id: survey, name: Survey, kind: relationship, owner: lead, cadence: yearly, population: All customers, invites: 9000 per quarter, response_rate: 20..30, questions: {recommend: {column: Q1, scale: 0..10}}}]
+    """
+    for loc, source in workspace.walk(Source):
+        if source.kind not in _SURVEYS or not source.questions:
+            continue
+        lacking = [key for key in ("population", "invites", "response_rate") if getattr(source, key) is None]
+        if lacking:
+            yield Finding(loc, f"survey '{source.id}' has no {', no '.join(lacking)}", f"write {lacking[0]}: …", entity=source.id)

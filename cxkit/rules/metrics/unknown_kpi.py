@@ -1,0 +1,47 @@
+"""A metric whose KPI isn't one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxkit import clean
+from cxkit.findings import Finding, Severity
+from cxkit.kpis import KPIS
+from cxkit.model import Metric
+from cxkit.registry import suggestion
+from cxkit.rules._rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxkit.loading.workspace import Workspace
+
+DECLARABLE = (
+    "csi", "servqual", "experience", "fcr", "resolution-time", "response-time", "churn", "retention", "clv",
+    "purchase-frequency", "repeat-rate", "sentiment", "health", "share", "mean",
+)  # fmt: skip
+"""KPIs that a strategy may declare and this version can't measure yet; `cx score` says so."""
+
+
+@rule("MET101", severity=Severity.ERROR, since="0.1")
+def unknown_kpi(workspace: Workspace) -> Iterator[Finding]:
+    """A metric names a KPI that isn't one, or a CES without its version.
+
+    Bad:
+
+        # file: metrics.yaml
+        metrics: [{id: nps-q, name: Recommendation, kpi: npss, source: survey, question: recommend, period: quarter, owner: lead}]
+
+    Good:
+
+        # file: metrics.yaml
+        metrics: [{id: nps-q, name: Recommendation, kpi: nps, source: survey, question: recommend, period: quarter, owner: lead}]
+    """
+    known = (*KPIS.names(), *DECLARABLE)
+    for loc, metric in workspace.walk(Metric):
+        if metric.kpi not in known:
+            hint = suggestion(metric.kpi, known) or f"there are: {', '.join(sorted(known))}"
+            yield Finding(loc / "kpi", f"no KPI is called '{clean.visible(metric.kpi)}'", hint, entity=metric.id)
+        elif metric.kpi == "ces" and metric.version not in (1, 2):
+            message = f"'{metric.id}' must say which CES it is: the direction can't be told from the answers"
+            yield Finding(loc / "kpi", message, "write version: 2 (ease, higher is better) or 1 (effort, lower is better)", entity=metric.id)

@@ -1,0 +1,38 @@
+"""An objective has no target."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxkit.findings import Finding, Severity
+from cxkit.model import Objective
+from cxkit.rules._rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxkit.loading.workspace import Workspace
+
+
+@rule("SMT201", severity=Severity.ERROR, since="0.1")
+def objective_without_target(workspace: Workspace) -> Iterator[Finding]:
+    """An objective says nothing of the value it aims at, or which metric shows it.
+
+    Measurable is the M of SMART: one metric, and a value on it.
+
+    Bad:
+
+        # file: strategy.yaml
+        objectives:
+          - {id: recommend, name: More customers recommend us, goal: loyalty, owner: lead}
+
+    Good:
+
+        # file: strategy.yaml
+        objectives:
+          - {id: recommend, name: More customers recommend us, goal: loyalty, metric: nps-q, owner: lead, baseline: {value: 20, n: 900, at: 2026-06-30}, target: {value: 40, by: 2027-12-31}}
+    """
+    for loc, objective in workspace.walk(Objective):
+        lacking = [key for key in ("metric", "target") if getattr(objective, key) is None]
+        if lacking:
+            yield Finding(loc, f"objective '{objective.id}' has no {' and no '.join(lacking)}", f"write {lacking[0]}: …", entity=objective.id)
