@@ -24,7 +24,7 @@ def square_and_add(first: tuple[float, float, float], second: tuple[float, float
 
     Example:
         >>> [round(limit, 4) for limit in square_and_add((0.8, 0.69216, 0.87646), (0.6, 0.49039, 0.70036))]
-        [0.0528, 0.3337]
+        [0.0527, 0.3336]
     """
     value1, low1, high1 = first
     value2, low2, high2 = second

@@ -1,0 +1,5 @@
+"""`python -m cxkit` is `cx`."""
+
+from cxkit.cli import main
+
+main()

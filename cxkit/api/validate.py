@@ -1,0 +1,76 @@
+"""Check a strategy: everything wrong with it, each thing at its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cxkit.api.today import today
+from cxkit.findings import Finding, Severity
+from cxkit.loading import ignores
+from cxkit.loading.load import load
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from cxkit.loading.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """What was found.
+
+    Args:
+        workspace: what was checked.
+        findings: by file, line, column and code.
+        as_of: the day taken as today.
+        notes: what wasn't checked, a sentence each.
+    """
+
+    workspace: Workspace
+    findings: tuple[Finding, ...]
+    as_of: date
+    notes: tuple[str, ...]
+
+    def count(self, severity: Severity) -> int:
+        """How many findings weigh exactly so."""
+        return sum(finding.severity == severity for finding in self.findings)
+
+    def fails(self, at: Severity) -> bool:
+        """Whether any finding weighs as much or more."""
+        return any(finding.severity >= at for finding in self.findings)
+
+
+def validate(path: Path | str = ".", *, as_of: str | date | None = None) -> Validation:
+    """Check the workspace at or above a path.
+
+    Raises:
+        UsageError: there is no workspace.
+
+    Example:
+        >>> from cxkit import validate
+        >>> validate("examples/tallyline").findings  # doctest: +SKIP
+        ()
+    """
+    return check(load(path), today(as_of))
+
+
+def check(workspace: Workspace, day: date) -> Validation:
+    """Check a workspace that was read."""
+    from cxkit.rules._rule import run
+
+    found = [*workspace.findings]
+    if not workspace.unreadable:
+        found.extend(run(workspace))
+    kept = ignores.apply(workspace, found, day)
+    return Validation(workspace, tuple(sorted(kept, key=lambda finding: finding.order)), day, _notes(workspace))
+
+
+def _notes(workspace: Workspace) -> tuple[str, ...]:
+    notes = []
+    if workspace.unreadable:
+        notes.append(f"{', '.join(workspace.unreadable)} can't be read; references and rules were not run")
+    if workspace.unchecked:
+        notes.append(f"{len(workspace.unchecked)} files are read for ids only in this version: {', '.join(workspace.unchecked)}")
+    return tuple(notes)

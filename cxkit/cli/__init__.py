@@ -1,0 +1,17 @@
+"""The command line: one thin module per command, one error boundary."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run `cx`; `--version` answers before anything else is imported."""
+    if sys.argv[1:] in (["--version"], ["-V"]):
+        from cxkit import __version__
+
+        sys.stdout.write(f"cx {__version__}\n")
+        return
+    from cxkit.cli.app import run
+
+    run()

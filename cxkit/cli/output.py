@@ -1,0 +1,52 @@
+"""Where words go: results on stdout, everything else on stderr; colour only on a terminal."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+
+
+def out(text: str) -> None:
+    """Print a result."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def err(text: str) -> None:
+    """Print a word about the run."""
+    sys.stderr.write(text)
+    sys.stderr.flush()
+
+
+def width() -> int:
+    """Columns of the terminal, 60 to 100; 0 in a pipe, where nothing wraps."""
+    if not sys.stdout.isatty():
+        return 0
+    return max(60, min(100, shutil.get_terminal_size((80, 24)).columns))
+
+
+def colours() -> bool:
+    """Whether stdout takes colours."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+_PAINT = {"bad": "31", "warn": "33", "good": "32", "place": "1", "code": "36", "quiet": "2"}
+
+
+def paint(role: str, word: str) -> str:
+    """A word in the colour of its role, where stdout takes colours."""
+    return f"\x1b[{_PAINT[role]}m{word}\x1b[0m" if colours() else word
+
+
+def error_line(message: str, *, place: str = "", code: str = "", slug: str = "", hint: str = "") -> str:
+    """A failure as it is printed: one line of what, one of what to do."""
+    from cxkit.clean import term
+
+    head = f"{term(place)}: error" if place else "cx"
+    if place and code:
+        head += f"[{code} {slug}]".replace(" ]", "]")
+    lines = [f"{head}: {term(message)}"]
+    for at, part in enumerate(line for line in hint.split("\n") if line):
+        lines.append(f"  help: {term(part)}" if at == 0 else f"        {term(part)}")
+    return "".join(f"{line}\n" for line in lines)
