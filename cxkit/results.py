@@ -9,12 +9,38 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from cxkit.findings import Finding
+    from cxkit.findings import Finding, Severity
     from cxkit.loading.workspace import Workspace
     from cxkit.model import Metric, Objective
     from cxkit.scan.request import Ledger
     from cxkit.verdicts.change import Change
     from cxkit.verdicts.target import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """What was found.
+
+    Args:
+        workspace: what was checked.
+        findings: by file, line, column and code.
+        as_of: the day taken as today.
+        notes: what wasn't checked, a sentence each.
+    """
+
+    workspace: Workspace
+    findings: tuple[Finding, ...]
+    as_of: date
+    notes: tuple[str, ...]
+
+    def count(self, severity: Severity) -> int:
+        """How many findings weigh exactly so."""
+        return sum(finding.severity == severity for finding in self.findings)
+
+    def fails(self, at: Severity) -> bool:
+        """Whether any finding weighs as much or more."""
+        return any(finding.severity >= at for finding in self.findings)
+
 
 
 @dataclass(frozen=True, slots=True)

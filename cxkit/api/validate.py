@@ -2,44 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cxkit.api.today import today
-from cxkit.findings import Finding, Severity
 from cxkit.loading import ignores
 from cxkit.loading.load import load
+from cxkit.results import Validation
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
     from cxkit.loading.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class Validation:
-    """What was found.
-
-    Args:
-        workspace: what was checked.
-        findings: by file, line, column and code.
-        as_of: the day taken as today.
-        notes: what wasn't checked, a sentence each.
-    """
-
-    workspace: Workspace
-    findings: tuple[Finding, ...]
-    as_of: date
-    notes: tuple[str, ...]
-
-    def count(self, severity: Severity) -> int:
-        """How many findings weigh exactly so."""
-        return sum(finding.severity == severity for finding in self.findings)
-
-    def fails(self, at: Severity) -> bool:
-        """Whether any finding weighs as much or more."""
-        return any(finding.severity >= at for finding in self.findings)
 
 
 def validate(path: Path | str = ".", *, as_of: str | date | None = None) -> Validation:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.clean import term
 
 if TYPE_CHECKING:
-    from cxkit.api.validate import Validation
+    from cxkit.results import Validation
     from cxkit.findings import Finding
 
 

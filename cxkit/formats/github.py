@@ -8,7 +8,7 @@ from cxkit.clean import workflow_data, workflow_property
 from cxkit.findings import Finding, Severity
 
 if TYPE_CHECKING:
-    from cxkit.api.validate import Validation
+    from cxkit.results import Validation
 
 _WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _MOST_PER_WORD = 10

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cxkit.findings import Severity
 
 if TYPE_CHECKING:
-    from cxkit.api.validate import Validation
+    from cxkit.results import Validation
     from cxkit.findings import Finding
 
 

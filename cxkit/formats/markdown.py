@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.clean import markdown as clean
 
 if TYPE_CHECKING:
-    from cxkit.api.validate import Validation
+    from cxkit.results import Validation
 
 
 def markdown(validation: Validation, *, width: int = 0) -> str:

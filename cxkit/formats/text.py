@@ -9,7 +9,7 @@ from cxkit.clean import term, visible
 from cxkit.formats.concise import head
 
 if TYPE_CHECKING:
-    from cxkit.api.validate import Validation
+    from cxkit.results import Validation
     from cxkit.findings import Finding
 
 _MOST_PER_FILE = 50

@@ -1,0 +1,124 @@
+"""What was asked for: metrics declared on the command line or in metrics.yaml, in one shape."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from cxkit.errors import UsageError
+from cxkit.kpis import KPIS
+from cxkit.scales.decode import Decoding
+from cxkit.scales.scale import Scale
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from cxkit.kpis._kpi import Kpi
+    from cxkit.model import Metric
+    from cxkit.scan.where import Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One metric to measure.
+
+    Args:
+        name: id, or the KPI's name for an ad hoc metric.
+        kpi: what to compute.
+        declared: what the KPI was told.
+        column: header or `#7`.
+        decoding: how its raw values are read.
+        option: how it was asked for; hints continue it.
+        breakdowns: headers of the columns of each breakdown.
+        where: rows that count.
+        metric: as declared in metrics.yaml.
+    """
+
+    name: str
+    kpi: Kpi
+    declared: Mapping[str, Any]
+    column: str
+    decoding: Decoding
+    option: str
+    breakdowns: tuple[tuple[str, ...], ...] = ()
+    where: Condition | None = None
+    metric: Metric | None = field(default=None, repr=False)
+
+
+def ad_hoc(texts: Iterable[str], missing: Sequence[str] = ()) -> tuple[Asked, ...]:
+    """Read `KPI=COLUMN[,key=value]…` declarations.
+
+    Args:
+        texts: as typed behind `--metric`.
+        missing: values that mean no answer for all of them.
+
+    Raises:
+        UsageError: what is wrong with which declaration.
+
+    Example:
+        >>> ad_hoc(["csat=Q7,scale=1..5,missing=0"])[0].decoding.missing
+        frozenset({'0'})
+    """
+    asked = [_one(text, missing) for text in texts]
+    names = [one.name for one in asked]
+    return tuple(_renamed(one, f"{one.name}:{one.column}") if names.count(one.name) > 1 else one for one in asked)
+
+
+def _renamed(one: Asked, name: str) -> Asked:
+    from dataclasses import replace
+
+    return replace(one, name=name)
+
+
+def _one(text: str, missing: Sequence[str]) -> Asked:
+    name, _, rest = text.partition("=")
+    kpi: Kpi = KPIS.get(name.strip())
+    fields = next(csv.reader([rest]), [])
+    if not fields or not fields[0].strip():
+        message = f"--metric {name.strip()}= names no column"
+        raise UsageError(message, hint=f"write --metric {name.strip()}=COLUMN, or ={'#'}7 for the seventh column")
+    declared, labels, codes, scale = _declarations(fields[1:], kpi.name)
+    values = kpi.read(declared)
+    decoding = Decoding(scale or kpi.scale_for(values), labels, frozenset((*codes, *missing)))
+    return Asked(kpi.name, kpi, values, fields[0].strip(), decoding, f"--metric {text}")
+
+
+def _declarations(
+    fields: Iterable[str], kpi: str
+) -> tuple[dict[str, str], dict[str, int], list[str], Scale | None]:
+    declared: dict[str, str] = {}
+    labels: dict[str, int] = {}
+    codes: list[str] = []
+    scale = None
+    for one in fields:
+        key, sign, value = one.partition("=")
+        key = key.strip()
+        if not sign:
+            message = f"'{one.strip()}' behind {kpi} is no key=value"
+            raise UsageError(message, hint='quote a column that holds a comma: --metric \'nps="a, b"\'')
+        if key == "missing":
+            codes.append(value.strip())
+        elif key == "labels":
+            words, point = _label(value)
+            labels[words] = point
+        elif key == "scale":
+            scale = _scale(value)
+        else:
+            declared[key] = value.strip()
+    return declared, labels, codes, scale
+
+
+def _label(value: str) -> tuple[str, int]:
+    words, _, point = value.rpartition(":")
+    if not words or not point.strip().lstrip("-").isdecimal() or not point.isascii():
+        message = f"labels={value} isn't WORDS:POINT"
+        raise UsageError(message, hint="write labels=Strongly agree:5, once for each label")
+    return words.strip(), int(point)
+
+
+def _scale(value: str) -> Scale:
+    try:
+        return Scale.parse(value)
+    except ValueError as error:
+        raise UsageError(str(error)) from None

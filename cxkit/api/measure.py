@@ -1,0 +1,159 @@
+"""Measure: scan once, decode each raw value once, pass the gate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from cxkit.publish import Figure, Measured, publish
+from cxkit.scales.decode import UndecidedError, decode
+from cxkit.scan.duck import scan
+from cxkit.scan.locate import locate
+from cxkit.scan.request import Group, Request
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from cxkit.api.asked import Asked
+    from cxkit.readers._responses import Responses
+    from cxkit.scales.distribution import Distribution
+    from cxkit.scan.request import Ledger, Tally
+    from cxkit.scan.where import Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to measure: what all metrics of a run have in common.
+
+    Args:
+        period: word, or None.
+        time: header of the column with times.
+        zone: time zone.
+        date_order: of times that aren't ISO.
+        weight: header of the column with weights.
+        confidence: of intervals.
+        group: smallest group shown.
+        max_rejected: rows that may be unreadable.
+        progress: told the share that is done.
+    """
+
+    period: str | None = None
+    time: str | None = None
+    zone: str | None = None
+    date_order: str | None = None
+    weight: str | None = None
+    confidence: float = 0.95
+    group: int = 5
+    max_rejected: float = 0
+    progress: Callable[[float], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """What came out: figures that may be shown, and where the rows went."""
+
+    figures: tuple[Figure, ...]
+    ledgers: tuple[Ledger, ...]
+
+
+def measure(responses: Responses, asked: Sequence[Asked], manner: Manner) -> Measurement:
+    """Measure metrics on responses; metrics that count the same rows share one scan."""
+    figures: dict[str, list[Figure]] = {}
+    ledgers: tuple[Ledger, ...] = ()
+    for where in dict.fromkeys(one.where for one in asked):
+        together = [one for one in asked if one.where == where]
+        tally = scan(
+            responses,
+            _request(responses, together, manner, where),
+            max_rejected=manner.max_rejected,
+            progress=manner.progress,
+        )
+        ledgers = ledgers or tally.ledgers
+        for one in together:
+            figures[one.name] = list(publish(_measured(responses, one, manner, tally), group=manner.group))
+    return Measurement(tuple(figure for one in asked for figure in figures[one.name]), ledgers)
+
+
+def _request(
+    responses: Responses, asked: Sequence[Asked], manner: Manner, where: Condition | None
+) -> Request:
+    breakdowns = dict.fromkeys(_positions(responses, columns) for one in asked for columns in one.breakdowns)
+    return Request(
+        questions=tuple(dict.fromkeys(_question(responses, one) for one in asked)),
+        breakdowns=tuple(breakdowns),
+        period=manner.period,
+        time=responses.column(manner.time, "--time ").position if manner.period and manner.time else None,
+        zone=manner.zone,
+        date_order=manner.date_order,
+        weight=responses.column(manner.weight, "--weight ").position if manner.weight else None,
+        where=where,
+    )
+
+
+def _question(responses: Responses, one: Asked) -> int:
+    return responses.column(one.column, f"--metric {one.kpi.name}=").position
+
+
+def _positions(responses: Responses, columns: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple(responses.column(name, "--by ").position for name in columns)
+
+
+def _measured(responses: Responses, one: Asked, manner: Manner, tally: Tally) -> list[Measured]:
+    question = _question(responses, one)
+    column = responses.columns[question].name
+    decoded = {
+        group: _decode(responses, one, question, raw, weighted=manner.weight is not None)
+        for group, raw in sorted(tally.groups.items(), key=lambda item: (len(item[0].segment), str(item[0])))
+        if group.question == question
+    }
+    wanted = [tuple(responses.columns[at].name for at in _positions(responses, names)) for names in one.breakdowns]
+    periods = sorted({group.period for group in decoded if not group.segment}, key=str)
+    if not decoded:
+        decoded[Group(question)] = _decode(responses, one, question, {}, weighted=False)
+        periods = [None]
+    return [
+        Measured(
+            one.name,
+            one.kpi.name,
+            column,
+            period,
+            partial(_estimate, one, manner.confidence),
+            decoded[Group(question, (), period)],
+            {names: _segments(decoded, names, period) for names in wanted},
+        )
+        for period in periods
+    ]
+
+
+def _estimate(one: Asked, confidence: float, answers: Distribution) -> Any:
+    return one.kpi(answers, confidence, **one.declared)
+
+
+def _segments(
+    decoded: Mapping[Group, Distribution], names: tuple[str, ...], period: str | None
+) -> dict[Any, Distribution]:
+    return {
+        group.segment: answers
+        for group, answers in decoded.items()
+        if group.period == period and group.segment and tuple(name for name, _ in group.segment) == names
+    }
+
+
+def _decode(
+    responses: Responses, one: Asked, question: int, raw: Mapping[Any, Any], *, weighted: bool
+) -> Distribution:
+    column = responses.columns[question].name
+    try:
+        answers = decode(raw, one.decoding, column=column, kpi=one.kpi.name, option=one.option, weighted=weighted)
+    except UndecidedError as error:
+        file = responses.files[0] if responses.files else None
+        place = responses.name
+        for file in responses.files:
+            line = locate(file, question, lambda text: text == error.raw)
+            if line > 1 or len(responses.files) == 1:
+                place = f"{file.path}:{line}" if file.dialect else file.path
+                break
+        error.place = place
+        raise
+    return replace(answers, weighted=weighted)

@@ -1,0 +1,315 @@
+"""Measure what customers said: value, interval, n and verdict."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from cxkit.api.asked import Asked, ad_hoc
+from cxkit.api.measure import Manner, Measurement, measure
+from cxkit.api.today import today
+from cxkit.errors import UsageError
+from cxkit.kpis._sides import interval_at
+from cxkit.readers import open_export
+from cxkit.scan.periods import PERIODS, zone
+from cxkit.verdicts.change import METHOD, Change, Side, adjust_family, compare
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from cxkit.publish import Figure
+    from cxkit.readers._responses import Responses
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A figure against the one of the period before."""
+
+    metric: str
+    segment: tuple[tuple[str, str], ...]
+    earlier: str
+    later: str
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What was measured.
+
+    Args:
+        measurement: figures that may be shown, and the row ledger.
+        comparisons: period to period.
+        asked: the metrics, by name.
+        as_of: the day taken as today.
+        notes: what the user should know, a sentence each.
+        title: what was measured, for the head of a table.
+    """
+
+    measurement: Measurement
+    comparisons: tuple[Comparison, ...]
+    asked: Mapping[str, Asked]
+    as_of: date
+    notes: tuple[str, ...] = ()
+    title: str = ""
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """All figures, by metric, period and segment."""
+        return self.measurement.figures
+
+    def as_dict(self) -> dict[str, Any]:
+        """The versioned shape `cx/1` that scripts rely on, at full precision."""
+        return {
+            "schema": "cx/1",
+            "command": "score",
+            "as_of": self.as_of.isoformat(),
+            "files": [
+                {
+                    "path": ledger.path,
+                    "reader": ledger.reader,
+                    "rows": ledger.rows,
+                    "used": ledger.used,
+                    "excluded": [{"reason": r, "rows": n} for r, n in ledger.excluded.items()],
+                    "rejected": [{"reason": r, "rows": n} for r, n in ledger.rejected.items()],
+                }
+                for ledger in self.measurement.ledgers
+            ],
+            "estimates": [_figure(figure) for figure in self.figures],
+            "comparisons": [_comparison(one) for one in self.comparisons],
+            "notes": list(self.notes),
+        }
+
+    def to_json(self) -> str:
+        """`as_dict` as text."""
+        return json.dumps(self.as_dict(), ensure_ascii=True, indent=1) + "\n"
+
+    def to_pandas(self) -> Any:
+        """The estimates as a pandas frame, a row each; segments as text."""
+        import pandas as pd
+
+        rows = []
+        for row in self.as_dict()["estimates"]:
+            segment = ", ".join(f"{name}={value}" for name, value in row["segment"].items())
+            rows.append({**{k: v for k, v in row.items() if k not in ("tally", "excluded")}, "segment": segment})
+        return pd.DataFrame(rows)
+
+
+def score(
+    data: Any,
+    metrics: Mapping[str, str] | Sequence[str],
+    *,
+    by: Sequence[str] = (),
+    period: str | None = None,
+    time: str | None = None,
+    weight: str | None = None,
+    missing: Sequence[str] = (),
+    where: str | None = None,
+    as_of: str | date | None = None,
+    confidence: float = 0.95,
+    reader: str | None = None,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    timezone: str | None = None,
+    date_order: str | None = None,
+    max_rejected: float = 0,
+    progress: Callable[[float], None] | None = None,
+) -> Score:
+    """Measure metrics on an export or a frame, without a workspace.
+
+    Args:
+        data: a path, several paths, a pandas or Polars frame, or an Arrow table.
+        metrics: `{"nps": "NETPRO,missing=11"}` or `["nps=NETPRO,missing=11"]`.
+        by: columns to break down by; `A*B` crosses two.
+        period: `day`, `week`, `month`, `quarter`, `half-year` or `year`; needs `time`.
+        time: column with the time of the answer.
+        weight: column with the weight of the answer.
+        missing: values that mean no answer, for all metrics.
+        where: rows to keep, as in `plan = plus and tenure > 90`.
+        as_of: the day taken as today.
+        confidence: of the intervals, between 0 and 1.
+        reader: name of the reader, where the file doesn't tell.
+        encoding: of text files.
+        delimiter: of text files.
+        timezone: whose calendar the periods follow.
+        date_order: `dmy`, `mdy` or `ymd`, of times that aren't ISO.
+        max_rejected: rows that may be unreadable, a number, or a share below 1.
+        progress: told the share that is done.
+
+    Raises:
+        UsageError: the call can't be understood.
+        DataError: the data can't be read or are ambiguous; nothing is guessed.
+
+    Example:
+        >>> import pandas
+        >>> frame = pandas.DataFrame({"q": [9, 10, 10, 7, 3, 9]})
+        >>> round(score(frame, {"nps": "q"}).figures[0].estimate.value, 1)
+        50.0
+    """
+    texts = [f"{name}={column}" for name, column in metrics.items()] if isinstance(metrics, dict) else list(metrics)
+    if not texts:
+        message = "no metric was asked for"
+        raise UsageError(message, hint="add --metric nps=COLUMN, or run it in a workspace")
+    condition = None
+    if where:
+        from cxkit.scan.where import parse
+
+        condition = parse(where)
+    _check(confidence, period, time, timezone, date_order)
+    breakdowns = tuple(_breakdown(one) for one in by)
+    asked = tuple(replace(one, breakdowns=breakdowns, where=condition) for one in ad_hoc(texts, missing))
+    responses = describe(data, reader=reader, encoding=encoding, delimiter=delimiter)
+    manner = Manner(period, time, timezone, date_order, weight, confidence, 5, max_rejected, progress)
+    found = measure(responses, asked, manner)
+    named = {one.name: one for one in asked}
+    return Score(
+        found,
+        compare_periods(found.figures, named, confidence),
+        named,
+        today(as_of),
+        responses.notes + _hints(found.figures),
+        responses.name,
+    )
+
+
+def describe(data: Any, *, reader: str | None = None, encoding: str | None = None, delimiter: str | None = None) -> Responses:
+    """Describe a path, paths or a frame as responses."""
+    from pathlib import Path
+
+    if isinstance(data, (str, Path)):
+        data = [str(data)]
+    if isinstance(data, (list, tuple)):
+        return open_export([str(path) for path in data], reader=reader, encoding=encoding, delimiter=delimiter)
+    from cxkit.scan.frames import from_frame
+
+    return from_frame(data)
+
+
+def compare_periods(
+    figures: Sequence[Figure], asked: Mapping[str, Asked], confidence: float
+) -> tuple[Comparison, ...]:
+    """Each figure against the one of the period before; one family per metric and breakdown."""
+    families: dict[tuple[str, tuple[str, ...]], list[tuple[Figure, Figure]]] = {}
+    latest: dict[tuple[str, Any], Figure] = {}
+    for figure in sorted((f for f in figures if f.period and f.estimate), key=lambda f: str(f.period)):
+        key = (figure.metric, figure.segment)
+        if key in latest:
+            names = tuple(name for name, _ in figure.segment)
+            families.setdefault((figure.metric, names), []).append((latest[key], figure))
+        latest[key] = figure
+    comparisons: list[Comparison] = []
+    for pairs in families.values():
+        changes = adjust_family([change_of(after, before, asked, confidence) for before, after in pairs], confidence)
+        comparisons += [
+            Comparison(after.metric, after.segment, str(before.period), str(after.period), change)
+            for (before, after), change in zip(pairs, changes, strict=True)
+        ]
+    return tuple(sorted(comparisons, key=lambda one: (one.metric, one.segment, one.later)))
+
+
+def change_of(after: Figure, before: Figure, asked: Mapping[str, Asked], confidence: float) -> Change:
+    """The change between two figures of one metric."""
+    return compare(side(after, asked[after.metric]), side(before, asked[before.metric]), confidence)
+
+
+def side(figure: Figure, asked: Asked) -> Side:
+    """A figure as a comparison needs it."""
+    answers, estimate = figure.answers, figure.estimate
+    if answers is None or estimate is None:
+        message = "a withheld figure can't be compared"
+        raise ValueError(message)
+    at = interval_at(lambda confidence: asked.kpi(answers, confidence, **asked.declared))
+    return Side(estimate.value, at, estimate.spread, estimate.n_effective)
+
+
+def _check(
+    confidence: float, period: str | None, time: str | None, timezone: str | None, date_order: str | None
+) -> None:
+    if not 0.5 <= confidence < 1:
+        message = f"a confidence of {confidence} makes no interval"
+        raise UsageError(message, hint="write it as 0.95")
+    if period is not None and period not in PERIODS:
+        message = f"no period is called '{period}'"
+        raise UsageError(message, hint=f"there are: {', '.join(PERIODS)}")
+    if period is not None and time is None:
+        message = "which column holds the time of the answers isn't said"
+        raise UsageError(message, hint="add --time COLUMN")
+    if timezone is not None:
+        zone(timezone)
+    if date_order not in (None, "dmy", "mdy", "ymd"):
+        message = f"no date order is called '{date_order}'"
+        raise UsageError(message, hint="write dmy (30/09/2026), mdy (09/30/2026) or ymd")
+
+
+def _breakdown(text: str) -> tuple[str, ...]:
+    columns = tuple(part.strip() for part in text.split("*"))
+    if not all(columns) or len(set(columns)) != len(columns) or len(columns) > 2:
+        message = f"--by {text} can't be read"
+        raise UsageError(message, hint="write --by COLUMN, or --by 'A*B' to cross two")
+    return columns
+
+
+def _hints(figures: Sequence[Figure]) -> tuple[str, ...]:
+    notes = []
+    for figure in figures:
+        answers = figure.answers
+        if figure.segment or figure.period or answers is None or figure.kpi != "nps" or answers.n < 30:
+            continue
+        if max(answers.cells) <= 5:
+            notes.append(f"no answer in {figure.column} is above 5: was it asked from 0 to 10?")
+    return tuple(notes)
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    estimate = figure.estimate
+    verdict = figure.verdict
+    return {
+        "metric": figure.metric,
+        "kpi": figure.kpi,
+        "statistic": estimate.statistic if estimate else None,
+        "column": figure.column,
+        "segment": dict(figure.segment),
+        "period": figure.period,
+        "n": estimate.n if estimate else None,
+        "n_effective": estimate.n_effective if estimate else None,
+        "value": estimate.value if estimate else None,
+        "low": estimate.low if estimate else None,
+        "high": estimate.high if estimate else None,
+        "confidence": estimate.confidence if estimate else None,
+        "method": estimate.method if estimate else None,
+        "unit": estimate.unit if estimate else None,
+        "tally": dict(estimate.tally) if estimate else None,
+        "excluded": [{"reason": one.reason, "rows": one.rows} for one in figure.excluded],
+        "suppressed": figure.suppressed,
+        "reason": figure.reason,
+        "low_base": figure.low_base,
+        "groups": figure.groups,
+        "verdict": None
+        if verdict is None
+        else {
+            "word": verdict.word,
+            "target": verdict.target,
+            "certainty": verdict.certainty,
+            "gap": verdict.gap,
+        },
+    }
+
+
+def _comparison(one: Comparison) -> dict[str, Any]:
+    change = one.change
+    return {
+        "metric": one.metric,
+        "segment": dict(one.segment),
+        "from": one.earlier,
+        "to": one.later,
+        "difference": change.difference,
+        "low": change.low,
+        "high": change.high,
+        "p": change.p,
+        "p_adjusted": change.p_adjusted,
+        "family": change.family,
+        "method": METHOD,
+        "smallest_detectable": change.smallest_detectable,
+        "change": change.word,
+    }
