@@ -63,9 +63,15 @@ def _decoded(head: Head, encoding: str) -> str:
     if text.lstrip()[:1] in "[{" and _is_json(text):
         message = "this is JSON, not a table of text"
         raise DataError(message, hint="export it as CSV", code="DAT102", place=f"{head.path}:1")
-    if not head.whole:  # the last line may be cut
-        text = text[: max(text.rfind("\n"), text.rfind("\r")) + 1] or text
-    return text
+    return text if head.whole else _without_last_record(text)
+
+
+def _without_last_record(text: str) -> str:
+    """The head of a longer file up to a line end outside quotes: its last record may be cut."""
+    end = max(text.rfind("\n"), text.rfind("\r"))
+    while end > 0 and text.count('"', 0, end) % 2:
+        end = max(text.rfind("\n", 0, end), text.rfind("\r", 0, end))
+    return text[: end + 1] if end > 0 else text
 
 
 def _is_json(text: str) -> bool:
@@ -85,10 +91,10 @@ def _separator_line(text: str) -> tuple[int, str | None, str]:
 def _delimiter(text: str, path: str) -> str:
     agreed, in_header = [], []
     for candidate in _DELIMITERS:
-        widths = [_width(record) for record in _parse(text, candidate)]
-        if widths and widths[0] > 1:
+        records = _parse(text, candidate)
+        if records and len(records[0]) > 1:
             in_header.append(candidate)
-            if len(set(widths)) == 1:
+            if len({len(record) for record in records}) == 1 or _has_trailing(records):
                 agreed.append(candidate)
     found = agreed or in_header
     if len(found) > 1:
@@ -97,10 +103,6 @@ def _delimiter(text: str, path: str) -> str:
         message = f"{names} both divide it into columns"
         raise DataError(message, hint=f"choose one: {options}", code="DAT110", place=f"{path}:1")
     return found[0] if found else ","
-
-
-def _width(record: Sequence[str]) -> int:
-    return len(record) - 1 if len(record) > 1 and record[-1] == "" else len(record)
 
 
 def _parse(text: str, delimiter: str) -> list[list[str]]:
