@@ -1,0 +1,160 @@
+"""`cx score`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cxkit.api.score import Score
+
+Many = list[str] | None
+
+
+def score(
+    exports: Annotated[list[str], typer.Argument(help="Export files; - is standard input.", show_default=False)],
+    metric: Annotated[Many, typer.Option(help="ID of metrics.yaml, or KPI=COLUMN[,key=value]…; may repeat.")] = None,
+    by: Annotated[Many, typer.Option(help="Break down by COLUMN, or A*B; may repeat.")] = None,
+    period: Annotated[str, typer.Option(help="Split by day, week, month, quarter, half-year or year.")] = "",
+    time: Annotated[str, typer.Option(help="Column with the time of the answer.")] = "",
+    where: Annotated[str, typer.Option(help='Keep some rows: "plan = plus and tenure > 90".')] = "",
+    weight: Annotated[str, typer.Option(help="Column with the weight of the answer.")] = "",
+    missing: Annotated[Many, typer.Option(help="A value that means no answer; may repeat.")] = None,
+    max_rejected: Annotated[str, typer.Option(help="Allow rows that can't be read: N or N%.")] = "0",
+    source: Annotated[str, typer.Option(help="Source of feedback.yaml that the exports come from.")] = "",
+    reader: Annotated[str, typer.Option(help="Reader, where the file doesn't tell.")] = "",
+    encoding: Annotated[str, typer.Option(help="Encoding of the text.")] = "",
+    delimiter: Annotated[str, typer.Option(help="Delimiter of the text.")] = "",
+    timezone: Annotated[str, typer.Option(help="Zone whose calendar periods follow.")] = "",
+    date_order: Annotated[str, typer.Option(help="dmy, mdy or ymd, where times aren't ISO.")] = "",
+    inspect: Annotated[bool, typer.Option("--inspect", help="Show what was recognised; measure nothing.")] = False,
+    as_of: Annotated[str, typer.Option(help="Take this day as today.")] = "",
+    confidence: Annotated[float, typer.Option(help="Level of the intervals.")] = 0.0,
+    gate: Annotated[str, typer.Option(help="Exit with 1 at a verdict: missed or cannot-tell.")] = "",
+    record: Annotated[bool, typer.Option("--record", help="Keep the figures in measurements/.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="With --record: show what would be kept.")] = False,
+    format_: Annotated[str, typer.Option("--format", help="table, json, csv or markdown.")] = "table",
+) -> None:
+    """Measure what customers said: value, interval, n and verdict."""
+    from cxkit.cli.output import err, out
+    from cxkit.errors import UsageError
+
+    if format_ not in ("table", "json", "csv", "markdown"):
+        message = f"no format is called '{format_}'"
+        raise UsageError(message, hint="write table, json, csv or markdown")
+    if gate not in ("", "missed", "cannot-tell"):
+        message = f"--gate knows no '{gate}'"
+        raise UsageError(message, hint="write missed or cannot-tell")
+    texts = metric or []
+    if inspect:
+        out(_inspect(exports, texts, reader, encoding, delimiter))
+        return
+    shared = {
+        "as_of": as_of or None,
+        "reader": reader or None,
+        "encoding": encoding or None,
+        "delimiter": delimiter or None,
+        "timezone": timezone or None,
+        "date_order": date_order or None,
+        "max_rejected": _allowed(max_rejected),
+        "progress": _progress(),
+    }
+    if any("=" in text for text in texts):
+        if record:
+            message = "--record keeps the metrics of metrics.yaml only"
+            raise UsageError(message, hint="declare the metric there, then: cx score FILE --record")
+        from cxkit.api.score import score as measure
+
+        result: Score = measure(
+            exports, texts, by=by or [], period=period or None, time=time or None, weight=weight or None,
+            missing=missing or [], where=where or None, confidence=confidence or 0.95, **shared,  # type: ignore[arg-type]
+        )  # fmt: skip
+    else:
+        from cxkit.api.score_source import score_source
+
+        for option, given in (("--by", by), ("--where", where), ("--weight", weight), ("--missing", missing), ("--period", period), ("--time", time)):
+            if given:
+                message = f"{option} goes with --metric KPI=COLUMN; in a workspace the metric itself says it"
+                raise UsageError(message, hint="write it in metrics.yaml or feedback.yaml, or add --metric nps=COLUMN")
+        result = score_source(
+            exports, source=source or None, metrics=texts, confidence=confidence or None, record=record,
+            dry_run=dry_run, **shared,  # type: ignore[arg-type]
+        )  # fmt: skip
+    err("\r\x1b[K" if shared["progress"] else "")
+    out(_printed(result, format_, confidence or 0.95))
+    for note in result.notes:
+        err(f"note: {note}\n")
+    raise typer.Exit(_gated(result, gate))
+
+
+def _printed(result: Score, format_: str, confidence: float) -> str:
+    if format_ == "json":
+        return result.to_json()
+    if format_ == "csv":
+        from cxkit.clean import csv_cell
+
+        frame = result.to_pandas().map(lambda cell: csv_cell(cell) if isinstance(cell, str) else cell)
+        return str(frame.to_csv(index=False, lineterminator="\n"))
+    if format_ == "markdown":
+        return _markdown(result)
+    from cxkit.cli.tables import table
+
+    first = next((figure.estimate.confidence for figure in result.figures if figure.estimate), confidence)
+    return table(result, first)
+
+
+def _markdown(result: Score) -> str:
+    from cxkit.clean import markdown
+    from cxkit.cli.words import count, interval, number
+
+    lines = ["| Metric | Period | Segment | Value | Interval | n |", "| --- | --- | --- | ---: | ---: | ---: |"]
+    for figure in result.figures:
+        segment = ", ".join(f"{name} {value}" for name, value in figure.segment) or "all"
+        cells = [figure.metric, figure.period or "", segment]
+        estimate = figure.estimate
+        cells += [number(estimate.value), interval(estimate.low, estimate.high), count(estimate.n)] if estimate else [figure.reason or "", "", ""]
+        lines.append(f"| {' | '.join(markdown(cell) for cell in cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+def _inspect(exports: list[str], texts: list[str], reader: str, encoding: str, delimiter: str) -> str:
+    from cxkit.api.asked import ad_hoc
+    from cxkit.api.score import describe
+    from cxkit.cli.inspect import inspection
+    from cxkit.scan.profile import profiles
+
+    responses = describe(exports, reader=reader or None, encoding=encoding or None, delimiter=delimiter or None)
+    wanted = [one.column for one in ad_hoc(text for text in texts if "=" in text)]
+    return inspection(responses, profiles(responses), wanted)
+
+
+def _allowed(text: str) -> float:
+    from cxkit.errors import UsageError
+
+    number = text.strip().rstrip("%").strip()
+    if not number.replace(".", "", 1).isdecimal() or not number.isascii():
+        message = f"--max-rejected takes a number of rows or a share, not '{text}'"
+        raise UsageError(message, hint="write --max-rejected 3 or --max-rejected 0.5%")
+    return min(float(number) / 100, 0.999999) if text.strip().endswith("%") else float(int(float(number)))
+
+
+def _gated(result: Score, gate: str) -> int:
+    bad = {"missed": ("missed",), "cannot-tell": ("missed", "cannot_tell")}.get(gate, ())
+    return int(any(figure.verdict is not None and figure.verdict.word in bad for figure in result.figures))
+
+
+def _progress() -> Callable[[float], None] | None:
+    import sys
+
+    if not sys.stderr.isatty():
+        return None
+
+    def show(share: float) -> None:
+        filled = round(share * 20)
+        sys.stderr.write(f"\rscanning   {'█' * filled}{'░' * (20 - filled)}  {share * 100:3.0f} %")
+        sys.stderr.flush()
+
+    return show

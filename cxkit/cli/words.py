@@ -1,0 +1,37 @@
+"""Numbers as they stand in the terminal: rounded once, half away from zero."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+
+def number(value: float, digits: int = 1) -> str:
+    """A value, never `-0.0`.
+
+    Example:
+        >>> number(30.981132), number(-0.04), number(2.25)
+        ('31.0', '0.0', '2.3')
+    """
+    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return f"{rounded + 0:,}" if rounded else f"{Decimal(0).quantize(Decimal(1).scaleb(-digits))}"
+
+
+def signed(value: float) -> str:
+    """A difference with its sign."""
+    text = number(value)
+    return text if text.startswith("-") or value <= 0 else f"+{text}"
+
+
+def interval(low: float, high: float) -> str:
+    """`27.3 to 38.7`."""
+    return f"{number(low)} to {number(high)}"
+
+
+def count(n: int) -> str:
+    """A count with thousands commas."""
+    return f"{n:,}"
+
+
+def p_value(p: float) -> str:
+    """A p-value; small ones as `<0.001`."""
+    return "<0.001" if p < 0.001 else number(p, 3 if p < 0.1 else 2)
