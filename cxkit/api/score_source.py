@@ -1,0 +1,317 @@
+"""Measure a source of the workspace: by its own mapping, against its objectives, and into measurements/."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cxkit import __version__
+from cxkit.api.measure import Manner, measure
+from cxkit.api.score import Comparison, Score, side
+from cxkit.api.source_metrics import asked_of, definition_of, source_of
+from cxkit.api.today import today
+from cxkit.errors import DataError, UsageError
+from cxkit.history.record import Record, RecordedFigure, RecordedMetric
+from cxkit.history.store import add, live, read_all, stem
+from cxkit.kpis._sides import interval_at
+from cxkit.loading.load import load
+from cxkit.readers import open_export
+from cxkit.scan.periods import last_day
+from cxkit.verdicts.change import Side, adjust_family, compare
+from cxkit.verdicts.target import judge
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from cxkit.api.asked import Asked
+    from cxkit.api.measure import Measurement
+    from cxkit.loading.workspace import Workspace
+    from cxkit.model import Source
+    from cxkit.publish import Figure
+
+
+def score_source(
+    exports: Sequence[str],
+    *,
+    source: str | None = None,
+    metrics: Sequence[str] = (),
+    root: Path | str = ".",
+    as_of: str | date | None = None,
+    confidence: float | None = None,
+    record: bool = False,
+    dry_run: bool = False,
+    reader: str | None = None,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    timezone: str | None = None,
+    date_order: str | None = None,
+    max_rejected: float = 0,
+    progress: Callable[[float], None] | None = None,
+) -> Score:
+    """Measure exports of a source with the metrics of the workspace.
+
+    Args:
+        exports: files of one source.
+        source: its id, where the files don't tell.
+        metrics: ids, none for all.
+        root: a path in the workspace.
+        as_of: the day taken as today.
+        confidence: of the intervals; else the workspace's.
+        record: keep the figures in measurements/.
+        dry_run: with `record`, write nothing.
+        reader: as for `score`; the source's own where not given.
+        encoding: likewise.
+        delimiter: likewise.
+        timezone: likewise; else the workspace's.
+        date_order: as for `score`.
+        max_rejected: as for `score`.
+        progress: as for `score`.
+
+    Raises:
+        UsageError: no workspace, or a metric can't be measured as declared.
+        DataError: the data can't be read, or must not be recorded.
+        OutputError: the record can't be written; nothing was changed.
+    """
+    workspace = load(root)
+    day = today(as_of)
+    chosen = source_of(workspace, exports, source)
+    asked, notes = asked_of(workspace, chosen, metrics)
+    word = _period(asked)
+    manner = Manner(
+        period=word,
+        time=_time(chosen, word),
+        zone=timezone or workspace.config.timezone,
+        date_order=date_order,
+        weight=chosen.columns.get("weight"),
+        confidence=confidence or workspace.config.thresholds.confidence / 100,
+        group=workspace.config.privacy.group,
+        max_rejected=max_rejected,
+        progress=progress,
+    )
+    responses = open_export(
+        list(exports),
+        reader=reader or chosen.reader if chosen.reader in (None, "table", "parquet") or reader else None,
+        encoding=encoding or chosen.encoding,
+        delimiter=delimiter or chosen.delimiter,
+    )
+    found = measure(responses, asked, manner)
+    named = {one.name: one for one in asked}
+    records = live(read_all(workspace.root))
+    judged = tuple(_judged(workspace, figure, named, manner.confidence) for figure in found.figures)
+    found = replace(found, figures=judged)
+    comparisons = _since_before(found, named, records, manner.confidence)
+    said = responses.notes + notes
+    if record:
+        said += _record(workspace, chosen, found, named, word, day, records, exports, dry_run=dry_run, confidence=manner.confidence)
+    return Score(found, comparisons, named, day, said, f"{chosen.name}")
+
+
+def _period(asked: Sequence[Asked]) -> str:
+    words = sorted({one.metric.period or "" for one in asked if one.metric})
+    if len(words) != 1 or not words[0]:
+        message = "the metrics of this source have different periods, or none"
+        raise UsageError(message, hint="measure those of one period at a time: --metric ID")
+    return words[0]
+
+
+def _time(source: Source, word: str) -> str:
+    if "time" not in source.columns:
+        message = f"{source.id} doesn't say which column holds the time, so no {word} can be told"
+        raise UsageError(message, hint="write columns: {time: COLUMN} at the source in feedback.yaml")
+    return source.columns["time"]
+
+
+def _judged(workspace: Workspace, figure: Figure, asked: Mapping[str, Asked], confidence: float) -> Figure:
+    from cxkit.api.objectives import path_of
+
+    if figure.segment or figure.estimate is None or figure.answers is None or figure.period is None:
+        return figure
+    one, answers = asked[figure.metric], figure.answers
+    for objective in workspace.objectives:
+        if objective.metric != figure.metric or objective.segment is not None:
+            continue
+        path = path_of(objective)
+        expected = path.at(last_day(figure.period)) if path else None
+        if expected is None or path is None or last_day(figure.period) <= path.points[0][0]:
+            continue
+        at = interval_at(lambda level: one.kpi(answers, level, **one.declared))
+        verdict = judge(figure.estimate.value, at, expected, better=figure.estimate.better, confidence=confidence)
+        return replace(figure, verdict=verdict)
+    return figure
+
+
+def _since_before(
+    found: Measurement, asked: Mapping[str, Asked], records: Mapping[str, Record], confidence: float
+) -> tuple[Comparison, ...]:
+    families: dict[tuple[Any, ...], list[tuple[Figure, str, Side]]] = {}
+    for figure in found.figures:
+        before = _before(figure, asked, records)
+        if before is not None and figure.estimate is not None:
+            names = tuple(name for name, _ in figure.segment)
+            families.setdefault((figure.metric, figure.period, names), []).append((figure, *before))
+    comparisons = []
+    for pairs in families.values():
+        changes = adjust_family([compare(side(figure, asked[figure.metric]), other, confidence) for figure, _, other in pairs], confidence)
+        comparisons += [
+            Comparison(figure.metric, figure.segment, period, str(figure.period), change)
+            for (figure, period, _), change in zip(pairs, changes, strict=True)
+        ]
+    return tuple(comparisons)
+
+
+def _before(figure: Figure, asked: Mapping[str, Asked], records: Mapping[str, Record]) -> tuple[str, Side] | None:
+    """The figure of the last recorded period before, if it has the same revision."""
+    one = asked[figure.metric]
+    earlier = [
+        (record.period, metric)
+        for record in records.values()
+        if (metric := record.metrics.get(figure.metric)) is not None
+        and figure.period is not None
+        and last_day(record.period) < last_day(figure.period)
+    ]
+    if not earlier:
+        return None
+    period, metric = max(earlier, key=lambda pair: last_day(pair[0]))
+    if one.metric is None or metric.revision != one.metric.revision:
+        return None
+    recorded = next((each for each in metric.figures if each.segment == figure.segment and each.answers is not None), None)
+    if recorded is None or recorded.answers is None or recorded.groups != figure.groups:
+        return None
+    answers = recorded.answers
+    estimate = one.kpi(answers, 0.95, **one.declared)
+    at = interval_at(lambda level: one.kpi(answers, level, **one.declared))
+    return period, Side(estimate.value, at, estimate.spread, estimate.n_effective)
+
+
+def _record(
+    workspace: Workspace,
+    source: Source,
+    found: Measurement,
+    asked: Mapping[str, Asked],
+    word: str,
+    day: date,
+    records: Mapping[str, Record],
+    exports: Sequence[str],
+    *,
+    dry_run: bool,
+    confidence: float,
+) -> tuple[str, ...]:
+    inputs = tuple(_input(path, ledger) for path, ledger in zip(exports, found.ledgers, strict=True))
+    notes = []
+    made = []
+    for period in sorted({figure.period for figure in found.figures if figure.period}):
+        if last_day(period) >= day:
+            notes.append(f"{period} isn't over on {day} and wasn't recorded")
+            continue
+        made.append(_make(source, found, asked, word, period, records, inputs, confidence))
+    for record in made:
+        before = records.get(record.file)
+        _require_same_meaning(record, records)
+        if before is None:
+            _require_enough_new(record, records, workspace.config.privacy.group)
+        figures = sum(len(metric.figures) for metric in record.metrics.values())
+        if dry_run:
+            notes.append(f"would record {record.file}: {len(record.metrics)} metrics, {figures} figures")
+            continue
+        name, new = add(workspace.root, record)
+        held = f"recorded {name}: {len(record.metrics)} metrics, {figures} figures, no personal data"
+        notes.append(held if new else f"unchanged: {name} holds these figures")
+    return tuple(notes)
+
+
+def _make(
+    source: Source,
+    found: Measurement,
+    asked: Mapping[str, Asked],
+    word: str,
+    period: str,
+    records: Mapping[str, Record],
+    inputs: tuple[dict[str, Any], ...],
+    confidence: float,
+) -> Record:
+    metrics = {
+        name: _metric(source, one, [figure for figure in found.figures if figure.metric == name and figure.period == period])
+        for name, one in sorted(asked.items())
+        if any(figure.metric == name and figure.period == period for figure in found.figures)
+    }
+    record = Record(source.id, period, word, confidence, __version__, inputs, metrics)
+    if record.file in records:
+        return replace(record, supersedes=records[record.file].supersedes)
+    older = [
+        stem(name)
+        for name, other in records.items()
+        if other.source == source.id and other.period == period and set(other.metrics) & set(metrics)
+    ]
+    return replace(record, supersedes=tuple(sorted(older)))
+
+
+def _metric(source: Source, one: Asked, figures: Sequence[Figure]) -> RecordedMetric:
+    estimate = next((figure.estimate for figure in figures if figure.estimate), None)
+    return RecordedMetric(
+        one.name,
+        one.kpi.name,
+        dict(one.declared),
+        definition_of(source, one),
+        one.metric.revision if one.metric else 1,
+        estimate.statistic if estimate else "",
+        estimate.unit if estimate else "",
+        estimate.method if estimate else "",
+        tuple(_figure(figure) for figure in figures),
+    )
+
+
+def _figure(figure: Figure) -> RecordedFigure:
+    if figure.estimate is None or figure.answers is None:
+        return RecordedFigure(figure.segment, None, figure.reason, figure.groups)
+    shown = {one.reason: one.rows for one in figure.excluded if one.rows is not None}
+    answers = replace(figure.answers, excluded=shown)
+    estimate = figure.estimate
+    return RecordedFigure(figure.segment, answers, None, figure.groups, estimate.value, estimate.low, estimate.high)
+
+
+def _input(path: str, ledger: Any) -> dict[str, Any]:
+    digest = hashlib.sha256()
+    with Path(path).open("rb") as stream:
+        while chunk := stream.read(1 << 20):
+            digest.update(chunk)
+    return {
+        "sha256": digest.hexdigest(),
+        "bytes": Path(path).stat().st_size,
+        "rows": ledger.rows,
+        "used": ledger.used,
+        "excluded": dict(ledger.excluded),
+        "rejected": dict(ledger.rejected),
+    }
+
+
+def _require_same_meaning(record: Record, records: Mapping[str, Record]) -> None:
+    for name, metric in record.metrics.items():
+        for other in records.values():
+            before = other.metrics.get(name)
+            if before is None or before.revision != metric.revision or before.definition == metric.definition:
+                continue
+            changed = sorted(
+                key for key in {*metric.definition, *before.definition} if metric.definition.get(key) != before.definition.get(key)
+            )
+            message = f"{name} isn't measured as in {other.period}: {', '.join(changed)} changed; nothing was recorded"
+            hint = f"write `revision: {metric.revision + 1}` to begin a new series, or put the old definition back"
+            raise UsageError(message, hint=hint, code="HST203", place="metrics.yaml")
+
+
+def _require_enough_new(record: Record, records: Mapping[str, Record], group: int) -> None:
+    for other in records.values():
+        if other.source != record.source or other.period != record.period:
+            continue
+        for name, metric in record.metrics.items():
+            known = {figure.segment: figure for figure in other.metrics[name].figures} if name in other.metrics else {}
+            for figure in metric.figures:
+                before = known.get(figure.segment)
+                if before is None or before.answers is None or figure.answers is None:
+                    continue
+                if 0 < abs(figure.answers.n - before.answers.n) < group:
+                    message = f"{record.period} was recorded with almost the same people; nothing was recorded"
+                    hint = f"wait until {group} or more answers have changed: fewer would show what they said"
+                    raise DataError(message, hint=hint, code="HST205", place=name)

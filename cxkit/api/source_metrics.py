@@ -1,0 +1,158 @@
+"""The metrics of a source, as metrics.yaml and feedback.yaml declare them."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cxkit.api.asked import Asked
+from cxkit.errors import UsageError
+from cxkit.kpis import KPIS
+from cxkit.model import Metric, Source
+from cxkit.scales.decode import Decoding
+from cxkit.scales.scale import Scale
+from cxkit.scan.where import Combination, Comparison
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from cxkit.loading.workspace import Workspace
+    from cxkit.model import Question
+    from cxkit.scan.where import Condition
+
+
+def source_of(workspace: Workspace, exports: Sequence[str], named: str | None) -> Source:
+    """The source that exports come from: the one named, else the one whose `files` match all of them.
+
+    Raises:
+        UsageError: none or several do.
+    """
+    sources = [source for _, source in workspace.walk(Source)]
+    if named is not None:
+        found: Source | None = workspace.get("source", named)
+        if found is None:
+            message = f"feedback.yaml has no source '{named}'"
+            raise UsageError(message, hint=f"there are: {', '.join(source.id for source in sources) or 'none'}")
+        return found
+    matching = [source for source in sources if source.files and all(_matches(workspace, source, one) for one in exports)]
+    if len(matching) == 1:
+        return matching[0]
+    which = "several sources'" if matching else "no source's"
+    message = f"{which} files match {exports[0] if exports else 'nothing'}"
+    choices = ", ".join(source.id for source in (matching or sources))
+    raise UsageError(message, hint=f"say which: --source ID (there are: {choices or 'none'}), or --metric nps=COLUMN")
+
+
+def _matches(workspace: Workspace, source: Source, export: str) -> bool:
+    try:
+        relative = Path(export).resolve().relative_to(workspace.root.resolve()).as_posix()
+    except ValueError:
+        return False
+    return fnmatch(relative, source.files or "")
+
+
+def asked_of(workspace: Workspace, source: Source, names: Sequence[str]) -> tuple[tuple[Asked, ...], tuple[str, ...]]:
+    """The metrics on a source that can be measured, and a sentence for each that can't yet.
+
+    Raises:
+        UsageError: a metric that was named isn't one of this source, or nothing can be measured.
+    """
+    metrics = [metric for metric in workspace.metrics if source.id in metric.source]
+    for name in names:
+        if name not in [metric.id for metric in metrics]:
+            message = f"'{name}' isn't a metric on {source.id}"
+            raise UsageError(message, hint=f"there are: {', '.join(metric.id for metric in metrics) or 'none'}")
+    asked, notes = [], []
+    for metric in metrics:
+        if names and metric.id not in names:
+            continue
+        if metric.kpi not in KPIS.names():
+            notes.append(f"{metric.id} isn't measured: this version can't compute {metric.kpi} yet")
+            continue
+        asked.append(_asked(source, metric, _question(source, metric), workspace))
+    if not asked:
+        message = f"nothing on {source.id} can be measured"
+        raise UsageError(message, hint=notes[0] if notes else "declare a metric on it in metrics.yaml")
+    return tuple(asked), tuple(notes)
+
+
+def _question(source: Source, metric: Metric) -> Question:
+    if len(metric.question) != 1 or metric.question[0] not in source.questions:
+        message = f"'{metric.id}' doesn't say which question of {source.id} it rests on"
+        raise UsageError(message, hint=f"write question: … (there are: {', '.join(source.questions) or 'none'})")
+    question = source.questions[metric.question[0]]
+    if question.column is None:
+        message = f"the question '{metric.question[0]}' of {source.id} names no column"
+        raise UsageError(message, hint="write column: … as its header stands in the export")
+    return question
+
+
+def _asked(source: Source, metric: Metric, question: Question, workspace: Workspace) -> Asked:
+    kpi = KPIS.get(metric.kpi)
+    written = {key: value for key in ("version", "statistic", "top") if (value := getattr(metric, key)) is not None}
+    declared = kpi.read({key: str(value) for key, value in written.items() if key in kpi.declares})
+    scale = Scale.parse(question.scale) if question.scale else kpi.scale_for(declared)
+    return Asked(
+        name=metric.id,
+        kpi=kpi,
+        declared=declared,
+        column=question.column or "",
+        decoding=Decoding(scale, dict(question.labels), frozenset(question.missing)),
+        option=f"in feedback.yaml, question {metric.question[0]}: ",
+        breakdowns=tuple((_column(source, attribute),) for attribute in metric.breakdown if attribute in source.attributes),
+        where=_where(source, metric, workspace),
+        metric=metric,
+    )
+
+
+def _column(source: Source, attribute: str) -> str:
+    return source.attributes[attribute].column
+
+
+def _where(source: Source, metric: Metric, workspace: Workspace) -> Condition | None:
+    """Rows of the metric's segment and its own filter; attributes that the source doesn't map are its population's."""
+    segment = workspace.get("segment", metric.segment) if metric.segment else None
+    conditions = {**(segment.where if segment else {}), **metric.where}
+    parts: list[Condition] = [
+        part for name, values in sorted(conditions.items()) if name in source.attributes or name in source.questions for part in _parts(source, name, values)
+    ]
+    if not parts:
+        return None
+    return parts[0] if len(parts) == 1 else Combination("and", tuple(parts))
+
+
+def _parts(source: Source, name: str, values: Sequence[str]) -> Iterable[Condition]:
+    column = _column(source, name) if name in source.attributes else str(source.questions[name].column)
+    low, dots, high = values[0].partition("..")
+    if len(values) == 1 and dots:
+        if low:
+            yield Comparison(column, ">=", (low,))
+        if high:
+            yield Comparison(column, "<=", (high,))
+        return
+    words = source.attributes[name].values if name in source.attributes else {}
+    yield Comparison(column, "in", tuple(raw for value in values for raw in ([r for r, w in words.items() if w == value] or [value])))
+
+
+def definition_of(source: Source, asked: Asked) -> dict[str, Any]:
+    """What makes two measurements of a metric comparable: a change of it begins a new series."""
+    metric = asked.metric
+    if metric is None:
+        message = "an ad hoc metric has no definition to keep"
+        raise ValueError(message)
+    question = source.questions[metric.question[0]]
+    return {
+        "kpi": metric.kpi,
+        "declared": {key: str(value) for key, value in sorted(asked.declared.items())},
+        "source": source.id,
+        "question": metric.question[0],
+        "text": question.text or "",
+        "scale": str(asked.decoding.scale),
+        "labels": {words: point for words, point in sorted(asked.decoding.labels.items())},
+        "missing": sorted(asked.decoding.missing),
+        "population": source.population or "",
+        "segment": metric.segment or "",
+        "where": {name: list(values) for name, values in sorted(metric.where.items())},
+        "weight": source.columns.get("weight", ""),
+    }

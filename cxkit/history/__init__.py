@@ -1,0 +1,1 @@
+"""Measurements on disk: written once, read, compared, superseded, never changed."""

@@ -1,0 +1,199 @@
+"""A record: what was published of one source in one period, with where it came from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from cxkit.scales.distribution import Distribution
+from cxkit.scales.scale import Scale
+from cxkit.stats.weights import Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SCHEMA = "cx-measurement/1"
+
+Segment = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedFigure:
+    """One published figure: counts per point, from which value and interval can be computed at any confidence.
+
+    Args:
+        segment: attribute and value; empty for all.
+        answers: counts per point; None where the figure was withheld.
+        reason: why it was withheld.
+        groups: how many groups were rolled up in it.
+        value: as published, at the confidence of the record.
+        low: lower limit.
+        high: upper limit.
+    """
+
+    segment: Segment
+    answers: Distribution | None
+    reason: str | None = None
+    groups: int = 0
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedMetric:
+    """A metric as it was measured: its definition and its figures."""
+
+    name: str
+    kpi: str
+    declared: Mapping[str, Any]
+    definition: Mapping[str, Any]
+    revision: int
+    statistic: str
+    unit: str
+    method: str
+    figures: tuple[RecordedFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All metrics of one source in one period.
+
+    Args:
+        source: id.
+        period: label.
+        word: the period's word, such as `quarter`.
+        confidence: of the published intervals.
+        tool: version of cxkit.
+        inputs: SHA-256, bytes, rows and where they went, for each export.
+        metrics: by name.
+        supersedes: names of records that this one stands for.
+    """
+
+    source: str
+    period: str
+    word: str
+    confidence: float
+    tool: str
+    inputs: tuple[Mapping[str, Any], ...]
+    metrics: Mapping[str, RecordedMetric]
+    supersedes: tuple[str, ...] = field(default_factory=tuple)
+
+    @property
+    def definition(self) -> str:
+        """Hash of the definitions of all metrics."""
+        return _hash({name: [metric.definition, metric.revision] for name, metric in self.metrics.items()})
+
+    @property
+    def file(self) -> str:
+        """Its name below the workspace, from the hash of definition, data and period."""
+        data = sorted(str(one["sha256"]) for one in self.inputs)
+        key = _hash({"definition": self.definition, "data": data, "period": self.period, "source": self.source})[:12]
+        return f"measurements/{self.period[:4]}/{self.period}--{self.source}--{key}.yaml"
+
+
+def to_text(record: Record) -> bytes:
+    """The record as YAML: keys sorted, no clock, host, user or personal value."""
+    import yaml
+
+    body = {
+        "schema": SCHEMA,
+        "tool": record.tool,
+        "source": record.source,
+        "period": record.period,
+        "every": record.word,
+        "confidence": record.confidence,
+        "definition": record.definition,
+        "inputs": [dict(one) for one in record.inputs],
+        "metrics": {name: _metric(metric) for name, metric in record.metrics.items()},
+    }
+    if record.supersedes:
+        body["supersedes"] = list(record.supersedes)
+    text = yaml.dump(body, sort_keys=True, allow_unicode=True, default_flow_style=None, width=120)
+    return f"# Written by cx score --record; don't edit it. A correction is a new record.\n{text}".encode()
+
+
+def from_data(data: Any) -> Record:
+    """A record from what was read; a `ValueError`, `KeyError` or `TypeError` where it isn't one."""
+    if data["schema"] != SCHEMA:
+        message = f"unknown schema {data['schema']}"
+        raise ValueError(message)
+    return Record(
+        str(data["source"]),
+        str(data["period"]),
+        str(data["every"]),
+        float(data["confidence"]),
+        str(data["tool"]),
+        tuple(data["inputs"]),
+        {str(name): _read_metric(str(name), body) for name, body in data["metrics"].items()},
+        tuple(str(one) for one in data.get("supersedes", ())),
+    )
+
+
+def _metric(metric: RecordedMetric) -> dict[str, Any]:
+    return {
+        "kpi": metric.kpi,
+        "declared": dict(metric.declared),
+        "definition": dict(metric.definition),
+        "revision": metric.revision,
+        "statistic": metric.statistic,
+        "unit": metric.unit,
+        "method": metric.method,
+        "figures": [_figure(figure) for figure in metric.figures],
+    }
+
+
+def _figure(figure: RecordedFigure) -> dict[str, Any]:
+    body: dict[str, Any] = {"segment": dict(figure.segment)}
+    if figure.groups:
+        body["groups"] = figure.groups
+    if figure.answers is None:
+        return {**body, "withheld": figure.reason}
+    answers = figure.answers
+    body |= {"value": figure.value, "low": figure.low, "high": figure.high, "n": answers.n}
+    body["scale"] = str(answers.scale)
+    body["cells"] = {
+        point: [cell.n, str(cell.weight), str(cell.weight2)] if answers.weighted else cell.n
+        for point, cell in answers.cells.items()
+    }
+    if answers.excluded:
+        body["excluded"] = dict(answers.excluded)
+    return body
+
+
+def _read_metric(name: str, body: Any) -> RecordedMetric:
+    return RecordedMetric(
+        name,
+        str(body["kpi"]),
+        dict(body["declared"]),
+        dict(body["definition"]),
+        int(body["revision"]),
+        str(body["statistic"]),
+        str(body["unit"]),
+        str(body["method"]),
+        tuple(_read_figure(one) for one in body["figures"]),
+    )
+
+
+def _read_figure(body: Any) -> RecordedFigure:
+    segment = tuple((str(name), str(value)) for name, value in body["segment"].items())
+    groups = int(body.get("groups", 0))
+    if "withheld" in body:
+        return RecordedFigure(segment, None, str(body["withheld"]), groups)
+    weighted = any(isinstance(cell, list) for cell in body["cells"].values())
+    cells = {
+        int(point): Cell(int(cell[0]), Decimal(cell[1]), Decimal(cell[2])) if weighted else Cell.of(int(cell))
+        for point, cell in body["cells"].items()
+    }
+    answers = Distribution(dict(sorted(cells.items())), Scale.parse(str(body["scale"])), dict(body.get("excluded", {})), weighted)
+    if answers.n != int(body["n"]):
+        message = "its counts don't add up to its n"
+        raise ValueError(message)
+    return RecordedFigure(segment, answers, None, groups, float(body["value"]), float(body["low"]), float(body["high"]))
+
+
+def _hash(value: Any) -> str:
+    return hashlib.sha256(json.dumps(value, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
