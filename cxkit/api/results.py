@@ -1,0 +1,229 @@
+"""Gather all that a report or a status may use: the strategy, its findings, what was recorded, and verdicts."""
+
+from __future__ import annotations
+
+import math
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from cxkit.api.objectives import path_of
+from cxkit.api.validate import check
+from cxkit.history.store import live, read_all
+from cxkit.kpis import KPIS
+from cxkit.kpis._sides import interval_at
+from cxkit.publish import LOW_BASE
+from cxkit.results import MetricResult, ObjectiveResult, Point, RecordResult, Results, SegmentPoint
+from cxkit.scan.periods import last_day
+from cxkit.scan.request import Ledger
+from cxkit.stats.normal import z_value
+from cxkit.stats.power import one_wave_sample_size
+from cxkit.verdicts.change import Side, adjust_family, compare
+from cxkit.verdicts.target import judge
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from cxkit.history.record import Record, RecordedFigure, RecordedMetric
+    from cxkit.loading.workspace import Workspace
+    from cxkit.model import Metric, Objective
+    from cxkit.scales.distribution import Distribution
+    from cxkit.verdicts.change import Change
+
+
+def gather(workspace: Workspace, day: date) -> Results:
+    """Results of a workspace as of a day; figures of periods that ended after it are left out.
+
+    Raises:
+        DataError: a record is damaged, or two contradict each other.
+    """
+    confidence = workspace.config.thresholds.confidence / 100
+    records = {
+        name: record for name, record in live(read_all(workspace.root)).items() if last_day(record.period) <= day
+    }
+    metrics = tuple(_metric(workspace, metric, records, confidence) for metric in workspace.metrics)
+    by_name = {result.metric.id: result for result in metrics}
+    ranked = sorted(workspace.objectives, key=lambda one: -(one.impact.total if one.impact else 0))
+    objectives = tuple(
+        _objective(workspace, one, rank, by_name.get((one.metric or "").split(".", 1)[0]), records, day, confidence)
+        for rank, one in enumerate(ranked, 1)
+    )
+    return Results(
+        workspace,
+        day,
+        confidence,
+        check(workspace, day).findings,
+        metrics,
+        objectives,
+        tuple(_provenance(name, record) for name, record in sorted(records.items())),
+    )
+
+
+def _metric(workspace: Workspace, metric: Metric, records: Mapping[str, Record], confidence: float) -> MetricResult:
+    waves = _waves(metric, records)
+    computable = metric.kpi in KPIS.names()
+    kpi = KPIS.get(metric.kpi) if computable else None
+    sources = [source for name in metric.source if (source := workspace.get("source", name))]
+    population = metric.population or "; ".join(source.population or source.name for source in sources)
+    reason = ""
+    if not waves:
+        reason = "nothing recorded yet" if computable else f"this version can't compute {metric.kpi} yet"
+    latest = _estimate(waves[-1][1], _total(waves[-1][1]), confidence) if waves else None
+    change, before = _change(waves, confidence)
+    total = _total(waves[-1][1]) if waves else None
+    return MetricResult(
+        metric=metric,
+        kpi_title=kpi.title if kpi else metric.kpi,
+        statistic=waves[-1][1].statistic if waves else "",
+        unit=waves[-1][1].unit if waves else "",
+        better=latest.better if latest else "higher",
+        bounds=latest.bounds if latest else (0.0, 100.0),
+        formula=kpi.formula if kpi else "",
+        population=population,
+        series=tuple(_point(record.period, one, _total(one), confidence) for record, one in waves),
+        change=change,
+        change_from=before,
+        segments=_segments(waves, confidence),
+        excluded=dict(total.answers.excluded) if total and total.answers else {},
+        confidence=confidence,
+        method=latest.method if latest else "",
+        reason=reason,
+    )
+
+
+def _waves(metric: Metric, records: Mapping[str, Record]) -> list[tuple[Record, RecordedMetric]]:
+    found = [(record, record.metrics[metric.id]) for record in records.values() if metric.id in record.metrics]
+    return sorted(found, key=lambda wave: last_day(wave[0].period))
+
+
+def _total(metric: RecordedMetric) -> RecordedFigure | None:
+    return next((figure for figure in metric.figures if not figure.segment), None)
+
+
+def _estimate(metric: RecordedMetric, figure: RecordedFigure | None, confidence: float) -> Any:
+    if figure is None or figure.answers is None:
+        return None
+    return KPIS.get(metric.kpi)(figure.answers, confidence, **metric.declared)
+
+
+def _point(period: str, metric: RecordedMetric, figure: RecordedFigure | None, confidence: float) -> Point:
+    estimate = _estimate(metric, figure, confidence)
+    if estimate is None:
+        reason = figure.reason if figure else "not measured"
+        return Point(period, last_day(period), None, None, None, None, metric.revision, reason)
+    return Point(
+        period, last_day(period), estimate.value, estimate.low, estimate.high, estimate.n, metric.revision, None,
+        estimate.n < LOW_BASE,
+    )  # fmt: skip
+
+
+def _side(metric: RecordedMetric, figure: RecordedFigure | None, confidence: float) -> Side | None:
+    estimate = _estimate(metric, figure, confidence)
+    if estimate is None or figure is None or figure.answers is None:
+        return None
+    at = interval_at(partial(_at, metric, figure.answers))
+    return Side(estimate.value, at, estimate.spread, estimate.n_effective)
+
+
+def _at(metric: RecordedMetric, answers: Distribution, confidence: float) -> Any:
+    return KPIS.get(metric.kpi)(answers, confidence, **metric.declared)
+
+
+def _change(
+    waves: Sequence[tuple[Record, RecordedMetric]], confidence: float
+) -> tuple[Change | None, str | None]:
+    if len(waves) < 2 or waves[-1][1].revision != waves[-2][1].revision:
+        return None, None
+    later = _side(waves[-1][1], _total(waves[-1][1]), confidence)
+    earlier = _side(waves[-2][1], _total(waves[-2][1]), confidence)
+    if later is None or earlier is None:
+        return None, None
+    return compare(later, earlier, confidence), waves[-2][0].period
+
+
+def _segments(waves: Sequence[tuple[Record, RecordedMetric]], confidence: float) -> tuple[SegmentPoint, ...]:
+    if not waves:
+        return ()
+    record, metric = waves[-1]
+    before = waves[-2][1] if len(waves) > 1 and waves[-2][1].revision == metric.revision else None
+    points, sides = [], []
+    for figure in metric.figures:
+        if not figure.segment:
+            continue
+        name = figure.segment[0]
+        same = next((one for one in before.figures if one.segment == figure.segment), None) if before else None
+        pair = (_side(metric, figure, confidence), _side(before, same, confidence) if before else None)
+        usable = same is not None and same.groups == figure.groups
+        points.append(SegmentPoint(name[0], name[1], _point(record.period, metric, figure, confidence)))
+        sides.append((name[0], pair if usable else (None, None)))
+    return tuple(_with_changes(points, sides, confidence))
+
+
+def _with_changes(points: list[SegmentPoint], sides: list[tuple[str, Any]], confidence: float) -> list[SegmentPoint]:
+    from dataclasses import replace
+
+    for attribute in dict.fromkeys(point.attribute for point in points):
+        family = [at for at, (name, pair) in enumerate(sides) if name == attribute and None not in pair]
+        changes = adjust_family([compare(*sides[at][1], confidence) for at in family], confidence)
+        for at, change in zip(family, changes, strict=True):
+            points[at] = replace(points[at], change=change)
+    return points
+
+
+def _objective(
+    workspace: Workspace,
+    objective: Objective,
+    rank: int,
+    metric: MetricResult | None,
+    records: Mapping[str, Record],
+    day: date,
+    confidence: float,
+) -> ObjectiveResult:
+    path = path_of(objective)
+    owner = workspace.get("party", objective.owner) if objective.owner else None
+    shared = {
+        "objective": objective,
+        "metric": metric,
+        "owner": owner.name if owner else objective.owner or "nobody",
+        "rank": rank,
+        "start": path.points[0] if path else None,
+        "goal": path.points[-1] if path else None,
+        "checkpoint": path.last_passed(day) if path else None,
+        "next": path.next(day) if path else None,
+    }
+    latest = metric.latest if metric else None
+    if path is None:
+        return ObjectiveResult(**shared, expected=None, verdict=None, reason="no dated path: baseline or target lack a value or a day")
+    if metric is None or latest is None or latest.value is None:
+        why = metric.reason or (latest.reason if latest else "") if metric else "its metric isn't declared"
+        return ObjectiveResult(**shared, expected=path.at(day), verdict=None, reason=why or "not measured")
+    expected = path.at(latest.end)
+    if expected is None or latest.end <= path.points[0][0]:
+        begins = path.points[0][0] + timedelta(days=1)
+        return ObjectiveResult(**shared, expected=None, verdict=None, reason=f"not due: the path begins on {begins}")
+    recorded = _waves(metric.metric, records)[-1][1]
+    side = _side(recorded, _total(recorded), confidence)
+    if side is None:
+        return ObjectiveResult(**shared, expected=expected, verdict=None, reason="withheld")
+    verdict = judge(side.value, side.interval_at, expected, better=metric.better, confidence=confidence)
+    n, gap = _decides(side, verdict.gap, confidence) if verdict.word == "cannot_tell" else (None, None)
+    return ObjectiveResult(**shared, expected=expected, verdict=verdict, decides_n=n, decides_gap=gap)
+
+
+def _decides(side: Side, gap: float, confidence: float) -> tuple[int | None, float]:
+    """Answers in one wave that would decide at this gap, and the gap that the present answers decide."""
+    needed = one_wave_sample_size(side.spread, abs(gap), confidence) if gap else math.inf
+    decided = z_value(confidence) * math.sqrt(side.spread / side.n_effective)
+    return (math.ceil(needed) if math.isfinite(needed) and needed < 10**9 else None), decided
+
+
+def _provenance(name: str, record: Record) -> RecordResult:
+    ledgers = tuple(
+        Ledger(
+            "", "", int(one["rows"]), int(one["used"]), dict(one["excluded"]), dict(one["rejected"]),
+            str(one["sha256"]), int(one["bytes"]),
+        )
+        for one in record.inputs
+    )  # fmt: skip
+    return RecordResult(name, record.source, record.period, record.tool, record.definition, ledgers)
