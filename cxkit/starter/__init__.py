@@ -1,0 +1,1 @@
+"""The files that `cx init` and `cx demo` write."""
