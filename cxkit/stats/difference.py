@@ -6,19 +6,24 @@ import math
 from typing import TYPE_CHECKING
 
 from cxkit.stats.interval import Interval
-from cxkit.stats.normal import confidence_of
+from cxkit.stats.normal import confidence_of, tails_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _STEPS = 60
-_LARGEST_Z = 8.0
+_SMALLEST_Z = 1e-9
+_LARGEST_Z = 7.0
 
 
 def square_and_add(first: tuple[float, float, float], second: tuple[float, float, float]) -> Interval:
     """Interval of first − second from each one's (value, low, high): the MOVER method.
 
     With Wilson's limits it is Newcombe's method 10.
+
+    Args:
+        first: value, lower and upper limit of the estimate subtracted from.
+        second: the same of the one subtracted.
 
     Source: Newcombe, Statistics in Medicine 17 (1998); Zou and Donner, Statistics in Medicine 27 (2008).
 
@@ -37,38 +42,48 @@ def square_and_add(first: tuple[float, float, float], second: tuple[float, float
 def inverted_p_value(interval_at: Callable[[float], Interval], null: float = 0.0) -> float:
     """The two-sided p-value: 1 minus the confidence at which the interval touches the null value.
 
-    So p is below α exactly where the interval at confidence 1 − α leaves the null value out.
+    So p is below α exactly where the interval at confidence 1 − α leaves the null value out. Values under 3e-12 are
+    not told apart.
 
     Args:
         interval_at: confidence → interval; must widen with confidence.
         null: the value tested.
+
+    Example:
+        >>> from cxkit.stats.share import wilson
+        >>> round(inverted_p_value(lambda confidence: wilson(60, 100, confidence), 0.5), 4)
+        0.0455
     """
-    if _holds(interval_at, 1e-9, null):
+    if _holds(interval_at, _SMALLEST_Z, null):
         return 1.0
     if not _holds(interval_at, _LARGEST_Z, null):
-        return 1 - confidence_of(_LARGEST_Z)
-    inner, outer = 0.0, _LARGEST_Z
+        return tails_of(_LARGEST_Z)
+    inner, outer = _SMALLEST_Z, _LARGEST_Z
     for _ in range(_STEPS):
         z = (inner + outer) / 2
-        if _holds(interval_at, z, null):
-            outer = z
-        else:
-            inner = z
-    return 1 - confidence_of((inner + outer) / 2)
+        inner, outer = (inner, z) if _holds(interval_at, z, null) else (z, outer)
+    return tails_of((inner + outer) / 2)
 
 
-def certainty_above(interval_at: Callable[[float], Interval], value: float, threshold: float) -> float:
-    """How sure we are that the true value is at or above a threshold, 0 to 1, by the same inversion.
+def certainty_beyond(interval_at: Callable[[float], Interval], target: float) -> float:
+    """How sure we are that the true value is at or above a target, 0 to 1: one-sided, by the same inversion.
+
+    At 0.975 and above the two-sided 95 % interval lies at or above the target; at 0.025 and below, short of it.
 
     Args:
-        interval_at: confidence → interval of the value.
-        value: the estimate.
-        threshold: what it is held against.
+        interval_at: confidence → interval; must widen with confidence.
+        target: what the value is held against.
+
+    Example:
+        >>> from cxkit.stats.share import wilson
+        >>> round(certainty_beyond(lambda confidence: wilson(60, 100, confidence), 0.5), 4)
+        0.9772
     """
-    tail = inverted_p_value(interval_at, threshold) / 2
-    return 1 - tail if value >= threshold else tail
+    tail = inverted_p_value(interval_at, target) / 2
+    low, high = interval_at(confidence_of(_SMALLEST_Z))
+    return 1 - tail if low + high >= 2 * target else tail
 
 
 def _holds(interval_at: Callable[[float], Interval], z: float, null: float) -> bool:
-    low, high = interval_at(max(1e-12, min(confidence_of(z), 1 - 1e-15)))
+    low, high = interval_at(confidence_of(z))
     return low <= null <= high

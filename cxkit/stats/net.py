@@ -6,11 +6,17 @@ A net share is the difference of two paired proportions, so Tango's score interv
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from cxkit.stats.interval import Interval
 from cxkit.stats.normal import z_value
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _STEPS = 100
+_ALL = 1 - 1e-12
+"""Shares times an effective n miss the whole by a rounding error."""
 
 
 def tango(up: float, down: float, n: float, confidence: float = 0.95) -> Interval:
@@ -31,8 +37,8 @@ def tango(up: float, down: float, n: float, confidence: float = 0.95) -> Interva
     _check(up, down, n)
     z = z_value(confidence)
     middle = (up - down) / n
-    low = -1.0 if down >= n else _solve(up, down, n, z, middle, -1.0)
-    high = 1.0 if up >= n else _solve(up, down, n, -z, middle, 1.0)
+    low = -1.0 if down >= n * _ALL else _end(lambda value: _score(up, down, n, value) < z, middle, -1.0)
+    high = 1.0 if up >= n * _ALL else _end(lambda value: _score(up, down, n, value) > -z, middle, 1.0)
     return Interval(min(low, middle), max(high, middle))
 
 
@@ -62,31 +68,27 @@ def wald(up: float, down: float, n: float, confidence: float = 0.95) -> Interval
 
 
 def _check(up: float, down: float, n: float) -> None:
-    if n <= 0 or up < 0 or down < 0 or up + down > n * (1 + 1e-9):
+    if not (n > 0 and up >= 0 and down >= 0 and up + down <= n * (1 + 1e-9)):
         message = f"{up} up and {down} down of {n} is no net share"
         raise ValueError(message)
 
 
-def _solve(up: float, down: float, n: float, z: float, near: float, far: float) -> float:
-    """The difference at which the score statistic equals z, by bisection between the value and the end of the range."""
+def _end(inside: Callable[[float], bool], near: float, far: float) -> float:
+    """Where the interval ends, by bisection between the value and the end of the range."""
     for _ in range(_STEPS):
         between = (near + far) / 2
         if between in (near, far):
             break
-        if (_score(up, down, n, between) - z) * (1 if z > 0 else -1) < 0:
-            near = between
-        else:
-            far = between
+        near, far = (between, far) if inside(between) else (near, between)
     return (near + far) / 2
 
 
 def _score(up: float, down: float, n: float, difference: float) -> float:
+    """Tango's statistic: how far the counts lie from a difference, in standard errors under that difference."""
     a = 2 * n
     b = -up - down + (2 * n - up + down) * difference
     c = -down * difference * (1 - difference)
     q = (math.sqrt(max(0.0, b * b - 4 * a * c)) - b) / (2 * a)
     variance = n * (2 * q + difference * (1 - difference))
     distance = up - down - n * difference
-    if variance <= 0:
-        return math.copysign(math.inf, distance) if distance else 0.0
-    return distance / math.sqrt(variance)
+    return distance / math.sqrt(variance) if variance > 0 else math.copysign(math.inf, distance)

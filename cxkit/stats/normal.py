@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from statistics import NormalDist
 
@@ -23,8 +24,26 @@ def z_value(confidence: float) -> float:
 
 
 def quantile(probability: float) -> float:
-    """The value below which a standard normal variable falls with this probability (above 0, below 1)."""
+    """The value below which a standard normal variable falls with this probability (above 0, below 1).
+
+    Example:
+        >>> round(quantile(0.8), 6)
+        0.841621
+    """
+    if not 0 < probability < 1:
+        message = f"a probability lies between 0 and 1, not at {probability}"
+        raise ValueError(message)
     return _STANDARD.inv_cdf(probability)
+
+
+def cdf(z: float) -> float:
+    """The probability that a standard normal variable is at or below z.
+
+    Example:
+        >>> round(cdf(1.959964), 6)
+        0.975
+    """
+    return math.erfc(-z / math.sqrt(2)) / 2
 
 
 def confidence_of(z: float) -> float:
@@ -34,6 +53,14 @@ def confidence_of(z: float) -> float:
         >>> round(confidence_of(1.959964), 6)
         0.95
     """
-    import math
-
     return math.erf(z / math.sqrt(2))
+
+
+def tails_of(z: float) -> float:
+    """What both tails hold beyond ±z, 1 minus the confidence, without loss of digits far out.
+
+    Example:
+        >>> round(tails_of(1.959964), 6)
+        0.05
+    """
+    return math.erfc(z / math.sqrt(2))

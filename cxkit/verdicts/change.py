@@ -61,9 +61,7 @@ def compare(later: Side, earlier: Side, confidence: float = 0.95, power: float =
 
     low, high = interval_at(confidence)
     p = inverted_p_value(interval_at)
-    detectable = net_detectable(
-        earlier.spread, later.spread, earlier.n_effective, later.n_effective, confidence, power
-    )
+    detectable = net_detectable(earlier.spread, later.spread, earlier.n_effective, later.n_effective, confidence, power)
     change = Change(later.value - earlier.value, low, high, p, p, 1, detectable, "no_evidence")
     return _worded(change, confidence)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from cxkit.stats.difference import certainty_above
+from cxkit.stats.difference import certainty_beyond
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +56,7 @@ def judge(
         'met'
     """
     low, high = interval_at(confidence)
-    certainty = certainty_above(interval_at, value, target)
+    certainty = certainty_beyond(interval_at, target)
     gap = value - target
     if better == "lower":
         low, high, target_seen, certainty, gap = -high, -low, -target, 1 - certainty, -gap

@@ -1,0 +1,1 @@
+"""Figures in, SVG text out: deterministic, accessible, styled by the page's CSS."""

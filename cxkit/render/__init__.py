@@ -1,0 +1,1 @@
+"""Blocks and their printers: written once, printed as HTML and as Markdown."""

@@ -1,0 +1,70 @@
+"""How the numbers were made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxkit import __version__
+from cxkit.render.blocks import Cell, Heading, Paragraph, Table
+from cxkit.render.numbers import count, period
+from cxkit.sections._section import section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxkit.render.blocks import Block
+    from cxkit.results import MetricResult, Results
+
+_METHODS = {"score": "Tango's score interval", "wilson": "Wilson's score interval", "t": "Student's t", "bca bootstrap": "bias-corrected bootstrap, fixed seed"}
+
+
+@section("method", title="How the numbers were made", order=90)
+def method(results: Results) -> Iterator[Block | str]:
+    """Formulas in words, populations, exclusions, the row ledger and the hashes of the data."""
+    yield f"Everything on this page was computed from plain text and recorded counts, by cxkit {__version__}."
+    level = f"{results.confidence * 100:g}\u202f%"
+    group = results.workspace.config.privacy.group
+    yield Paragraph(
+        f"An interval at {level} holds the true value in {level} of such samples. It speaks of chance in sampling only, "
+        "and not of those who never answer: a low response rate can move a score further than any interval shows."
+    )
+    yield Paragraph(
+        "‘Met’ means that the whole interval is at or beyond the path on the last day of the period; ‘missed’, that the "
+        "whole interval is short of it; everything else is ‘can't tell’. A change needs evidence: its p-value, adjusted "
+        "for all segments looked at, lies below the level."
+    )
+    yield Paragraph(
+        f"Groups of fewer than {group} people are rolled up with others, so that nothing is recovered by subtraction; "
+        "figures on fewer than 30 answers are marked ‘low base’."
+    )
+    if results.metrics:
+        yield Heading("Metrics")
+        yield Table(("Metric", "Formula", "Who could be asked", "Interval", "No answer"), tuple(_metric(one) for one in results.metrics))
+    if results.records:
+        yield Heading("Rows in, rows out")
+        rows = []
+        for record in results.records:
+            for ledger in record.ledgers:
+                out = "; ".join(f"{reason} {count(n)}" for reason, n in (*ledger.excluded.items(), *ledger.rejected.items()))
+                rows.append(
+                    (
+                        Cell(period(record.period), record.source),
+                        Cell(count(ledger.rows)),
+                        Cell(count(ledger.used)),
+                        Cell(out or "none"),
+                        Cell((ledger.sha256 or "")[:16], "SHA-256 of the export", tone="code"),
+                        Cell(record.definition[:12], f"made by cxkit {record.tool}", tone="code"),
+                    )
+                )
+        yield Table(("Wave", "Read#", "Used#", "Excluded or rejected", "Data", "Definition"), tuple(rows))
+
+
+def _metric(one: MetricResult) -> tuple[Cell, ...]:
+    no_answer = "; ".join(f"{reason} {count(n)}" for reason, n in one.excluded.items())
+    return (
+        Cell(one.metric.name, one.kpi_title),
+        Cell(one.formula or "not computed by this version"),
+        Cell(one.population or "not said"),
+        Cell(_METHODS.get(one.method, one.method) or "none yet"),
+        Cell(no_answer or ("none" if one.series else "not measured")),
+    )
