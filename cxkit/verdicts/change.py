@@ -7,17 +7,25 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cxkit.stats.adjust import adjust
 from cxkit.stats.difference import inverted_p_value, square_and_add
-from cxkit.stats.interval import Interval
 from cxkit.stats.power import net_detectable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from cxkit.stats.interval import Interval
+
 METHOD = "square-and-add"
 
 
 class Side(NamedTuple):
-    """One of two estimates: its value, its interval at any confidence, variance of an answer, effective n."""
+    """One of two estimates, all in one unit.
+
+    Args:
+        value: the estimate.
+        interval_at: confidence → its interval.
+        spread: variance of one answer, in the unit squared.
+        n_effective: answers, or what weighted ones are worth.
+    """
 
     value: float
     interval_at: Callable[[float], Interval]
@@ -53,7 +61,21 @@ class Change:
 def compare(later: Side, earlier: Side, confidence: float = 0.95, power: float = 0.8) -> Change:
     """The change from one estimate to a later one of other people.
 
-    The interval is squared and added from those of both (MOVER); the p-value inverts it, so both always agree.
+    The interval is squared and added from those of both (MOVER); the p-value inverts it, so both always agree. Beside
+    'no evidence' stands the smallest change that could have been seen, so that it isn't read as 'no change'.
+
+    Args:
+        later: the newer estimate, or the one of this segment.
+        earlier: what it is compared with.
+        confidence: of the interval, and 1 minus the level of the p-value.
+        power: chance to see the smallest detectable change.
+
+    Example:
+        >>> from cxkit.stats.net import tango
+        >>> first = Side(0.1, lambda level: tango(400, 300, 1000, level), 0.69, 1000)
+        >>> second = Side(0.3, lambda level: tango(500, 200, 1000, level), 0.61, 1000)
+        >>> compare(second, first).word, compare(first, second).word, compare(first, first).word
+        ('up', 'down', 'no_evidence')
     """
 
     def interval_at(level: float) -> Interval:
@@ -66,9 +88,17 @@ def compare(later: Side, earlier: Side, confidence: float = 0.95, power: float =
     return _worded(change, confidence)
 
 
-def adjust_family(changes: Sequence[Change], confidence: float = 0.95) -> tuple[Change, ...]:
-    """The same changes, their p-values adjusted for each other."""
-    adjusted = adjust([change.p for change in changes])
+def adjust_family(
+    changes: Sequence[Change], confidence: float = 0.95, method: Literal["holm", "bh"] | None = None
+) -> tuple[Change, ...]:
+    """The same changes, their p-values adjusted for each other and their words decided anew; intervals stay as they are.
+
+    Args:
+        changes: one metric over one segmentation.
+        confidence: 1 minus the level of the p-values.
+        method: Holm's up to 20 comparisons and Benjamini and Hochberg's beyond, unless one is named.
+    """
+    adjusted = adjust([change.p for change in changes], method)
     return tuple(
         _worded(replace(change, p_adjusted=p, family=len(changes)), confidence)
         for change, p in zip(changes, adjusted, strict=True)

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """Dated values in order; the first is the baseline and the last the target.
+    """Dated values: the first is the baseline, the last the target, those between are checkpoints.
+
+    A path is linear from the baseline through its checkpoints to the target; the
+    points are put in order of their dates.
 
     Example:
         >>> from datetime import date
@@ -21,6 +24,9 @@ class Path:
     """
 
     points: tuple[tuple[date, float], ...]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "points", tuple(sorted(self.points, key=lambda point: point[0])))
 
     def at(self, day: date) -> float | None:
         """Where the path stands on a day: None before it begins, the target after it ends."""

@@ -32,6 +32,11 @@ class Verdict:
     certainty: float
     gap: float
 
+    @property
+    def leans(self) -> Literal["met", "missed"]:
+        """The way it points, also where nothing is decided: by whether certainty is at least one half."""
+        return "met" if self.certainty >= 0.5 else "missed"
+
 
 def judge(
     value: float,
@@ -48,7 +53,7 @@ def judge(
         interval_at: confidence → its interval.
         target: wanted value, in the same unit.
         better: whether higher or lower values are better.
-        confidence: of the interval that decides.
+        confidence: of the interval that decides; `met` where the certainty is at least (1 + confidence) / 2.
 
     Example:
         >>> from cxkit.stats.share import wilson
@@ -57,10 +62,10 @@ def judge(
     """
     low, high = interval_at(confidence)
     certainty = certainty_beyond(interval_at, target)
-    gap = value - target
-    if better == "lower":
-        low, high, target_seen, certainty, gap = -high, -low, -target, 1 - certainty, -gap
-    else:
-        target_seen = target
-    word: Word = "met" if low >= target_seen else "missed" if high < target_seen else "cannot_tell"
-    return Verdict(word, target, certainty, gap)
+    if better == "higher":
+        return Verdict(_word(low >= target, high < target), target, certainty, value - target)
+    return Verdict(_word(high <= target, low > target), target, 1 - certainty, target - value)
+
+
+def _word(beyond: bool, short: bool) -> Word:
+    return "met" if beyond else "missed" if short else "cannot_tell"
