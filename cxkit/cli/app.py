@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from cxkit.cli.demo import demo
 from cxkit.cli.explain import explain
+from cxkit.cli.init import init
 from cxkit.cli.output import err, error_line
+from cxkit.cli.report import report
 from cxkit.cli.score import score
+from cxkit.cli.status import status
 from cxkit.cli.validate import validate
 from cxkit.errors import BugError, CxError
 
@@ -29,10 +33,10 @@ app = typer.Typer(
 )
 
 _GROUPS: tuple[tuple[str, tuple[Callable[..., Any], ...]], ...] = (
-    ("Start", ()),
+    ("Start", (demo, init)),
     ("Check", (validate, explain)),
     ("Measure", (score,)),
-    ("Steer", ()),
+    ("Steer", (status, report)),
 )
 for _group, _commands in _GROUPS:
     for _command in _commands:
