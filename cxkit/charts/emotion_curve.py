@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _COLUMN = 115
-_HEIGHT = 180
+_HEIGHT = 190
+_SIGNS_IN_COLUMN = 16
 _NAMES = {2: "delighted", 1: "pleased", 0: "indifferent", -1: "annoyed", -2: "let down"}
 
 
@@ -29,7 +31,7 @@ def emotion_curve(feelings: Sequence[Feeling], *, title: str) -> str:
     """Now as a line that never overshoots a drawn point, wanted dashed; diamonds are moments of truth."""
     left = 84
     width = left + _COLUMN * max(1, len(feelings))
-    y = Axis(-2, 2, _HEIGHT - 24, 20)
+    y = Axis(-2, 2, _HEIGHT - 44, 16)
     body = []
     for level, name in _NAMES.items():
         body.append(f'<path class="hair" d="M{left} {n(y(level))}H{width}" stroke-width="1"/>')
@@ -47,9 +49,18 @@ def emotion_curve(feelings: Sequence[Feeling], *, title: str) -> str:
         else:
             body.append(f'<circle class="inkfill" cx="{n(a)}" cy="{n(b)}" r="4"/>')
     for at, feeling in enumerate(feelings):
-        name = feeling.name if len(feeling.name) <= 15 else f"{at + 1}"
-        body.append(f'<text class="tick" x="{n(left + _COLUMN * (at + 0.5))}" y="{_HEIGHT - 4}" text-anchor="middle">{words(name)}</text>')
+        x = n(left + _COLUMN * (at + 0.5))
+        for row, line in enumerate(_lines(feeling.name, at)):
+            y_text = _HEIGHT - 18 + 14 * row
+            body.append(f'<text class="tick" x="{x}" y="{y_text}" text-anchor="middle">{words(line)}</text>')
     return picture("curve", width, _HEIGHT, title, "".join(body), "full line: now; dashed line: wanted; diamonds: moments of truth")
+
+
+def _lines(name: str, at: int) -> list[str]:
+    """A name in two lines that fit the column, else the number under which the table below lists it."""
+    lines = textwrap.wrap(name, _SIGNS_IN_COLUMN, break_long_words=False)
+    fits = len(lines) <= 2 and all(len(line) <= _SIGNS_IN_COLUMN for line in lines)
+    return lines if fits else [f"{at + 1}"]
 
 
 def _curve(places: Sequence[tuple[float, float]]) -> str:

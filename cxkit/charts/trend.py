@@ -33,7 +33,7 @@ def trend(
     x = Axis(min(days), max(days), _LEFT + 12, _RIGHT - 12)
     low, high, step = _range(values)
     y = Axis(low, high, _BOTTOM, _TOP)
-    body = [_grid(low, high, step, y), _today(x(today.toordinal())), _dated(path, x, y), _measured(series, x, y)]
+    body = [_grid(low, high, step, y), _today(x(today.toordinal())), _measured(series, x, y), _dated(path, x, y)]
     body.append(_years(min(days), max(days), x))
     return picture("trend", _WIDTH, _HEIGHT, title, "".join(body), f"in {unit}; intervals as bands")
 
