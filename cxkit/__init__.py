@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cxkit.version import __version__
+
 if TYPE_CHECKING:
     from cxkit.api.score import score
     from cxkit.api.validate import validate
 
-__version__ = "0.1.0"
 __all__ = ["__version__", "score", "validate"]
 
 

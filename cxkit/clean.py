@@ -19,7 +19,7 @@ _FORMULA = re.compile(r"^\s*[=+\-@\t\r\n\x00\uff1d\uff0b\uff0d\uff20]")
 
 
 def visible(text: str) -> str:
-    """Show what can't be seen: each control, bidi or invisible character as `U+XXXX`.
+    r"""Show what can't be seen: each control, bidi or invisible character as `U+XXXX`.
 
     Example:
         >>> visible("a\\x1b[31m")
@@ -29,7 +29,7 @@ def visible(text: str) -> str:
 
 
 def term(text: str) -> str:
-    """One line for a terminal or a CI log: no control bytes, no line breaks, no workflow commands.
+    r"""One line for a terminal or a CI log: no control bytes, no line breaks, no workflow commands.
 
     Example:
         >>> term("one\\ntwo ##[error]")
@@ -41,17 +41,19 @@ def term(text: str) -> str:
 
 
 def markup(text: str) -> str:
-    """Text for an HTML or XML document before its own escaping: characters that XML forbids become U+FFFD.
+    r"""Text for an HTML or XML document before its own escaping: characters that XML forbids become U+FFFD.
 
     Example:
         >>> markup("a\\x00b")
         'a\\ufffdb'
     """
-    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff\u202a-\u202e\u2066-\u2069]", "\ufffd", text)
+    return re.sub(
+        "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff\u202a-\u202e\u2066-\u2069]", "\ufffd", text
+    )
 
 
 def markdown(text: str) -> str:
-    """Text in a Markdown document: all ASCII punctuation escaped, mentions and issue numbers broken, one line.
+    r"""Text in a Markdown document: all ASCII punctuation escaped, mentions and issue numbers broken, one line.
 
     Example:
         >>> markdown("![x](y)")
@@ -66,7 +68,7 @@ def markdown(text: str) -> str:
 
 
 def workflow_data(text: str) -> str:
-    """The message part of a workflow command (`::error …::MESSAGE`).
+    r"""The message part of a workflow command (`::error …::MESSAGE`).
 
     Example:
         >>> workflow_data("50 %\\n")

@@ -60,7 +60,9 @@ def replace(path: Path, data: bytes) -> None:
         folder = os.open(path.parent, os.O_RDONLY | _DIRECTORY | _CLOEXEC)
         try:
             if path.is_symlink() or path.is_dir():
-                message = f"can't write {path}: it is a {'link' if path.is_symlink() else 'folder'}; nothing was changed"
+                message = (
+                    f"can't write {path}: it is a {'link' if path.is_symlink() else 'folder'}; nothing was changed"
+                )
                 raise OutputError(message)
             temporary = _write_temporary(folder, data)
             try:

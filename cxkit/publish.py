@@ -152,10 +152,7 @@ def _breakdown(
         reason = f"withheld: groups of fewer than {group} can't be hidden in it"
         return [Figure(one.metric, one.kpi, one.column, label, one.period, None, None, reason=reason)]
     withheld = {
-        reason
-        for answers, _ in merged.values()
-        for reason, rows in answers.excluded.items()
-        if 0 < rows < group
+        reason for answers, _ in merged.values() for reason, rows in answers.excluded.items() if 0 < rows < group
     }
     return [
         _figure(one, segment, answers, group, groups=groups, withheld=withheld)
@@ -163,9 +160,7 @@ def _breakdown(
     ]
 
 
-def _merge(
-    segments: Mapping[Segment, Distribution], group: int
-) -> dict[Segment, tuple[Distribution, int]] | None:
+def _merge(segments: Mapping[Segment, Distribution], group: int) -> dict[Segment, tuple[Distribution, int]] | None:
     rolled = roll_up({segment: answers.n for segment, answers in segments.items()}, group)
     if rolled is None:
         return None
@@ -253,6 +248,10 @@ def _other_name(segments: Iterable[Segment]) -> str:
 def _natural(segment: Segment) -> tuple[Any, ...]:
     """Whole numbers in their order, then words; blank last."""
     return tuple(
-        (2, 0, value) if value == BLANK else (0, int(value), "") if value.isascii() and value.isdigit() else (1, 0, value)
+        (2, 0, value)
+        if value == BLANK
+        else (0, int(value), "")
+        if value.isascii() and value.isdigit()
+        else (1, 0, value)
         for _, value in segment
     )

@@ -42,7 +42,6 @@ class Validation:
         return any(finding.severity >= at for finding in self.findings)
 
 
-
 @dataclass(frozen=True, slots=True)
 class Point:
     """One published figure of a period.
@@ -69,7 +68,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class SegmentPoint:
-    """A figure of one segment in the latest period; `name` is the segment's value, `other` where groups were rolled up."""
+    """A figure of one segment in the latest period; `name` is its value, `other` where groups were rolled up."""
 
     attribute: str
     name: str

@@ -84,9 +84,7 @@ def _one(text: str, missing: Sequence[str]) -> Asked:
     return Asked(kpi.name, kpi, values, fields[0].strip(), decoding, f"--metric {text}")
 
 
-def _declarations(
-    fields: Iterable[str], kpi: str
-) -> tuple[dict[str, str], dict[str, int], list[str], Scale | None]:
+def _declarations(fields: Iterable[str], kpi: str) -> tuple[dict[str, str], dict[str, int], list[str], Scale | None]:
     declared: dict[str, str] = {}
     labels: dict[str, int] = {}
     codes: list[str] = []
@@ -96,7 +94,7 @@ def _declarations(
         key = key.strip()
         if not sign:
             message = f"'{one.strip()}' behind {kpi} is no key=value"
-            raise UsageError(message, hint='quote a column that holds a comma: --metric \'nps="a, b"\'')
+            raise UsageError(message, hint="quote a column that holds a comma: --metric 'nps=\"a, b\"'")
         if key == "missing":
             codes.append(value.strip())
         elif key == "labels":

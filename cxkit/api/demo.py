@@ -42,7 +42,11 @@ def demo(target: Path | str = "cx-demo") -> Demo:
         OutputError: something is there already, or can't be written; nothing was changed.
     """
     root = Path(target)
-    contents = {**dict(_strategy(files("cxkit.starter").joinpath("demo"), "")), ".gitignore": b"exports/\n", **exports()}
+    contents = {
+        **dict(_strategy(files("cxkit.starter").joinpath("demo"), "")),
+        ".gitignore": b"exports/\n",
+        **exports(),
+    }
     write_folder(root, contents)
     checked = validate(root, as_of=AS_OF)
     scores = []

@@ -8,12 +8,12 @@ from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
-from cxkit import __version__
 from cxkit.api.today import today
 from cxkit.clean import visible
 from cxkit.errors import UsageError
 from cxkit.files import write_folder
 from cxkit.scan.periods import zone
+from cxkit.version import __version__
 
 TEMPLATES = ("saas",)
 _PLACES = {
@@ -80,7 +80,9 @@ def init(
         "@VERSION@": __version__,
     }
     folder = files("cxkit.starter").joinpath(template)
-    contents = {place: _filled(folder.joinpath(own).read_text(encoding="utf-8"), values) for own, place in _PLACES.items()}
+    contents = {
+        place: _filled(folder.joinpath(own).read_text(encoding="utf-8"), values) for own, place in _PLACES.items()
+    }
     write_folder(root, contents)
     return tuple(root / place for place in sorted(contents))
 

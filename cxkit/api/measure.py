@@ -75,9 +75,7 @@ def measure(responses: Responses, asked: Sequence[Asked], manner: Manner) -> Mea
     return Measurement(tuple(figure for one in asked for figure in figures[one.name]), ledgers)
 
 
-def _request(
-    responses: Responses, asked: Sequence[Asked], manner: Manner, where: Condition | None
-) -> Request:
+def _request(responses: Responses, asked: Sequence[Asked], manner: Manner, where: Condition | None) -> Request:
     breakdowns = dict.fromkeys(_positions(responses, columns) for one in asked for columns in one.breakdowns)
     return Request(
         questions=tuple(dict.fromkeys(_question(responses, one) for one in asked)),
@@ -140,20 +138,20 @@ def _segments(
     }
 
 
-def _decode(
-    responses: Responses, one: Asked, question: int, raw: Mapping[Any, Any], *, weighted: bool
-) -> Distribution:
+def _decode(responses: Responses, one: Asked, question: int, raw: Mapping[Any, Any], *, weighted: bool) -> Distribution:
     column = responses.columns[question].name
     try:
         answers = decode(raw, one.decoding, column=column, kpi=one.kpi.name, option=one.option, weighted=weighted)
     except UndecidedError as error:
-        file = responses.files[0] if responses.files else None
-        place = responses.name
-        for file in responses.files:
-            line = locate(file, question, lambda text: text == error.raw)
-            if line > 1 or len(responses.files) == 1:
-                place = f"{file.path}:{line}" if file.dialect else file.path
-                break
-        error.place = place
+        error.place = _place(responses, question, error.raw)
         raise
     return replace(answers, weighted=weighted)
+
+
+def _place(responses: Responses, question: int, raw: str) -> str:
+    """The first line that holds a raw value; the file where lines can't be told."""
+    for file in responses.files:
+        line = locate(file, question, raw.__eq__)
+        if line > 1:
+            return f"{file.path}:{line}"
+    return responses.name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from cxkit.api.results import gather
 from cxkit.api.today import today
@@ -49,7 +49,7 @@ def report(
     return target
 
 
-def render(results: Results, to: str | Literal["html", "md"], only: Sequence[str] = ()) -> str:
+def render(results: Results, to: str, only: Sequence[str] = ()) -> str:
     """Results as the text of a page."""
     if to not in ("html", "md"):
         message = f"a report is written as html or md, not as '{to}'"

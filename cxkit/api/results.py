@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -130,9 +131,7 @@ def _at(metric: RecordedMetric, answers: Distribution, confidence: float) -> Any
     return KPIS.get(metric.kpi)(answers, confidence, **metric.declared)
 
 
-def _change(
-    waves: Sequence[tuple[Record, RecordedMetric]], confidence: float
-) -> tuple[Change | None, str | None]:
+def _change(waves: Sequence[tuple[Record, RecordedMetric]], confidence: float) -> tuple[Change | None, str | None]:
     if len(waves) < 2 or waves[-1][1].revision != waves[-2][1].revision:
         return None, None
     later = _side(waves[-1][1], _total(waves[-1][1]), confidence)
@@ -161,11 +160,9 @@ def _segments(waves: Sequence[tuple[Record, RecordedMetric]], confidence: float)
 
 
 def _with_changes(points: list[SegmentPoint], sides: list[tuple[str, Any]], confidence: float) -> list[SegmentPoint]:
-    from dataclasses import replace
-
     for attribute in dict.fromkeys(point.attribute for point in points):
         family = [at for at, (name, pair) in enumerate(sides) if name == attribute and None not in pair]
-        changes = adjust_family([compare(*sides[at][1], confidence) for at in family], confidence)
+        changes = adjust_family([compare(sides[at][1][0], sides[at][1][1], confidence) for at in family], confidence)
         for at, change in zip(family, changes, strict=True):
             points[at] = replace(points[at], change=change)
     return points
@@ -182,33 +179,35 @@ def _objective(
 ) -> ObjectiveResult:
     path = path_of(objective)
     owner = workspace.get("party", objective.owner) if objective.owner else None
-    shared = {
-        "objective": objective,
-        "metric": metric,
-        "owner": owner.name if owner else objective.owner or "nobody",
-        "rank": rank,
-        "start": path.points[0] if path else None,
-        "goal": path.points[-1] if path else None,
-        "checkpoint": path.last_passed(day) if path else None,
-        "next": path.next(day) if path else None,
-    }
-    latest = metric.latest if metric else None
+    empty = ObjectiveResult(
+        objective=objective,
+        metric=metric,
+        owner=owner.name if owner else objective.owner or "nobody",
+        rank=rank,
+        start=path.points[0] if path else None,
+        goal=path.points[-1] if path else None,
+        expected=path.at(day) if path else None,
+        checkpoint=path.last_passed(day) if path else None,
+        next=path.next(day) if path else None,
+        verdict=None,
+    )
     if path is None:
-        return ObjectiveResult(**shared, expected=None, verdict=None, reason="no dated path: baseline or target lack a value or a day")
+        return replace(empty, reason="no dated path: baseline or target lack a value or a day")
+    latest = metric.latest if metric else None
     if metric is None or latest is None or latest.value is None:
         why = metric.reason or (latest.reason if latest else "") if metric else "its metric isn't declared"
-        return ObjectiveResult(**shared, expected=path.at(day), verdict=None, reason=why or "not measured")
+        return replace(empty, reason=why or "not measured")
     expected = path.at(latest.end)
     if expected is None or latest.end <= path.points[0][0]:
         begins = path.points[0][0] + timedelta(days=1)
-        return ObjectiveResult(**shared, expected=None, verdict=None, reason=f"not due: the path begins on {begins}")
+        return replace(empty, expected=None, reason=f"not due: the path begins on {begins}")
     recorded = _waves(metric.metric, records)[-1][1]
     side = _side(recorded, _total(recorded), confidence)
     if side is None:
-        return ObjectiveResult(**shared, expected=expected, verdict=None, reason="withheld")
+        return replace(empty, expected=expected, reason="withheld")
     verdict = judge(side.value, side.interval_at, expected, better=metric.better, confidence=confidence)
     n, gap = _decides(side, verdict.gap, confidence) if verdict.word == "cannot_tell" else (None, None)
-    return ObjectiveResult(**shared, expected=expected, verdict=verdict, decides_n=n, decides_gap=gap)
+    return replace(empty, expected=expected, verdict=verdict, decides_n=n, decides_gap=gap)
 
 
 def _decides(side: Side, gap: float, confidence: float) -> tuple[int | None, float]:

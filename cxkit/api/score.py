@@ -173,7 +173,9 @@ def score(
     )
 
 
-def describe(data: Any, *, reader: str | None = None, encoding: str | None = None, delimiter: str | None = None) -> Responses:
+def describe(
+    data: Any, *, reader: str | None = None, encoding: str | None = None, delimiter: str | None = None
+) -> Responses:
     """Describe a path, paths or a frame as responses."""
     from pathlib import Path
 
@@ -186,9 +188,7 @@ def describe(data: Any, *, reader: str | None = None, encoding: str | None = Non
     return from_frame(data)
 
 
-def compare_periods(
-    figures: Sequence[Figure], asked: Mapping[str, Asked], confidence: float
-) -> tuple[Comparison, ...]:
+def compare_periods(figures: Sequence[Figure], asked: Mapping[str, Asked], confidence: float) -> tuple[Comparison, ...]:
     """Each figure against the one of the period before; one family per metric and breakdown."""
     families: dict[tuple[str, tuple[str, ...]], list[tuple[Figure, Figure]]] = {}
     latest: dict[tuple[str, Any], Figure] = {}

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cxkit import __version__
 from cxkit.api.measure import Manner, measure
 from cxkit.api.score import Comparison, Score, side
 from cxkit.api.source_metrics import asked_of, definition_of, source_of
@@ -21,6 +20,7 @@ from cxkit.readers import open_export
 from cxkit.scan.periods import last_day
 from cxkit.verdicts.change import Side, adjust_family, compare
 from cxkit.verdicts.target import judge
+from cxkit.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -105,7 +105,9 @@ def score_source(
     comparisons = _since_before(found, named, records, manner.confidence)
     said = responses.notes + notes
     if record:
-        said += _record(workspace, chosen, found, named, word, day, records, exports, dry_run=dry_run, confidence=manner.confidence)
+        said += _record(
+            workspace, chosen, found, named, word, day, records, exports, dry_run=dry_run, confidence=manner.confidence
+        )
     return Score(found, comparisons, named, day, said, f"{chosen.name}")
 
 
@@ -154,7 +156,9 @@ def _since_before(
             families.setdefault((figure.metric, figure.period, names), []).append((figure, *before))
     comparisons = []
     for pairs in families.values():
-        changes = adjust_family([compare(side(figure, asked[figure.metric]), other, confidence) for figure, _, other in pairs], confidence)
+        changes = adjust_family(
+            [compare(side(figure, asked[figure.metric]), other, confidence) for figure, _, other in pairs], confidence
+        )
         comparisons += [
             Comparison(figure.metric, figure.segment, period, str(figure.period), change)
             for (figure, period, _), change in zip(pairs, changes, strict=True)
@@ -177,7 +181,9 @@ def _before(figure: Figure, asked: Mapping[str, Asked], records: Mapping[str, Re
     period, metric = max(earlier, key=lambda pair: last_day(pair[0]))
     if one.metric is None or metric.revision != one.metric.revision:
         return None
-    recorded = next((each for each in metric.figures if each.segment == figure.segment and each.answers is not None), None)
+    recorded = next(
+        (each for each in metric.figures if each.segment == figure.segment and each.answers is not None), None
+    )
     if recorded is None or recorded.answers is None or recorded.groups != figure.groups:
         return None
     answers = recorded.answers
@@ -233,7 +239,9 @@ def _make(
     confidence: float,
 ) -> Record:
     metrics = {
-        name: _metric(source, one, [figure for figure in found.figures if figure.metric == name and figure.period == period])
+        name: _metric(
+            source, one, [figure for figure in found.figures if figure.metric == name and figure.period == period]
+        )
         for name, one in sorted(asked.items())
         if any(figure.metric == name and figure.period == period for figure in found.figures)
     }
@@ -294,7 +302,9 @@ def _require_same_meaning(record: Record, records: Mapping[str, Record]) -> None
             if before is None or before.revision != metric.revision or before.definition == metric.definition:
                 continue
             changed = sorted(
-                key for key in {*metric.definition, *before.definition} if metric.definition.get(key) != before.definition.get(key)
+                key
+                for key in {*metric.definition, *before.definition}
+                if metric.definition.get(key) != before.definition.get(key)
             )
             message = f"{name} isn't measured as in {other.period}: {', '.join(changed)} changed; nothing was recorded"
             hint = f"write `revision: {metric.revision + 1}` to begin a new series, or put the old definition back"

@@ -35,7 +35,9 @@ def source_of(workspace: Workspace, exports: Sequence[str], named: str | None) -
             message = f"feedback.yaml has no source '{named}'"
             raise UsageError(message, hint=f"there are: {', '.join(source.id for source in sources) or 'none'}")
         return found
-    matching = [source for source in sources if source.files and all(_matches(workspace, source, one) for one in exports)]
+    matching = [
+        source for source in sources if source.files and all(_matches(workspace, source, one) for one in exports)
+    ]
     if len(matching) == 1:
         return matching[0]
     which = "several sources'" if matching else "no source's"
@@ -100,7 +102,9 @@ def _asked(source: Source, metric: Metric, question: Question, workspace: Worksp
         column=question.column or "",
         decoding=Decoding(scale, dict(question.labels), frozenset(question.missing)),
         option=f"in feedback.yaml, question {metric.question[0]}: ",
-        breakdowns=tuple((_column(source, attribute),) for attribute in metric.breakdown if attribute in source.attributes),
+        breakdowns=tuple(
+            (_column(source, attribute),) for attribute in metric.breakdown if attribute in source.attributes
+        ),
         where=_where(source, metric, workspace),
         metric=metric,
     )
@@ -115,7 +119,10 @@ def _where(source: Source, metric: Metric, workspace: Workspace) -> Condition | 
     segment = workspace.get("segment", metric.segment) if metric.segment else None
     conditions = {**(segment.where if segment else {}), **metric.where}
     parts: list[Condition] = [
-        part for name, values in sorted(conditions.items()) if name in source.attributes or name in source.questions for part in _parts(source, name, values)
+        part
+        for name, values in sorted(conditions.items())
+        if name in source.attributes or name in source.questions
+        for part in _parts(source, name, values)
     ]
     if not parts:
         return None
@@ -132,7 +139,9 @@ def _parts(source: Source, name: str, values: Sequence[str]) -> Iterable[Conditi
             yield Comparison(column, "<=", (high,))
         return
     words = source.attributes[name].values if name in source.attributes else {}
-    yield Comparison(column, "in", tuple(raw for value in values for raw in ([r for r, w in words.items() if w == value] or [value])))
+    yield Comparison(
+        column, "in", tuple(raw for value in values for raw in ([r for r, w in words.items() if w == value] or [value]))
+    )
 
 
 def definition_of(source: Source, asked: Asked) -> dict[str, Any]:
@@ -149,7 +158,7 @@ def definition_of(source: Source, asked: Asked) -> dict[str, Any]:
         "question": metric.question[0],
         "text": question.text or "",
         "scale": str(asked.decoding.scale),
-        "labels": {words: point for words, point in sorted(asked.decoding.labels.items())},
+        "labels": dict(sorted(asked.decoding.labels.items())),
         "missing": sorted(asked.decoding.missing),
         "population": source.population or "",
         "segment": metric.segment or "",

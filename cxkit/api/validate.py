@@ -46,5 +46,7 @@ def _notes(workspace: Workspace) -> tuple[str, ...]:
     if workspace.unreadable:
         notes.append(f"{', '.join(workspace.unreadable)} can't be read; references and rules were not run")
     if workspace.unchecked:
-        notes.append(f"{len(workspace.unchecked)} files are read for ids only in this version: {', '.join(workspace.unchecked)}")
+        notes.append(
+            f"{len(workspace.unchecked)} files are read for ids only in this version: {', '.join(workspace.unchecked)}"
+        )
     return tuple(notes)

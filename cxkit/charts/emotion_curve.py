@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -39,7 +40,9 @@ def emotion_curve(feelings: Sequence[Feeling], *, title: str) -> str:
     wanted = [(left + _COLUMN * (at + 0.5), y(f.wanted)) for at, f in enumerate(feelings) if f.wanted is not None]
     now = [(left + _COLUMN * (at + 0.5), y(f.now), f) for at, f in enumerate(feelings) if f.now is not None]
     if len(wanted) > 1:
-        body.append(f'<path class="accentline" d="{_curve(wanted)}" fill="none" stroke-width="1.5" stroke-dasharray="5 4"/>')
+        body.append(
+            f'<path class="accentline" d="{_curve(wanted)}" fill="none" stroke-width="1.5" stroke-dasharray="5 4"/>'
+        )
     body += [f'<circle class="hollow" cx="{n(a)}" cy="{n(b)}" r="4" stroke-width="1.5"/>' for a, b in wanted]
     if len(now) > 1:
         body.append(f'<path class="ink" d="{_curve([(a, b) for a, b, _ in now])}" fill="none" stroke-width="2.2"/>')
@@ -53,7 +56,9 @@ def emotion_curve(feelings: Sequence[Feeling], *, title: str) -> str:
         for row, line in enumerate(_lines(feeling.name, at)):
             y_text = _HEIGHT - 18 + 14 * row
             body.append(f'<text class="tick" x="{x}" y="{y_text}" text-anchor="middle">{words(line)}</text>')
-    return picture("curve", width, _HEIGHT, title, "".join(body), "full line: now; dashed line: wanted; diamonds: moments of truth")
+    return picture(
+        "curve", width, _HEIGHT, title, "".join(body), "full line: now; dashed line: wanted; diamonds: moments of truth"
+    )
 
 
 def _lines(name: str, at: int) -> list[str]:
@@ -66,7 +71,7 @@ def _lines(name: str, at: int) -> list[str]:
 def _curve(places: Sequence[tuple[float, float]]) -> str:
     """Cubic pieces with level ends, so that no piece passes its own points."""
     steps = [f"M{n(places[0][0])} {n(places[0][1])}"]
-    for (a, b), (c, d) in zip(places, places[1:], strict=False):
+    for (a, b), (c, d) in itertools.pairwise(places):
         middle = (a + c) / 2
         steps.append(f"C{n(middle)} {n(b)} {n(middle)} {n(d)} {n(c)} {n(d)}")
     return "".join(steps)

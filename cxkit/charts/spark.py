@@ -28,7 +28,9 @@ def spark(series: Sequence[Point], *, title: str = "") -> str:
     for run in _runs(known):
         if len(run) == 1:
             at, p = run[0]
-            body.append(f'<path class="data" d="M{n(x(at))} {n(y(p.low or 0))}V{n(y(p.high or 0))}" stroke-width="1.5"/>')
+            body.append(
+                f'<path class="data" d="M{n(x(at))} {n(y(p.low or 0))}V{n(y(p.high or 0))}" stroke-width="1.5"/>'
+            )
             continue
         upper = " ".join(f"{n(x(at))} {n(y(p.high or 0))}" for at, p in run)
         lower = " ".join(f"{n(x(at))} {n(y(p.low or 0))}" for at, p in reversed(run))

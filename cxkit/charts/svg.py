@@ -12,7 +12,11 @@ _WIDTH_OF_SIGN = 0.60
 
 def n(value: float) -> str:
     """A coordinate with one digit."""
-    return f"{value + 0.0:.1f}".removesuffix(".0").replace("-0", "0") if abs(value) < 0.05 else f"{value:.1f}".removesuffix(".0")
+    return (
+        f"{value + 0.0:.1f}".removesuffix(".0").replace("-0", "0")
+        if abs(value) < 0.05
+        else f"{value:.1f}".removesuffix(".0")
+    )
 
 
 def words(text: str) -> str:

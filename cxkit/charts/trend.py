@@ -18,9 +18,7 @@ _WIDTH, _HEIGHT = 760, 320
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44, 700, 24, 284
 
 
-def trend(
-    series: Sequence[Point], path: Sequence[tuple[date, float]], today: date, *, title: str, unit: str
-) -> str:
+def trend(series: Sequence[Point], path: Sequence[tuple[date, float]], today: date, *, title: str, unit: str) -> str:
     """Points with intervals, the path dashed with its checkpoints, today as an upright.
 
     Lines join neighbouring periods of one definition only: never across a gap or a changed definition.
@@ -73,7 +71,8 @@ def _dated(path: Sequence[tuple[date, float]], x: Axis, y: Axis) -> str:
         text = f"{value:g}".replace("-", "\u2212")
         at = min(a + 8, _WIDTH - width_of(text) - 2)
         marks.append(f'<text class="label" x="{n(at)}" y="{n(b + 16)}">{words(text)}</text>')
-    return f'<polyline class="soft" points="{line}" fill="none" stroke-width="1.5" stroke-dasharray="5 4"/>{"".join(marks)}'
+    dashed = f'<polyline class="soft" points="{line}" fill="none" stroke-width="1.5" stroke-dasharray="5 4"/>'
+    return dashed + "".join(marks)
 
 
 def _measured(series: Sequence[Point], x: Axis, y: Axis) -> str:
@@ -94,7 +93,9 @@ def _measured(series: Sequence[Point], x: Axis, y: Axis) -> str:
                 body.append(f'<polyline class="data" points="{line}" fill="none" stroke-width="2"/>')
             for a, p in places:
                 if len(places) == 1:
-                    body.append(f'<path class="data" d="M{n(a)} {n(y(p.low or 0))}V{n(y(p.high or 0))}" stroke-width="1.5"/>')
+                    body.append(
+                        f'<path class="data" d="M{n(a)} {n(y(p.low or 0))}V{n(y(p.high or 0))}" stroke-width="1.5"/>'
+                    )
                 body.append(f'<circle class="dot" cx="{n(a)}" cy="{n(y(p.value or 0))}" r="3"/>')
     return "".join(body)
 

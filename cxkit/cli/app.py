@@ -118,7 +118,12 @@ def _bug(error: BaseException) -> int:
 
     frames = "".join(f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__))
     report_id = hashlib.sha256(frames.encode()).hexdigest()[:8]
-    err(error_line(f"a bug in cx, not in your files (report {report_id}); nothing was written", hint="run it again with CX_DEBUG=1 in the environment and send us what it prints"))
+    err(
+        error_line(
+            f"a bug in cx, not in your files (report {report_id}); nothing was written",
+            hint="run it again with CX_DEBUG=1 in the environment and send us what it prints",
+        )
+    )
     return 70
 
 

@@ -27,7 +27,9 @@ def init(
         name = name or typer.prompt("Company name", default=default, err=True)
         currency = currency or typer.prompt("Currency", default="EUR", err=True)
         timezone = timezone or typer.prompt("Time zone", default="UTC", err=True)
-    written = write(folder, name=name or default, template=template, currency=currency or "EUR", timezone=timezone or "UTC")
+    written = write(
+        folder, name=name or default, template=template, currency=currency or "EUR", timezone=timezone or "UTC"
+    )
     for path in written:
         err(f"wrote      {path}\n")
     err("next       cx validate; then write strategy.yaml over until it is yours\n")

@@ -75,7 +75,14 @@ def score(
     else:
         from cxkit.api.score_source import score_source
 
-        for option, given in (("--by", by), ("--where", where), ("--weight", weight), ("--missing", missing), ("--period", period), ("--time", time)):
+        for option, given in (
+            ("--by", by),
+            ("--where", where),
+            ("--weight", weight),
+            ("--missing", missing),
+            ("--period", period),
+            ("--time", time),
+        ):
             if given:
                 message = f"{option} goes with --metric KPI=COLUMN; in a workspace the metric itself says it"
                 raise UsageError(message, hint="write it in metrics.yaml or feedback.yaml, or add --metric nps=COLUMN")
@@ -115,7 +122,11 @@ def _markdown(result: Score) -> str:
         segment = ", ".join(f"{name} {value}" for name, value in figure.segment) or "all"
         cells = [figure.metric, figure.period or "", segment]
         estimate = figure.estimate
-        cells += [number(estimate.value), interval(estimate.low, estimate.high), count(estimate.n)] if estimate else [figure.reason or "", "", ""]
+        cells += (
+            [number(estimate.value), interval(estimate.low, estimate.high), count(estimate.n)]
+            if estimate
+            else [figure.reason or "", "", ""]
+        )
         lines.append(f"| {' | '.join(markdown(cell) for cell in cells)} |")
     return "\n".join(lines) + "\n"
 

@@ -110,6 +110,8 @@ def _decides(one: ObjectiveResult) -> str:
     n = count(latest.n or 0) if latest else "0"
     verdict = one.verdict
     sure = f"{verdict.certainty * 100:.0f} % sure it's at or beyond the path" if verdict else ""
-    wanted = f"{count(one.decides_n)} answers in a wave (now {n})" if one.decides_n else "no number of answers at this gap"
+    wanted = (
+        f"{count(one.decides_n)} answers in a wave (now {n})" if one.decides_n else "no number of answers at this gap"
+    )
     gap = f", or a gap of {number(one.decides_gap)}" if one.decides_gap else ""
     return f"  {term(one.objective.id)}: {wanted}{gap}; {sure}"

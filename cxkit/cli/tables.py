@@ -38,7 +38,12 @@ def table(score: Score, confidence: float) -> str:
         rows += [_row(figure) for figure in figures]
         lines = aligned(rows, frozenset({1, 2, 3}))
         lines[0] = paint("place", lines[0])
-        block = [f"{title}", *lines, "", *_facts(figures, [changes.get((f.metric, f.segment, str(f.period))) for f in figures])]
+        block = [
+            f"{title}",
+            *lines,
+            "",
+            *_facts(figures, [changes.get((f.metric, f.segment, str(f.period))) for f in figures]),
+        ]
         blocks.append("\n".join(block).rstrip())
     blocks.append("\n".join(_rows(score)))
     return "\n\n".join(blocks) + "\n"
@@ -84,7 +89,10 @@ def _facts(figures: Sequence[Figure], changes: Sequence[Comparison | None]) -> l
         if whole.estimate.statistic != "mean":
             lines.append(f"counts     {counted}")
         if whole.estimate.n_effective < whole.estimate.n - 0.5:
-            lines.append(f"weights    {count(whole.estimate.n)} answers weigh as much as {count(round(whole.estimate.n_effective))}")
+            lines.append(
+                f"weights    {count(whole.estimate.n)} answers weigh as much as "
+                f"{count(round(whole.estimate.n_effective))}"
+            )
         excluded = "; ".join(f"{count(one.rows or 0)} {one.reason}" for one in whole.excluded)
         if excluded:
             lines.append(f"no answer  {excluded}")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from cxkit.clean import term
 
 if TYPE_CHECKING:
-    from cxkit.results import Validation
     from cxkit.findings import Finding
+    from cxkit.results import Validation
 
 
 def head(finding: Finding) -> str:
@@ -19,6 +19,6 @@ def head(finding: Finding) -> str:
     return f"{term(place)}: {finding.severity.word}[{finding.code} {finding.slug}]: {term(finding.message)}"
 
 
-def concise(validation: Validation, *, width: int = 0) -> str:
+def concise(validation: Validation, *, width: int = 0) -> str:  # noqa: ARG001 - all formats are called alike
     """One line per finding, never wrapped."""
     return "".join(f"{head(finding)}\n" for finding in validation.findings)

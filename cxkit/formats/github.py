@@ -14,7 +14,7 @@ _WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "
 _MOST_PER_WORD = 10
 
 
-def github(validation: Validation, *, width: int = 0) -> str:
+def github(validation: Validation, *, width: int = 0) -> str:  # noqa: ARG001 - all formats are called alike
     """At most ten annotations of a kind, as the service shows no more; the last says how many are left."""
     lines = []
     for severity in sorted(_WORDS, reverse=True):

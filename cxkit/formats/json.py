@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from cxkit.findings import Severity
 
 if TYPE_CHECKING:
-    from cxkit.results import Validation
     from cxkit.findings import Finding
+    from cxkit.results import Validation
 
 
-def json(validation: Validation, *, width: int = 0) -> str:
+def json(validation: Validation, *, width: int = 0) -> str:  # noqa: ARG001 - all formats are called alike
     """All that any other format shows, as `cx/1`."""
     found = {
         "schema": "cx/1",

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from cxkit.results import Validation
 
 
-def markdown(validation: Validation, *, width: int = 0) -> str:
+def markdown(validation: Validation, *, width: int = 0) -> str:  # noqa: ARG001 - all formats are called alike
     """One row per finding; `No findings.` where there are none."""
     if not validation.findings:
         return "No findings.\n"

@@ -9,8 +9,8 @@ from cxkit.clean import term, visible
 from cxkit.formats.concise import head
 
 if TYPE_CHECKING:
-    from cxkit.results import Validation
     from cxkit.findings import Finding
+    from cxkit.results import Validation
 
 _MOST_PER_FILE = 50
 _WIDEST_LINE = 120

@@ -188,7 +188,9 @@ def _read_figure(body: Any) -> RecordedFigure:
         int(point): Cell(int(cell[0]), Decimal(cell[1]), Decimal(cell[2])) if weighted else Cell.of(int(cell))
         for point, cell in body["cells"].items()
     }
-    answers = Distribution(dict(sorted(cells.items())), Scale.parse(str(body["scale"])), dict(body.get("excluded", {})), weighted)
+    answers = Distribution(
+        dict(sorted(cells.items())), Scale.parse(str(body["scale"])), dict(body.get("excluded", {})), weighted
+    )
     if answers.n != int(body["n"]):
         message = "its counts don't add up to its n"
         raise ValueError(message)

@@ -58,7 +58,9 @@ def add(root: Path, record: Record) -> tuple[str, bool]:
     if path.exists():
         if _read(root, path).metrics != record.metrics:
             message = f"{name} holds other figures for the same data; nothing was changed"
-            raise OutputError(message, hint="it was edited, or made by a version that counts otherwise; take it back from git")
+            raise OutputError(
+                message, hint="it was edited, or made by a version that counts otherwise; take it back from git"
+            )
         return name, False
     return name, write_new(path, to_text(record))
 
@@ -75,7 +77,9 @@ def _read(root: Path, path: Path) -> Record:
         record = from_data(yaml.load(path.read_bytes(), Loader=loader))  # noqa: S506 - the safe loader
     except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, yaml.YAMLError) as error:
         message = "the record isn't as it was written"
-        raise DataError(message, hint="take it back from git; a correction is a new record", code="HST101", place=name) from error
+        raise DataError(
+            message, hint="take it back from git; a correction is a new record", code="HST101", place=name
+        ) from error
     if record.file != name:
         message = "the record's name doesn't belong to what it holds"
         raise DataError(message, hint="take it back from git; a correction is a new record", code="HST101", place=name)
@@ -89,5 +93,3 @@ def _stem(name: str) -> str:
 def stem(name: str) -> str:
     """The name of a record without folder and ending, as `supersedes` writes it."""
     return _stem(name)
-
-

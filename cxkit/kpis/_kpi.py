@@ -87,7 +87,7 @@ class Kpi:
         return self.scale if isinstance(self.scale, Scale) else self.scale(declared)
 
     def read(self, declared: Mapping[str, str]) -> dict[str, Any]:
-        """Declarations as typed on the command line, by their types; a `UsageError` names what is unknown or missing."""
+        """Declarations as typed on the command line, typed; a `UsageError` names what is unknown or missing."""
         values = {key: self._value(key, text) for key, text in declared.items()}
         for key, (_, default) in self.declares.items():
             if default is inspect.Parameter.empty and key not in values:

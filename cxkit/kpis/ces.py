@@ -23,7 +23,8 @@ def _scale(declared: Mapping[str, Any]) -> Scale:
     "ces",
     title="Customer Effort Score",
     scale=_scale,
-    formula="version 2: share that agrees it was easy (above the middle of the scale), higher is better; version 1: mean effort, lower is better",
+    formula="version 2: share that agrees it was easy (above the middle of the scale), higher is better; "
+    "version 1: mean effort, lower is better",
 )
 def ces(answers: Distribution, confidence: float = 0.95, *, version: int, statistic: str = "") -> Estimate:
     """How easy it was (version 2), or how much effort it took (version 1). The version must be declared.
@@ -44,7 +45,9 @@ def ces(answers: Distribution, confidence: float = 0.95, *, version: int, statis
     """
     if version not in (1, 2):
         message = f"ces has version 1 and version 2, not {version}"
-        raise UsageError(message, hint="version=1 asks for effort (lower is better), version=2 for ease (higher is better)")
+        raise UsageError(
+            message, hint="version=1 asks for effort (lower is better), version=2 for ease (higher is better)"
+        )
     if version == 1:
         choose("ces version 1", statistic or "mean", ("mean",))
         return mean(answers, confidence, better="lower")

@@ -17,11 +17,10 @@ if TYPE_CHECKING:
     "csat",
     title="Customer satisfaction",
     scale=Scale(1, 5),
-    formula="share of answers in the two highest boxes; with statistic mean, the average point; with net, the two highest minus the two lowest",
+    formula="share of answers in the two highest boxes; with statistic mean, the average point; "
+    "with net, the two highest minus the two lowest",
 )
-def csat(
-    answers: Distribution, confidence: float = 0.95, *, statistic: str = "top-two-box", top: int = 2
-) -> Estimate:
+def csat(answers: Distribution, confidence: float = 0.95, *, statistic: str = "top-two-box", top: int = 2) -> Estimate:
     """Share of answers in the two highest boxes (top-two-box), in per cent.
 
     The question is 'How satisfied are you with …?', usually from 1 (very dissatisfied) to 5 (very satisfied). Other

@@ -34,8 +34,8 @@ def nps(answers: Distribution, confidence: float = 0.95, *, statistic: str = "ne
     Interval: the score interval for a difference of paired proportions (Tango 1998), never outside ±100 and never of
     no width. Weighted answers use the smaller of Kish's and the design's effective n.
 
-    Scale: 0..10. Where ten points begin at 1, declare `scale=1..10`: the cuts stay (detractors 1-6), and the score isn't
-    comparable with one from 0..10. Where eleven points are coded from 1, declare `scale=1..11`: 11 stands for 10.
+    Scale: 0..10. Where ten points begin at 1, declare `scale=1..10`: the cuts stay (detractors 1-6), and the score
+    isn't comparable with one from 0..10. Where eleven points are coded from 1, declare `scale=1..11`: 11 stands for 10.
 
     Source: Reichheld, 'The one number you need to grow', Harvard Business Review 2003; interval: Tango, Statistics in
     Medicine 17 (1998); its use for the Net Promoter Score: Rocks, The American Statistician 70 (2016).

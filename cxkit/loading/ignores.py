@@ -50,11 +50,17 @@ class _Ignore:
 
     def faults(self, as_of: date) -> Iterator[Finding]:
         if not self.reason:
-            yield self._finding("IGN101", Severity.ERROR, "a finding is ignored without a reason", "write the reason after the brackets")
+            yield self._finding(
+                "IGN101", Severity.ERROR, "a finding is ignored without a reason", "write the reason after the brackets"
+            )
         elif self.until is not None and as_of > self.until:
-            yield self._finding("IGN103", Severity.WARNING, f"this ignore ended on {self.until}", "mend the finding, or give a new day")
+            yield self._finding(
+                "IGN103", Severity.WARNING, f"this ignore ended on {self.until}", "mend the finding, or give a new day"
+            )
         elif not self.used:
-            yield self._finding("IGN102", Severity.WARNING, "nothing is found here that this would ignore", "delete the comment")
+            yield self._finding(
+                "IGN102", Severity.WARNING, "nothing is found here that this would ignore", "delete the comment"
+            )
 
     def _finding(self, code: str, severity: Severity, message: str, hint: str) -> Finding:
         place = Position(self.line, self.column, self.line, self.column + 1)

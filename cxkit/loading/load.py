@@ -13,7 +13,7 @@ from cxkit.errors import UsageError
 from cxkit.findings import Finding, Loc
 from cxkit.loading import references, schema
 from cxkit.loading.kinds import FILES, FOLDERS, KINDS, UNCHECKED, UNCHECKED_FOLDERS, UNCHECKED_LISTS
-from cxkit.loading.text import TextFault, compose, decode, value
+from cxkit.loading.text import TextFaultError, compose, decode, value
 from cxkit.loading.workspace import Document, Workspace
 from cxkit.registry import suggestion
 
@@ -72,17 +72,19 @@ class _Reading:
 
     def read(self, path: Path) -> None:
         file = path.relative_to(self.root).as_posix()
-        if not path.is_file() or path.is_symlink() and not path.resolve().is_relative_to(self.root.resolve()):
+        if not path.is_file() or (path.is_symlink() and not path.resolve().is_relative_to(self.root.resolve())):
             self._add(Finding(Loc(file), "a link leads out of the workspace", "", "CFG102", CODES["CFG102"].slug))
             return
         try:
             text = decode(path.read_bytes())
             node = compose(text)
             written = value(node)
-        except TextFault as fault:
+        except TextFaultError as fault:
             self.unreadable.append(file)
             slug = CODES[fault.code].slug
-            self.findings.append(Finding(Loc(file), fault.message, fault.hint, fault.code, slug, position=fault.position))
+            self.findings.append(
+                Finding(Loc(file), fault.message, fault.hint, fault.code, slug, position=fault.position)
+            )
             return
         except OSError as error:
             self.unreadable.append(file)
@@ -103,7 +105,15 @@ class _Reading:
         else:
             hint = suggestion(path.stem, (*FILES, *UNCHECKED)).replace("'?", f"{path.suffix}'?")
             message = "no file of a strategy is called so"
-            self._add(Finding(Loc(file), message, hint or "rename it, or move it out of the workspace", "CFG101", CODES["CFG101"].slug))
+            self._add(
+                Finding(
+                    Loc(file),
+                    message,
+                    hint or "rename it, or move it out of the workspace",
+                    "CFG101",
+                    CODES["CFG101"].slug,
+                )
+            )
 
     def _file(self, stem: str, written: dict[str, Any], file: str) -> None:
         kind = FILES[stem]

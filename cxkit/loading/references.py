@@ -68,7 +68,9 @@ def _follow(workspace: Workspace, kind: str, target: str, loc: Loc) -> Iterator[
     if hint:
         hint = f"{hint[:-1]}{_stands(workspace, kinds, hint)}?"
     message = f"no {word} is called '{clean.visible(target)}'"
-    yield Finding(loc, message, hint or f"declare it, or name a {word} that is declared", "REF101", CODES["REF101"].slug)
+    yield Finding(
+        loc, message, hint or f"declare it, or name a {word} that is declared", "REF101", CODES["REF101"].slug
+    )
 
 
 def _known(workspace: Workspace, kind: str) -> tuple[str, ...]:
@@ -79,7 +81,9 @@ def _known(workspace: Workspace, kind: str) -> tuple[str, ...]:
 
 def _knows_attribute(workspace: Workspace, name: str) -> bool:
     """Without segments.yaml, what sources map is what there is."""
-    return not _known(workspace, "attribute") and any(name in source.attributes for _, source in workspace.walk(model.Source))
+    return not _known(workspace, "attribute") and any(
+        name in source.attributes for _, source in workspace.walk(model.Source)
+    )
 
 
 def _stands(workspace: Workspace, kinds: tuple[str, ...], hint: str) -> str:
@@ -99,7 +103,9 @@ def _duplicates(workspace: Workspace) -> Iterator[Finding]:
             if first != loc:
                 where = workspace.position(first)
                 message = f"the id '{name}' is taken ({first.file}:{where.line if where else 1})"
-                yield Finding(loc / "id", message, "give one of them another id", "REF103", CODES["REF103"].slug, entity=name)
+                yield Finding(
+                    loc / "id", message, "give one of them another id", "REF103", CODES["REF103"].slug, entity=name
+                )
 
 
 def _questions(workspace: Workspace) -> Iterator[Finding]:
@@ -109,5 +115,7 @@ def _questions(workspace: Workspace) -> Iterator[Finding]:
         for at, question in enumerate(metric.question):
             if sources and question not in asked:
                 hint = suggestion(question, tuple(asked)) or f"there are: {', '.join(sorted(asked)) or 'none'}"
-                message = f"{' and '.join(source.id for source in sources)} asks no question '{clean.visible(question)}'"
+                message = (
+                    f"{' and '.join(source.id for source in sources)} asks no question '{clean.visible(question)}'"
+                )
                 yield Finding(loc / "question" / at, message, hint, "REF104", CODES["REF104"].slug, entity=metric.id)

@@ -35,16 +35,16 @@ def _findings(error: ValidationError, kind: type[model.Part], value: Any, loc: L
     entity = str(value.get("id", "")) if isinstance(value, dict) else ""
     seen: set[tuple[Any, ...]] = set()
     for one in error.errors(include_url=False, include_input=False):
-        steps = tuple(step for step in one["loc"] if step not in ("value", "because") or _written(value, one["loc"], step))
+        steps = tuple(
+            step for step in one["loc"] if step not in ("value", "because") or _written(value, one["loc"], step)
+        )
         place = Loc(loc.file, (*loc.path, *steps))
         key = (steps, one["type"])
         if key in seen:
             continue
         seen.add(key)
         code, message, hint, at_key = _worded(one, kind, steps)
-        yield Finding(
-            place.key() if at_key else place, message, hint, code, CODES[code].slug, entity=entity
-        )
+        yield Finding(place.key() if at_key else place, message, hint, code, CODES[code].slug, entity=entity)
 
 
 def _written(value: Any, steps: tuple[Any, ...], wanted: Any) -> bool:
@@ -65,7 +65,12 @@ def _worded(one: Mapping[str, Any], kind: type[model.Part], steps: tuple[Any, ..
     if one["type"] == "extra_forbidden":
         known, name = _keys_at(kind, steps[:-1]), clean.visible(str(steps[-1]))
         hint = suggestion(name, known)
-        return "SCH101", f"{_called(kind, steps)} has no key '{name}'", f"{hint} (keys of your own begin with x-)".strip(), True
+        return (
+            "SCH101",
+            f"{_called(kind, steps)} has no key '{name}'",
+            f"{hint} (keys of your own begin with x-)".strip(),
+            True,
+        )
     if one["type"] == "missing":
         return "SCH102", f"{_called(kind, steps)} lacks '{steps[-1]}'", f"write {steps[-1]}: …", False
     if one["type"] in CODES:
@@ -79,7 +84,12 @@ def _called(kind: type[model.Part], steps: tuple[Any, ...]) -> str:
     if names:
         return f"'{names[-1]}'"
     words = "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in kind.__name__).strip()
-    heads = {"config": "cx.yaml", "strategy": "strategy.yaml", "governance": "governance.yaml", "feedback": "feedback.yaml"}
+    heads = {
+        "config": "cx.yaml",
+        "strategy": "strategy.yaml",
+        "governance": "governance.yaml",
+        "feedback": "feedback.yaml",
+    }
     return heads.get(words) or f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
 
 

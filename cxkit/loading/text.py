@@ -25,11 +25,13 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE = re.compile("[\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]")
 _CONFLICT = re.compile(r"^(<{7} |={7}$|>{7} )", re.MULTILINE)
-_TYPED_KEY = re.compile(r"([-+]?(\d[\d.]*([eE][-+]?\d+)?|0x[0-9a-fA-F]+|0o[0-7]+|\.\d+)|true|True|TRUE|false|False|FALSE|null|Null|NULL|~|)\Z")
+_TYPED_KEY = re.compile(
+    r"([-+]?(\d[\d.]*([eE][-+]?\d+)?|0x[0-9a-fA-F]+|0o[0-7]+|\.\d+)|true|True|TRUE|false|False|FALSE|null|Null|NULL|~|)\Z"
+)
 _LEADING = re.compile(r"^ {60,}|^[ ]*(?:[-?] +){16,}", re.MULTILINE)
 
 
-class TextFault(Exception):
+class TextFaultError(Exception):
     """A text that can't be a strategy file: code, sentence, hint and place."""
 
     def __init__(self, code: str, message: str, position: Position, hint: str = "") -> None:
@@ -38,32 +40,37 @@ class TextFault(Exception):
 
 
 def decode(data: bytes) -> str:
-    """The text of a file, or a `TextFault` with the place of what is wrong."""
+    """The text of a file, or a `TextFaultError` with the place of what is wrong."""
     if len(data) > MAX_BYTES:
-        raise TextFault("YML117", f"the file holds {len(data):,} bytes, and {MAX_BYTES:,} are the most", _at(1, 1))
+        raise TextFaultError("YML117", f"the file holds {len(data):,} bytes, and {MAX_BYTES:,} are the most", _at(1, 1))
     if data[:4] in (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff") or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise TextFault("YML101", "the file isn't UTF-8 but UTF-16 or UTF-32", _at(1, 1), "save it as UTF-8")
+        raise TextFaultError("YML101", "the file isn't UTF-8 but UTF-16 or UTF-32", _at(1, 1), "save it as UTF-8")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace")
         hint = "it looks like Windows-1252: save it as UTF-8" if data[error.start] >= 0x80 else "save it as UTF-8"
-        raise TextFault("YML101", f"byte {data[error.start]:02X} isn't UTF-8", _end_of(before), hint) from None
+        raise TextFaultError("YML101", f"byte {data[error.start]:02X} isn't UTF-8", _end_of(before), hint) from None
     text = text.removeprefix("\ufeff")
     _check_signs(text)
     return text
 
 
 def compose(text: str) -> yaml.MappingNode:
-    """The nodes of a text, with marks; a `TextFault` where a limit is passed or the text can't be read."""
+    """The nodes of a text, with marks; a `TextFaultError` where a limit is passed or the text can't be read."""
     if text.startswith("version https://git-lfs"):
-        raise TextFault("YML116", "this is a pointer of git LFS, not the text", _at(1, 1), "run git lfs pull")
+        raise TextFaultError("YML116", "this is a pointer of git LFS, not the text", _at(1, 1), "run git lfs pull")
     conflict = _CONFLICT.search(text)
     if conflict:
-        raise TextFault("YML115", "marks of an unfinished merge stand here", _end_of(text[: conflict.start()]), "decide between the versions and remove the marks")
+        raise TextFaultError(
+            "YML115",
+            "marks of an unfinished merge stand here",
+            _end_of(text[: conflict.start()]),
+            "decide between the versions and remove the marks",
+        )
     if re.match(r"(\s*(#.*)?\n)*%", text):
         line = next(n for n, one in enumerate(text.splitlines(), 1) if one.startswith("%"))
-        raise TextFault("YML108", "directives aren't used in strategy files", _at(line, 1), "delete this line")
+        raise TextFaultError("YML108", "directives aren't used in strategy files", _at(line, 1), "delete this line")
     try:
         if _needs_events(text):
             _check_events(text)
@@ -71,15 +78,15 @@ def compose(text: str) -> yaml.MappingNode:
     except yaml.YAMLError as error:
         raise _syntax_fault(error, text) from None
     if node is None or (isinstance(node, yaml.ScalarNode) and not node.value and not node.style):
-        raise TextFault("YML113", "the file is empty", _at(1, 1), "write its keys, or delete it")
+        raise TextFaultError("YML113", "the file is empty", _at(1, 1), "write its keys, or delete it")
     if not isinstance(node, yaml.MappingNode):
-        raise TextFault("YML114", "a strategy file holds one mapping", position(node), "begin with key: value")
+        raise TextFaultError("YML114", "a strategy file holds one mapping", position(node), "begin with key: value")
     _check_expansion(node)
     return node
 
 
 def value(node: yaml.Node) -> Any:
-    """What a node holds: mappings, lists, and scalars as written; a `TextFault` at the first bad key."""
+    """What a node holds: mappings, lists, and scalars as written; a `TextFaultError` at the first bad key."""
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
     if isinstance(node, yaml.SequenceNode):
@@ -91,7 +98,9 @@ def value(node: yaml.Node) -> Any:
         folded = unicodedata.normalize("NFC", name)
         if folded in seen:
             first = seen[folded].start_mark.line + 1
-            raise TextFault("YML110", f"the key '{name}' stands twice (first on line {first})", position(key), "keep one of them")
+            raise TextFaultError(
+                "YML110", f"the key '{name}' stands twice (first on line {first})", position(key), "keep one of them"
+            )
         seen[folded] = key
         result[name] = value(item)
     return result
@@ -124,41 +133,59 @@ def _check_signs(text: str) -> None:
     ):
         match = pattern.search(text)
         if match:
-            raise TextFault(code, f"{what} (U+{ord(match[0]):04X}) stands here", _end_of(text[: match.start()]), "take it out")
+            raise TextFaultError(
+                code, f"{what} (U+{ord(match[0]):04X}) stands here", _end_of(text[: match.start()]), "take it out"
+            )
 
 
 def _needs_events(text: str) -> bool:
     """Whether a cheap bound on the text leaves room for tags, aliases or deep nesting."""
-    return any(sign in text for sign in "!&*") or text.count("[") + text.count("{") >= MAX_DEPTH or bool(_LEADING.search(text))
+    return (
+        any(sign in text for sign in "!&*")
+        or text.count("[") + text.count("{") >= MAX_DEPTH
+        or bool(_LEADING.search(text))
+    )
 
 
 def _check_events(text: str) -> None:
-    depth, aliases = 0, 0
+    aliases = 0
     anchors: set[str] = set()
     open_anchors: list[str | None] = []
     for event in _events(text):
-        where = Position(event.start_mark.line + 1, event.start_mark.column + 1, event.end_mark.line + 1, event.end_mark.column + 1)
         if isinstance(event, yaml.AliasEvent):
             aliases += 1
-            if event.anchor in open_anchors:
-                raise TextFault("YML105", f"*{event.anchor} refers to what it stands in", where, "write the value out")
-            if aliases > MAX_ALIASES:
-                raise TextFault("YML105", f"more than {MAX_ALIASES} aliases", where, "write the values out")
+            _check_alias(event, aliases, open_anchors)
         elif isinstance(event, (yaml.CollectionStartEvent, yaml.ScalarEvent)):
-            if event.tag is not None:
-                raise TextFault("YML107", "tags aren't used in strategy files", where, "delete the tag")
-            if event.anchor in anchors:
-                raise TextFault("YML105", f"the anchor &{event.anchor} stands twice", where, "give one of them another name")
-            if event.anchor:
-                anchors.add(event.anchor)
+            _check_anchor(event, anchors)
         if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
             open_anchors.append(event.anchor)
-            if depth > MAX_DEPTH:
-                raise TextFault("YML104", f"nested more than {MAX_DEPTH} deep", where, "make it flatter")
+            if len(open_anchors) > MAX_DEPTH:
+                raise TextFaultError("YML104", f"nested more than {MAX_DEPTH} deep", _span(event), "make it flatter")
         elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
             open_anchors.pop()
+
+
+def _check_alias(event: Any, aliases: int, open_anchors: list[str | None]) -> None:
+    if event.anchor in open_anchors:
+        message = f"*{event.anchor} refers to what it stands in"
+        raise TextFaultError("YML105", message, _span(event), "write the value out")
+    if aliases > MAX_ALIASES:
+        raise TextFaultError("YML105", f"more than {MAX_ALIASES} aliases", _span(event), "write the values out")
+
+
+def _check_anchor(event: Any, anchors: set[str]) -> None:
+    if event.tag is not None:
+        raise TextFaultError("YML107", "tags aren't used in strategy files", _span(event), "delete the tag")
+    if event.anchor in anchors:
+        message = f"the anchor &{event.anchor} stands twice"
+        raise TextFaultError("YML105", message, _span(event), "give one of them another name")
+    if event.anchor:
+        anchors.add(event.anchor)
+
+
+def _span(event: Any) -> Position:
+    start, end = event.start_mark, event.end_mark
+    return Position(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
 def _events(text: str) -> Iterator[Any]:
@@ -171,51 +198,71 @@ def _check_expansion(root: yaml.Node) -> None:
     def size(node: yaml.Node) -> int:
         known = sizes.get(id(node))
         if known is None:
-            children = node.value if isinstance(node, yaml.SequenceNode) else [n for pair in node.value for n in pair] if isinstance(node, yaml.MappingNode) else ()
+            children = (
+                node.value
+                if isinstance(node, yaml.SequenceNode)
+                else [n for pair in node.value for n in pair]
+                if isinstance(node, yaml.MappingNode)
+                else ()
+            )
             known = sizes[id(node)] = 1 + sum(size(child) for child in children)
         return known
 
     if size(root) > MAX_NODES:
-        raise TextFault("YML105", f"aliases expand to more than {MAX_NODES:,} values", position(root), "write the values out")
+        raise TextFaultError(
+            "YML105", f"aliases expand to more than {MAX_NODES:,} values", position(root), "write the values out"
+        )
 
 
 def _key(node: yaml.Node) -> str:
     if not isinstance(node, yaml.ScalarNode):
-        raise TextFault("YML111", "a key must be text, not a list or mapping", position(node), "write key: value")
+        raise TextFaultError("YML111", "a key must be text, not a list or mapping", position(node), "write key: value")
     if node.value == "<<" and not node.style:
-        raise TextFault("YML106", "the merge key << isn't used here", position(node), "write the keys out")
+        raise TextFaultError("YML106", "the merge key << isn't used here", position(node), "write the keys out")
     if not node.style and _TYPED_KEY.match(node.value):
-        raise TextFault("YML111", "a key must be text", position(node), f'put it in quotes: "{node.value}"')
+        raise TextFaultError("YML111", "a key must be text", position(node), f'put it in quotes: "{node.value}"')
     return str(_scalar(node))
 
 
 def _scalar(node: yaml.ScalarNode) -> Scalar:
     if len(node.value) > MAX_SCALAR:
-        raise TextFault("YML112", f"a value of {len(node.value):,} characters", _at(node.start_mark.line + 1, node.start_mark.column + 1), "cut it")
+        raise TextFaultError(
+            "YML112",
+            f"a value of {len(node.value):,} characters",
+            _at(node.start_mark.line + 1, node.start_mark.column + 1),
+            "cut it",
+        )
     if node.style == '"' and (_CONTROL.search(node.value) or _BIDI.search(node.value)):
-        raise TextFault("YML102", "an escape stands for a control character", position(node), "take it out")
+        raise TextFaultError("YML102", "an escape stands for a control character", position(node), "take it out")
     return Scalar(node.value, plain=not node.style)
 
 
-def _syntax_fault(error: yaml.YAMLError, text: str) -> TextFault:
+_SYNTAX = (
+    ("mapping values are not allowed", "': ' ends a text that has no quotes", "put the whole text in double quotes"),
+    ("undefined alias", "an alias (*) names an anchor that isn't there", "put a text that begins with * in quotes"),
+)
+
+
+def _syntax_fault(error: yaml.YAMLError, text: str) -> TextFaultError:
     mark = getattr(error, "problem_mark", None)
     problem = str(getattr(error, "problem", None) or "the text can't be read")
     context = str(getattr(error, "context", None) or "")
-    if "single document" in context or "another document" in problem:
-        return TextFault("YML109", "a second document begins here", _mark(mark), "put it in a file of its own")
     opening = getattr(error, "context_mark", None)
-    if "quoted scalar" in context and opening is not None:
-        return TextFault("YML103", "the quote that opens here is never closed as it should be", _mark(opening), "close the quote")
     sign = _sign_at(text, mark)
-    if sign == "\t":
-        return TextFault("YML103", "a tab stands here, and lines are indented with spaces", _mark(mark), "use spaces")
-    if "mapping values are not allowed" in problem:
-        return TextFault("YML103", "': ' ends a text that has no quotes", _mark(mark), "put the whole text in double quotes")
-    if "cannot start any token" in problem:
-        return TextFault("YML103", f"a text can't begin with {sign or 'this sign'} unless it stands in quotes", _mark(mark), "put the whole text in double quotes")
-    if "undefined alias" in problem:
-        return TextFault("YML103", "an alias (*) names an anchor that isn't there", _mark(mark), "put a text that begins with * in quotes")
-    return TextFault("YML103", f"the text can't be read: {problem}", _mark(mark), "look at the line above too: a bracket, quote or indent may be missing")
+    hint = "look at the line above too: a bracket, quote or indent may be missing"
+    message = f"the text can't be read: {problem}"
+    if "single document" in context or "another document" in problem:
+        return TextFaultError("YML109", "a second document begins here", _mark(mark), "put it in a file of its own")
+    if "quoted scalar" in context and opening is not None:
+        mark, message, hint = opening, "the quote that opens here is never closed as it should be", "close the quote"
+    elif sign == "\t":
+        message, hint = "a tab stands here, and lines are indented with spaces", "use spaces"
+    elif "cannot start any token" in problem:
+        message = f"a text can't begin with {sign or 'this sign'} unless it stands in quotes"
+        hint = "put the whole text in double quotes"
+    else:
+        message, hint = next(((said, do) for part, said, do in _SYNTAX if part in problem), (message, hint))
+    return TextFaultError("YML103", message, _mark(mark), hint)
 
 
 def _mark(mark: Any) -> Position:
@@ -226,4 +273,4 @@ def _sign_at(text: str, mark: Any) -> str:
     lines = re.split(r"\r\n|\r|\n", text)
     if mark is None or mark.line >= len(lines) or mark.column >= len(lines[mark.line]):
         return ""
-    return lines[mark.line][mark.column]
+    return str(lines[mark.line][mark.column])

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import yaml
 
 from cxkit import model
-from cxkit.findings import Loc, Position
 from cxkit.loading.kinds import KINDS
 from cxkit.loading.text import position
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from cxkit.findings import Finding
+    from cxkit.findings import Finding, Loc, Position
 
 P = TypeVar("P", bound=model.Part)
 

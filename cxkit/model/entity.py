@@ -44,7 +44,9 @@ class Because(Part):
 
 def because_or_value(value: Any) -> str:
     """Which of the two stands there."""
-    if isinstance(value, Because) or (isinstance(value, dict) and "because" in value and set(value) <= {"because", "until"}):
+    if isinstance(value, Because) or (
+        isinstance(value, dict) and "because" in value and set(value) <= {"because", "until"}
+    ):
         return "because"
     return "value"
 

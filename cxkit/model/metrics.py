@@ -10,11 +10,9 @@ from cxkit.model.entity import Because, Names, Part, Ref, because_or_value
 from cxkit.model.scalar import Id, Integer, Raw, Text, many
 from cxkit.model.values import Benchmark, Duration, Figure, Where
 
-
-
-
 Benchmarks = Annotated[
-    Annotated[Annotated[tuple[Benchmark, ...], BeforeValidator(many)], Tag("value")] | Annotated[Because, Tag("because")],
+    Annotated[Annotated[tuple[Benchmark, ...], BeforeValidator(many)], Tag("value")]
+    | Annotated[Because, Tag("because")],
     Discriminator(because_or_value),
 ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
@@ -16,7 +16,9 @@ _DECIMAL = re.compile(r"[-+]?(\d+\.\d*|\.?\d+)([eE][-+]?\d+)?\Z", re.ASCII)
 _ODD_NUMBER = re.compile(r"[-+]?(0x[0-9a-fA-F]+|0o[0-7]+|\.(inf|Inf|INF|nan|NaN|NAN))\Z", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 _ID = re.compile(r"[a-z][a-z0-9-]{0,62}\Z")
-_DEVICES = frozenset({"con", "prn", "aux", "nul", "conin", "conout", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))})
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", "conin", "conout", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
+)
 _LONGEST_NUMBER = 40
 
 
@@ -26,7 +28,7 @@ class Scalar(str):
     __slots__ = ("plain",)
     plain: bool
 
-    def __new__(cls, text: str, *, plain: bool) -> Scalar:
+    def __new__(cls, text: str, *, plain: bool) -> Self:
         """A value and whether it stood without quotes."""
         scalar = super().__new__(cls, text)
         scalar.plain = plain

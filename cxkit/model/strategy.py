@@ -113,5 +113,3 @@ class Strategy(Part):
     consulted: Parties = {}
     constraints: Texts = ()
     market: Market = Market()
-
-

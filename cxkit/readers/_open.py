@@ -31,9 +31,7 @@ _MAGIC = (
 )
 
 
-def open_files(
-    paths: Sequence[str], *, reader: str | None, encoding: str | None, delimiter: str | None
-) -> Responses:
+def open_files(paths: Sequence[str], *, reader: str | None, encoding: str | None, delimiter: str | None) -> Responses:
     """Describe files of one reader with the same columns."""
     if not paths:
         message = "no export was named"
@@ -82,7 +80,9 @@ def _recognise(head: Head) -> Reader:
         message = f"{names} both know it"
         raise DataError(message, hint=f"choose one: {choices}", code="DAT105", place=f"{head.path}:1")
     message = "no reader knows this kind of file"
-    raise DataError(message, hint=f"there are: {', '.join(READERS.names())}; save it as CSV", code="DAT102", place=head.path)
+    raise DataError(
+        message, hint=f"there are: {', '.join(READERS.names())}; save it as CSV", code="DAT102", place=head.path
+    )
 
 
 def _start(path: str, scan_path: str) -> tuple[bytes, bool]:

@@ -104,7 +104,12 @@ def _nul(head: Head, line: int, chunk: bytes) -> DataError:
             code="DAT103",
             place=f"{head.path}:{line}",
         )
-    return DataError("a NUL byte stands in the text", hint="export it again, or remove that byte", code="DAT109", place=f"{head.path}:{line}")
+    return DataError(
+        "a NUL byte stands in the text",
+        hint="export it again, or remove that byte",
+        code="DAT109",
+        place=f"{head.path}:{line}",
+    )
 
 
 def _transcode(head: Head, encoding: str) -> tuple[str, Any]:
@@ -118,7 +123,9 @@ def _transcode(head: Head, encoding: str) -> tuple[str, Any]:
                 text = decoder.decode(chunk, final=not chunk)
             except UnicodeError:
                 message = f"a byte near here isn't {encoding}"
-                raise DataError(message, hint="try another --encoding", code="DAT103", place=f"{head.path}:{line}") from None
+                raise DataError(
+                    message, hint="try another --encoding", code="DAT103", place=f"{head.path}:{line}"
+                ) from None
             if "\x00" in text:
                 message = "a NUL character stands in the text"
                 raise DataError(message, hint="try another --encoding", code="DAT109", place=f"{head.path}:{line}")

@@ -37,7 +37,9 @@ def _environment() -> Any:
         """The one place where text isn't escaped: pictures that `cxkit.charts` drew, whose words it has escaped."""
         return Markup(svg)  # noqa: S704
 
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_finalize)
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_finalize
+    )
     environment.filters["ours"] = ours
     environment.filters["kind"] = lambda block: type(block).__name__.lower()
     return environment

@@ -48,8 +48,5 @@ def _table(table: Table) -> list[str]:
 
 
 def _cell(cell: Cell) -> str:
-    if cell.verdict:
-        text = f"{_SIGNS[cell.verdict]} {WORDS[cell.verdict]}"
-    else:
-        text = clean(cell.text)
+    text = f"{_SIGNS[cell.verdict]} {WORDS[cell.verdict]}" if cell.verdict else clean(cell.text)
     return f"{text} ({clean(cell.note)})" if cell.note and text else text or clean(cell.note)

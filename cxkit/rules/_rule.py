@@ -32,9 +32,7 @@ class Rule:
         return self.page.split("\n", 1)[0]
 
 
-def rule(
-    code: str, *, severity: Severity, since: str
-) -> Callable[[Callable[[Workspace], Iterator[Finding]]], Rule]:
+def rule(code: str, *, severity: Severity, since: str) -> Callable[[Callable[[Workspace], Iterator[Finding]]], Rule]:
     """Make a rule of a function from a workspace to findings; its name is the slug, its docstring the page."""
 
     def decorate(check: Callable[[Workspace], Iterator[Finding]]) -> Rule:

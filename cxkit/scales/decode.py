@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from cxkit.errors import DataError
 from cxkit.scales.distribution import Distribution
 from cxkit.scales.nonanswers import is_nonanswer
-from cxkit.scales.scale import Scale
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cxkit.scales.scale import Scale
     from cxkit.stats.weights import Cell
 
 BLANK = "blank"

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cxkit.stats.weights import Cell
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from cxkit.scales.scale import Scale
+    from cxkit.stats.weights import Cell
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def scan(
     responses: Responses,
     request: Request,
     *,
-    max_rejected: int | float = 0,
+    max_rejected: float = 0,
     progress: Callable[[float], None] | None = None,
 ) -> Tally:
     """Count raw answers in files or a frame.
@@ -117,7 +117,9 @@ class Source:
     ) -> tuple[list[tuple[Any, ...]], list[tuple[int, str]]]:
         import duckdb
 
-        connection = duckdb.connect(config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"})
+        connection = duckdb.connect(
+            config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+        )
         try:
             connection.execute("SET preserve_insertion_order = false")
             connection.execute("SET TimeZone = 'UTC'")

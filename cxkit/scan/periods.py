@@ -94,7 +94,9 @@ def _local_sql(text: str, zone_name: str, date_order: str | None) -> str:
     if date_order:
         formats = ", ".join(f"'{day}{time}'" for day in _FORMATS[date_order] for time in _TIMES)
         return f"try_strptime({trimmed}, [{formats}])"
-    iso = f"CASE WHEN regexp_matches({trimmed}, '^\\d{{4}}-\\d{{2}}-\\d{{2}}') THEN TRY_CAST({trimmed} AS TIMESTAMP) END"
+    iso = (
+        f"CASE WHEN regexp_matches({trimmed}, '^\\d{{4}}-\\d{{2}}-\\d{{2}}') THEN TRY_CAST({trimmed} AS TIMESTAMP) END"
+    )
     instant = f"make_timestamp(epoch_us(TRY_CAST({trimmed} AS TIMESTAMPTZ)))"
     offsets = _offset_sql(zone_name, instant)
     has_offset = f"regexp_matches({trimmed}, '\\d\\d:\\d\\d.*(Z|z|[+-]\\d\\d(:?\\d\\d)?)$')"

@@ -71,7 +71,16 @@ def _profile(source: Source, file: ExportFile | None, column: Column) -> Profile
             withheld += 1
     few = distinct <= _MOST_VALUES
     kind = _kind(numbers if few else {}, words, distinct, total - blank, few=few)
-    return Profile(column, total, blank, distinct, dict(sorted(numbers.items())) if few else {}, words if few else {}, withheld, kind)
+    return Profile(
+        column,
+        total,
+        blank,
+        distinct,
+        dict(sorted(numbers.items())) if few else {},
+        words if few else {},
+        withheld,
+        kind,
+    )
 
 
 def _kind(numbers: dict[int, int], words: dict[str, int], distinct: int, filled: int, *, few: bool) -> str:

@@ -101,9 +101,7 @@ def _sets(request: Request) -> tuple[list[str], tuple[tuple[int, tuple[int, ...]
     return sets, tuple(found)
 
 
-def _state(
-    request: Request, expressions: Mapping[int, str], names: Mapping[str, int]
-) -> tuple[str, list[str | float]]:
+def _state(request: Request, expressions: Mapping[int, str], names: Mapping[str, int]) -> tuple[str, list[str | float]]:
     """SQL for why a row doesn't count, NULL where it does."""
     branches: list[str] = []
     values: list[str | float] = []
@@ -121,7 +119,9 @@ def _state(
         branches += [
             f"WHEN {text} IS NULL OR trim({text}) = '' THEN '{NO_WEIGHT}'",
             f"WHEN {number} = 0 THEN '{WEIGHT_ZERO}'",
-            f"WHEN {number} IS NULL OR NOT ({number} > 0 AND {number} <= {_MAX_WEIGHT}) "
-            f"OR TRY_CAST({text} AS DECIMAL(18, 9)) IS NULL THEN '{BAD_WEIGHT}'",
+            (
+                f"WHEN {number} IS NULL OR NOT ({number} > 0 AND {number} <= {_MAX_WEIGHT}) "
+                f"OR TRY_CAST({text} AS DECIMAL(18, 9)) IS NULL THEN '{BAD_WEIGHT}'"
+            ),
         ]
     return (f"CASE {' '.join(branches)} END" if branches else "NULL::VARCHAR"), values

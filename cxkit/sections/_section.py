@@ -30,9 +30,7 @@ class Section:
     page: str
 
 
-def section(
-    name: str, *, title: str, order: int
-) -> Callable[[Callable[[Results], Iterator[Block | str]]], Section]:
+def section(name: str, *, title: str, order: int) -> Callable[[Callable[[Results], Iterator[Block | str]]], Section]:
     """Make a section of a function from results to blocks; a text it yields first is its lede."""
 
     def decorate(write: Callable[[Results], Iterator[Block | str]]) -> Section:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @section("journeys", title="Journeys", order=40)
 def journeys(results: Results) -> Iterator[Block | str]:
-    """Each journey: the emotion curve now and wanted, and every touchpoint with what is done, thought and hurt there."""
+    """Each journey: the emotion curve now and wanted, and every touchpoint: what is done, thought, and hurts."""
     yield "What customers do, think and feel, where it hurts, who answers for it, and what was measured there."
     if not results.workspace.journeys:
         yield Paragraph("No journey is drawn yet: write one in journeys/.", "soft")
@@ -34,19 +34,30 @@ def _journey(journey: Journey, results: Results) -> Iterator[Block]:
     if not touchpoints:
         yield Paragraph("It has no touchpoints yet.", "soft")
         return
-    feelings = [Feeling(one.name, _mean(one.emotion), _mean(one.ideal.emotion), one.moment_of_truth) for _, one in touchpoints]
+    feelings = [
+        Feeling(one.name, _mean(one.emotion), _mean(one.ideal.emotion), one.moment_of_truth) for _, one in touchpoints
+    ]
     rows = tuple((Cell(f.name), Cell(_shown(f.now)), Cell(_shown(f.wanted))) for f in feelings)
     lowest = min((f for f in feelings if f.now is not None), key=lambda f: f.now or 0.0, default=None)
     finding = f"Lowest at “{lowest.name}”" if lowest else "Nobody said how it feels"
     line = f"{journey.name}: emotion as drawn, from −2 (let down) to +2 (delighted); mean of the personas, not measured"
-    yield Picture(emotion_curve(feelings, title=f"Emotion curve of {journey.name}"), finding, line, Table(("Touchpoint", "Now#", "Wanted#"), rows))
+    yield Picture(
+        emotion_curve(feelings, title=f"Emotion curve of {journey.name}"),
+        finding,
+        line,
+        Table(("Touchpoint", "Now#", "Wanted#"), rows),
+    )
     yield Table(
         ("Stage", "Touchpoint", "Does and thinks", "Pains", "Works well", "Owner", "Measured"),
         tuple(_row(stage, one, results) for stage, one in touchpoints),
         journey.name,
     )
     handovers = tuple(
-        (f"{hand.from_} → {hand.to}", f"carries {', '.join(hand.carries) or 'nothing'}" + (f"; loses {', '.join(hand.loses)}" if hand.loses else ""))
+        (
+            f"{hand.from_} → {hand.to}",
+            f"carries {', '.join(hand.carries) or 'nothing'}"
+            + (f"; loses {', '.join(hand.loses)}" if hand.loses else ""),
+        )
         for hand in journey.handovers
     )
     if handovers:
@@ -57,7 +68,9 @@ def _journey(journey: Journey, results: Results) -> Iterator[Block]:
 def _row(stage: Stage, one: Touchpoint, results: Results) -> tuple[Cell, ...]:
     owner_id = one.owner or stage.owner
     owner = results.workspace.get("party", owner_id) if owner_id else None
-    pains = "; ".join(f"{pain.says or pain.id} (severity {pain.severity or 'not said'}{_affects(pain.affects)})" for pain in one.pains)
+    pains = "; ".join(
+        f"{pain.says or pain.id} (severity {pain.severity or 'not said'}{_affects(pain.affects)})" for pain in one.pains
+    )
     severe = any((pain.severity or 0) >= results.workspace.config.thresholds.severe_pain for pain in one.pains)
     figures = [
         f"{metric.metric.name}: {sentence(metric, metric.latest)}"

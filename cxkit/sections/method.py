@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxkit import __version__
 from cxkit.render.blocks import Cell, Heading, Paragraph, Table
 from cxkit.render.numbers import count, period
 from cxkit.sections._section import section
+from cxkit.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from cxkit.render.blocks import Block
     from cxkit.results import MetricResult, Results
 
-_METHODS = {"score": "Tango's score interval", "wilson": "Wilson's score interval", "t": "Student's t", "bca bootstrap": "bias-corrected bootstrap, fixed seed"}
+_METHODS = {
+    "score": "Tango's score interval",
+    "wilson": "Wilson's score interval",
+    "t": "Student's t",
+    "bca bootstrap": "bias-corrected bootstrap, fixed seed",
+}
 
 
 @section("method", title="How the numbers were made", order=90)
@@ -39,13 +44,18 @@ def method(results: Results) -> Iterator[Block | str]:
     )
     if results.metrics:
         yield Heading("Metrics")
-        yield Table(("Metric", "Formula", "Who could be asked", "Interval", "No answer"), tuple(_metric(one) for one in results.metrics))
+        yield Table(
+            ("Metric", "Formula", "Who could be asked", "Interval", "No answer"),
+            tuple(_metric(one) for one in results.metrics),
+        )
     if results.records:
         yield Heading("Rows in, rows out")
         rows = []
         for record in results.records:
             for ledger in record.ledgers:
-                out = "; ".join(f"{reason} {count(n)}" for reason, n in (*ledger.excluded.items(), *ledger.rejected.items()))
+                out = "; ".join(
+                    f"{reason} {count(n)}" for reason, n in (*ledger.excluded.items(), *ledger.rejected.items())
+                )
                 rows.append(
                     (
                         Cell(period(record.period), record.source),

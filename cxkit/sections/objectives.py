@@ -38,7 +38,9 @@ def _picture(one: ObjectiveResult, metric: MetricResult, results: Results) -> Pi
     latest = metric.series[-1]
     rows = [(Cell(period(point.period)), value_cell(metric, point), n_cell(point)) for point in metric.series]
     rows += [(Cell(day(at)), Cell(number(value), "on the path"), Cell("")) for at, value in path]
-    svg = trend(metric.series, path, results.as_of, title=f"{one.objective.name}: {sentence(metric, latest)}", unit=metric.unit)
+    svg = trend(
+        metric.series, path, results.as_of, title=f"{one.objective.name}: {sentence(metric, latest)}", unit=metric.unit
+    )
     line = f"{metric.metric.name}, {metric.unit}: {sentence(metric, latest)}. {one.owner} answers for it."
     return Picture(svg, f"{one.objective.name}: {verdict}", line, Table(("When", "Value", "n#"), tuple(rows)))
 

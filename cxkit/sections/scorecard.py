@@ -54,8 +54,20 @@ def _row(metric: MetricResult, objective: ObjectiveResult | None) -> tuple[Cell,
     )  # fmt: skip
     against = Cell(_against(objective), _against(objective), svg=drawn)
     told = ", ".join(number(point.value) if point.value is not None else "withheld" for point in metric.series[-8:])
-    trend = Cell(told, f"{period(metric.series[-min(8, len(metric.series))].period)} to {period(latest.period)}", svg=spark(metric.series, title=f"{metric.metric.name}: {told}"))
-    return (name, value_cell(metric, latest), n_cell(latest), against, trend, change_cell(metric), verdict_cell(objective))
+    trend = Cell(
+        told,
+        f"{period(metric.series[-min(8, len(metric.series))].period)} to {period(latest.period)}",
+        svg=spark(metric.series, title=f"{metric.metric.name}: {told}"),
+    )
+    return (
+        name,
+        value_cell(metric, latest),
+        n_cell(latest),
+        against,
+        trend,
+        change_cell(metric),
+        verdict_cell(objective),
+    )
 
 
 def _benchmarks(metric: MetricResult) -> tuple[float, ...]:
@@ -78,6 +90,10 @@ def _breakdowns(metric: MetricResult) -> Iterator[Block]:
         for one in points:
             change = one.change
             words = {"up": "up", "down": "down", "no_evidence": "no evidence of change"}
-            said = Cell(words[change.word], f"p {change.p_adjusted:.2f}, adjusted for {change.family}") if change else Cell("not comparable", tone="soft")
+            said = (
+                Cell(words[change.word], f"p {change.p_adjusted:.2f}, adjusted for {change.family}")
+                if change
+                else Cell("not comparable", tone="soft")
+            )
             rows.append((Cell(one.name), value_cell(metric, one.point), n_cell(one.point), said))
         yield Table((attribute, "Value", "n#", "Since the wave before"), tuple(rows))

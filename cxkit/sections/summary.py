@@ -23,20 +23,38 @@ _ORDER = {"met": 0, "missed": 1, "cannot_tell": 2, "": 3}
 def summary(results: Results) -> Iterator[Block | str]:
     """Promise, objectives by verdict, what needs a decision, and what would decide each 'can't tell'."""
     words = [one.verdict.word if one.verdict else "" for one in results.objectives]
-    counts = [(words.count("met"), "met"), (words.count("missed"), "missed"), (words.count("cannot_tell"), "can't tell"), (words.count(""), "without a verdict")]
+    counts = [
+        (words.count("met"), "met"),
+        (words.count("missed"), "missed"),
+        (words.count("cannot_tell"), "can't tell"),
+        (words.count(""), "without a verdict"),
+    ]
     said = ", ".join(f"{n} {word}" for n, word in counts if n)
     yield f"{len(words)} objectives: {said}." if words else "No objectives are written down yet."
     yield from _promise(results)
     if results.objectives:
         yield Table(
             ("Verdict", "Objective", "Owner", "Value", "n#", "Path at that date#", "Goal#"),
-            tuple(_row(one) for one in sorted(results.objectives, key=lambda one: (_ORDER[one.verdict.word if one.verdict else ""], one.rank))),
+            tuple(
+                _row(one)
+                for one in sorted(
+                    results.objectives, key=lambda one: (_ORDER[one.verdict.word if one.verdict else ""], one.rank)
+                )
+            ),
             "Objectives against their dated paths",
         )
     yield Heading("Needs a decision")
     decisions = tuple(_decisions(results))
-    yield Points(decisions) if decisions else Paragraph("Nothing: no objective is missed and no error stands in the strategy.", "soft")
-    undecided = tuple((one.objective.name, _decides(one)) for one in results.objectives if one.verdict and one.verdict.word == "cannot_tell")
+    yield (
+        Points(decisions)
+        if decisions
+        else Paragraph("Nothing: no objective is missed and no error stands in the strategy.", "soft")
+    )
+    undecided = tuple(
+        (one.objective.name, _decides(one))
+        for one in results.objectives
+        if one.verdict and one.verdict.word == "cannot_tell"
+    )
     if undecided:
         yield Heading("What would decide each can't tell")
         yield Points(undecided)
@@ -71,18 +89,34 @@ def _row(one: ObjectiveResult) -> tuple[Cell, ...]:
 
 def _decisions(results: Results) -> Iterator[tuple[str, str]]:
     for one in results.objectives:
-        if one.verdict and one.verdict.word == "missed" and one.metric and one.metric.latest and one.expected is not None:
+        if (
+            one.verdict
+            and one.verdict.word == "missed"
+            and one.metric
+            and one.metric.latest
+            and one.expected is not None
+        ):
             latest = sentence(one.metric, one.metric.latest)
-            yield one.objective.name, f"Missed: {latest}; the path stood at {number(one.expected)}. {one.owner} answers for it."
+            yield (
+                one.objective.name,
+                f"Missed: {latest}; the path stood at {number(one.expected)}. {one.owner} answers for it.",
+            )
     errors = [finding for finding in results.findings if finding.severity == Severity.ERROR]
     if errors:
-        yield f"{len(errors)} errors in the strategy", "See the findings: they keep something from being measured or decided."
+        yield (
+            f"{len(errors)} errors in the strategy",
+            "See the findings: they keep something from being measured or decided.",
+        )
 
 
 def _decides(one: ObjectiveResult) -> str:
     latest = one.metric.latest if one.metric else None
     n = count(latest.n or 0) if latest else "0"
-    sure = f"We are {one.verdict.certainty * 100:.0f}\u202f% sure that it is at or beyond the path." if one.verdict else ""
-    wanted = f"{count(one.decides_n)} answers in a wave (now {n})" if one.decides_n else "No number of answers at this gap"
+    sure = (
+        f"We are {one.verdict.certainty * 100:.0f}\u202f% sure that it is at or beyond the path." if one.verdict else ""
+    )
+    wanted = (
+        f"{count(one.decides_n)} answers in a wave (now {n})" if one.decides_n else "No number of answers at this gap"
+    )
     gap = f", or a gap of {number(one.decides_gap)}" if one.decides_gap else ""
     return f"{wanted}{gap}. {sure}"

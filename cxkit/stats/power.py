@@ -43,7 +43,7 @@ def net_sample_size(
     return _both(confidence, power) ** 2 * (spread_before + spread_after) / step**2 if step else math.inf
 
 
-def net_detectable(  # noqa: PLR0917 - two waves and two levels
+def net_detectable(
     spread_before: float,
     spread_after: float,
     n_before: float,

@@ -91,7 +91,7 @@ def compare(later: Side, earlier: Side, confidence: float = 0.95, power: float =
 def adjust_family(
     changes: Sequence[Change], confidence: float = 0.95, method: Literal["holm", "bh"] | None = None
 ) -> tuple[Change, ...]:
-    """The same changes, their p-values adjusted for each other and their words decided anew; intervals stay as they are.
+    """The same changes, their p-values adjusted for each other and their words decided anew; intervals stay.
 
     Args:
         changes: one metric over one segmentation.

@@ -37,7 +37,13 @@ def feedback_without_loop(workspace: Workspace) -> Iterator[Finding]:
     closed = {name for _, loop in workspace.walk(Loop) for name in loop.source}
     for loc, source in workspace.walk(Source):
         if source.kind in _FEEDBACK and source.cadence != "yearly" and source.id not in closed:
-            loops = [name for name, other in ((s.id, s) for _, s in workspace.walk(Source)) if name in closed and other.kind == source.kind]
+            loops = [
+                name
+                for name, other in ((s.id, s) for _, s in workspace.walk(Source))
+                if name in closed and other.kind == source.kind
+            ]
             if not loops or source.kind == "relationship":
                 message = f"nobody acts on '{source.id}': no loop names it"
-                yield Finding(loc, message, "write a loop that calls back, or takes causes to a forum", entity=source.id)
+                yield Finding(
+                    loc, message, "write a loop that calls back, or takes causes to a forum", entity=source.id
+                )

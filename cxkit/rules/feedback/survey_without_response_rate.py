@@ -37,4 +37,6 @@ def survey_without_response_rate(workspace: Workspace) -> Iterator[Finding]:
             continue
         lacking = [key for key in ("population", "invites", "response_rate") if getattr(source, key) is None]
         if lacking:
-            yield Finding(loc, f"survey '{source.id}' has no {', no '.join(lacking)}", f"write {lacking[0]}: …", entity=source.id)
+            yield Finding(
+                loc, f"survey '{source.id}' has no {', no '.join(lacking)}", f"write {lacking[0]}: …", entity=source.id
+            )

@@ -31,4 +31,6 @@ def quorum_out_of_reach(workspace: Workspace) -> Iterator[Finding]:
     for loc, forum in workspace.walk(Forum):
         if forum.quorum is not None and forum.quorum > len(forum.members):
             message = f"a quorum of {forum.quorum} can't be met by {len(forum.members)} members"
-            yield Finding(loc / "quorum", message, f"write {len(forum.members)} or less, or add members", entity=forum.id)
+            yield Finding(
+                loc / "quorum", message, f"write {len(forum.members)} or less, or add members", entity=forum.id
+            )

@@ -34,4 +34,6 @@ def touchpoint_without_owner(workspace: Workspace) -> Iterator[Finding]:
         for at, touchpoint in enumerate(stage.touchpoints):
             if touchpoint.owner is None and stage.owner is None:
                 message = f"touchpoint '{touchpoint.id}' has no owner"
-                yield Finding(loc / "touchpoints" / at, message, "write owner: … here or at its stage", entity=touchpoint.id)
+                yield Finding(
+                    loc / "touchpoints" / at, message, "write owner: … here or at its stage", entity=touchpoint.id
+                )

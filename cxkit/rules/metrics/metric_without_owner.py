@@ -31,4 +31,9 @@ def metric_without_owner(workspace: Workspace) -> Iterator[Finding]:
     for loc, metric in workspace.walk(Metric):
         lacking = [key for key in ("owner", "period") if getattr(metric, key) is None]
         if lacking:
-            yield Finding(loc, f"metric '{metric.id}' has no {' and no '.join(lacking)}", f"write {lacking[0]}: …", entity=metric.id)
+            yield Finding(
+                loc,
+                f"metric '{metric.id}' has no {' and no '.join(lacking)}",
+                f"write {lacking[0]}: …",
+                entity=metric.id,
+            )

@@ -44,4 +44,9 @@ def unknown_kpi(workspace: Workspace) -> Iterator[Finding]:
             yield Finding(loc / "kpi", f"no KPI is called '{clean.visible(metric.kpi)}'", hint, entity=metric.id)
         elif metric.kpi == "ces" and metric.version not in (1, 2):
             message = f"'{metric.id}' must say which CES it is: the direction can't be told from the answers"
-            yield Finding(loc / "kpi", message, "write version: 2 (ease, higher is better) or 1 (effort, lower is better)", entity=metric.id)
+            yield Finding(
+                loc / "kpi",
+                message,
+                "write version: 2 (ease, higher is better) or 1 (effort, lower is better)",
+                entity=metric.id,
+            )

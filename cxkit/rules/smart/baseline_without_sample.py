@@ -35,7 +35,17 @@ def baseline_without_sample(workspace: Workspace) -> Iterator[Finding]:
     for loc, objective in workspace.walk(Objective):
         baseline = objective.baseline
         if baseline is None:
-            yield Finding(loc, f"objective '{objective.id}' has no baseline", "write baseline: {value: …, n: …, at: 2026-06-30}", entity=objective.id)
+            yield Finding(
+                loc,
+                f"objective '{objective.id}' has no baseline",
+                "write baseline: {value: …, n: …, at: 2026-06-30}",
+                entity=objective.id,
+            )
         elif baseline.value is not None and (baseline.n is None or baseline.at is None):
             lacking = "n" if baseline.n is None else "day (at)"
-            yield Finding(loc / "baseline", f"the baseline of '{objective.id}' has no {lacking}", "write baseline: {value: …, n: …, at: 2026-06-30}", entity=objective.id)
+            yield Finding(
+                loc / "baseline",
+                f"the baseline of '{objective.id}' has no {lacking}",
+                "write baseline: {value: …, n: …, at: 2026-06-30}",
+                entity=objective.id,
+            )

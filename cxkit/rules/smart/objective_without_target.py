@@ -35,4 +35,9 @@ def objective_without_target(workspace: Workspace) -> Iterator[Finding]:
     for loc, objective in workspace.walk(Objective):
         lacking = [key for key in ("metric", "target") if getattr(objective, key) is None]
         if lacking:
-            yield Finding(loc, f"objective '{objective.id}' has no {' and no '.join(lacking)}", f"write {lacking[0]}: …", entity=objective.id)
+            yield Finding(
+                loc,
+                f"objective '{objective.id}' has no {' and no '.join(lacking)}",
+                f"write {lacking[0]}: …",
+                entity=objective.id,
+            )

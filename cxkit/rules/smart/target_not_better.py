@@ -43,5 +43,7 @@ def target_not_better(workspace: Workspace) -> Iterator[Finding]:
         step = objective.target.value - objective.baseline.value
         if step == 0 or (step > 0) == lower:
             better = "lower" if lower else "higher"
-            message = f"the target of '{objective.id}' is no better than its baseline ({better} is better for {metric.kpi})"
+            message = (
+                f"the target of '{objective.id}' is no better than its baseline ({better} is better for {metric.kpi})"
+            )
             yield Finding(loc / "target" / "value", message, "check both numbers", entity=objective.id)

@@ -34,4 +34,9 @@ def target_without_date(workspace: Workspace) -> Iterator[Finding]:
     """
     for loc, objective in workspace.walk(Objective):
         if objective.target is not None and objective.target.by is None:
-            yield Finding(loc / "target", f"the target of '{objective.id}' has no date", "write target: {value: …, by: 2027-12-31}", entity=objective.id)
+            yield Finding(
+                loc / "target",
+                f"the target of '{objective.id}' has no date",
+                "write target: {value: …, by: 2027-12-31}",
+                entity=objective.id,
+            )

@@ -97,7 +97,9 @@ def _needed(workspace: Workspace, objective: Objective, metric: Metric) -> float
     if metric.kpi == "nps" or (metric.kpi == "csat" and metric.statistic == "net"):
         step = after - before
         return net_sample_size(_spread(objective), _spread(objective), step, confidence, power)
-    shares = metric.kpi == "share" or (metric.kpi in ("csat", "ces") and metric.statistic in (None, "share", "top-two-box"))
+    shares = metric.kpi == "share" or (
+        metric.kpi in ("csat", "ces") and metric.statistic in (None, "share", "top-two-box")
+    )
     if shares and 0 < before < 1 and 0 < after < 1 and metric.version != 1:
         return share_sample_size(before, after, confidence, power)
     return None

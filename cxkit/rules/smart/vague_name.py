@@ -40,6 +40,13 @@ def vague_name(workspace: Workspace) -> Iterator[Finding]:
     for loc, objective in workspace.walk(Objective):
         vague = _VAGUE.search(objective.name)
         if vague:
-            yield Finding(loc / "name", f"'{vague[0]}' could mean anything", "say who does what more, or less", entity=objective.id)
+            yield Finding(
+                loc / "name",
+                f"'{vague[0]}' could mean anything",
+                "say who does what more, or less",
+                entity=objective.id,
+            )
         elif _FIGURE.search(objective.name):
-            yield Finding(loc / "name", "the name carries a figure", "leave it to baseline and target", entity=objective.id)
+            yield Finding(
+                loc / "name", "the name carries a figure", "leave it to baseline and target", entity=objective.id
+            )

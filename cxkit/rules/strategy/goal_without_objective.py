@@ -33,6 +33,13 @@ def goal_without_objective(workspace: Workspace) -> Iterator[Finding]:
     pursued = {objective.goal for objective in workspace.objectives}
     for loc, goal in workspace.walk(Goal):
         if goal.id not in pursued:
-            yield Finding(loc, f"no objective pursues the goal '{goal.id}'", "write an objective for it, or drop the goal", entity=goal.id)
+            yield Finding(
+                loc,
+                f"no objective pursues the goal '{goal.id}'",
+                "write an objective for it, or drop the goal",
+                entity=goal.id,
+            )
         if not goal.serves:
-            yield Finding(loc, f"the goal '{goal.id}' serves no business objective", "write serves: [...]", entity=goal.id)
+            yield Finding(
+                loc, f"the goal '{goal.id}' serves no business objective", "write serves: [...]", entity=goal.id
+            )
