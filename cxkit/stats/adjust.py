@@ -46,6 +46,14 @@ def benjamini_hochberg(p_values: Sequence[float]) -> list[float]:
 
 
 def adjust(p_values: Sequence[float], method: Literal["holm", "bh"] | None = None) -> list[float]:
-    """Adjusted p-values: Holm's up to 20 comparisons, Benjamini and Hochberg's beyond, or the method named."""
+    """Adjusted p-values: Holm's up to 20 comparisons, Benjamini and Hochberg's beyond, or the method named.
+
+    Example:
+        >>> [round(p, 3) for p in adjust([0.01, 0.04, 0.03])]
+        [0.03, 0.06, 0.06]
+    """
+    if not all(0 <= p <= 1 for p in p_values):
+        message = "a p-value lies between 0 and 1"
+        raise ValueError(message)
     chosen = method or ("holm" if len(p_values) <= HOLM_UP_TO else "bh")
     return holm(p_values) if chosen == "holm" else benjamini_hochberg(p_values)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _RESAMPLES = 2000
+_RESOLVED_Z = -quantile(1 / (_RESAMPLES + 1))
 
 
 def t_quantile(df: float, confidence: float) -> float:
@@ -74,7 +75,7 @@ def alike_mean(value: float, n: float, confidence: float = 0.95) -> Interval:
 def bca_mean(counts: Mapping[float, int], confidence: float = 0.95, seed: int = 0) -> Interval:
     """Bias-corrected and accelerated bootstrap interval of the mean of few answers, repeatable by its seed.
 
-    Beyond what 2,000 resamples tell apart (confidence above some 99.9 %) it is at least as wide as Student's, so that
+    Beyond what 2,000 resamples tell apart (a confidence of 99.9 %) it is at least as wide as Student's, so that
     p-values found by inverting it claim no more than those.
 
     Args:
@@ -99,11 +100,10 @@ def bca_mean(counts: Mapping[float, int], confidence: float = 0.95, seed: int = 
     means, z = _resampled(values, seed), z_value(confidence)
     bias = _bias(means, mean)
     student = t_mean(mean, math.sqrt(squares / (n * (n - 1))), n - 1, confidence)
-    low, high = _rank(bias, acceleration, -z), _rank(bias, acceleration, z)
-    return Interval(
-        min(mean, means[low] if low >= 0 else min(means[0], student.low)),
-        max(mean, means[high] if high < _RESAMPLES else max(means[-1], student.high)),
-    )
+    low, high = means[_rank(bias, acceleration, -z)], means[_rank(bias, acceleration, z)]
+    if z > _RESOLVED_Z:
+        low, high = min(low, student.low), max(high, student.high)
+    return Interval(min(mean, low), max(mean, high))
 
 
 @lru_cache(maxsize=64)
@@ -120,7 +120,7 @@ def _bias(means: tuple[float, ...], mean: float) -> float:
 
 
 def _rank(bias: float, acceleration: float, z: float) -> int:
-    """Which of the sorted resamples is the limit at z; −1 and 2,000 are beyond the first and the last."""
+    """Which of the sorted resamples is the limit at z."""
     stretch = 1 - acceleration * (bias + z)
     shifted = bias + (bias + z) / stretch if stretch > 0 else math.copysign(math.inf, z)
-    return min(_RESAMPLES, math.floor(cdf(shifted) * (_RESAMPLES + 1)) - 1)
+    return min(_RESAMPLES - 1, max(0, math.floor(cdf(shifted) * (_RESAMPLES + 1)) - 1))

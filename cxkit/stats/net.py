@@ -51,6 +51,7 @@ def adjusted_wald(up: float, down: float, n: float, confidence: float = 0.95) ->
         >>> [round(limit, 6) for limit in adjusted_wald(462, 362, 1000)]
         [0.043897, 0.155505]
     """
+    _check(up, down, n)
     return wald(up + 0.75, down + 0.75, n + 3, confidence)
 
 

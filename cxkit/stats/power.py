@@ -13,7 +13,6 @@ from cxkit.stats.normal import quantile, z_value
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_STEPS = 200
 _MANY = 2000
 
 
@@ -171,9 +170,6 @@ def _t_power(n: float, steps: float, confidence: float) -> float:
 
 def _smallest(enough: Callable[[float], bool], low: float, high: float) -> float:
     """The smallest number that is enough, by bisection."""
-    for _ in range(_STEPS):
-        middle = (low + high) / 2
-        if middle in (low, high):
-            break
+    while low < (middle := (low + high) / 2) < high:
         low, high = (low, middle) if enough(middle) else (middle, high)
     return high
