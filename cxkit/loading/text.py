@@ -68,9 +68,11 @@ def compose(text: str) -> yaml.MappingNode:
             _end_of(text[: conflict.start()]),
             "decide between the versions and remove the marks",
         )
-    if re.match(r"(\s*(#.*)?\n)*%", text):
-        line = next(n for n, one in enumerate(text.splitlines(), 1) if one.startswith("%"))
-        raise TextFaultError("YML108", "directives aren't used in strategy files", _at(line, 1), "delete this line")
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.startswith("%"):
+            raise TextFaultError("YML108", "directives aren't used in strategy files", _at(number, 1), "delete this line")
+        if line.strip() and not line.lstrip().startswith("#"):
+            break  # directives stand before the document
     try:
         if _needs_events(text):
             _check_events(text)
