@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from cxkit.stats.crossing import crossing
 from cxkit.stats.interval import Interval
 from cxkit.stats.normal import confidence_of, tails_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_STEPS = 60
 _SMALLEST_Z = 1e-9
 _LARGEST_Z = 7.0
 
@@ -54,15 +54,16 @@ def inverted_p_value(interval_at: Callable[[float], Interval], null: float = 0.0
         >>> round(inverted_p_value(lambda confidence: wilson(60, 100, confidence), 0.5), 4)
         0.0455
     """
-    if _holds(interval_at, _SMALLEST_Z, null):
+
+    def margin(z: float) -> float:
+        low, high = interval_at(confidence_of(z))
+        return min(null - low, high - null)
+
+    if margin(_SMALLEST_Z) >= 0:
         return 1.0
-    if not _holds(interval_at, _LARGEST_Z, null):
+    if margin(_LARGEST_Z) < 0:
         return tails_of(_LARGEST_Z)
-    inner, outer = _SMALLEST_Z, _LARGEST_Z
-    for _ in range(_STEPS):
-        z = (inner + outer) / 2
-        inner, outer = (inner, z) if _holds(interval_at, z, null) else (z, outer)
-    return tails_of((inner + outer) / 2)
+    return tails_of(crossing(margin, _SMALLEST_Z, _LARGEST_Z, 1e-11))
 
 
 def certainty_beyond(interval_at: Callable[[float], Interval], target: float) -> float:
@@ -82,8 +83,3 @@ def certainty_beyond(interval_at: Callable[[float], Interval], target: float) ->
     tail = inverted_p_value(interval_at, target) / 2
     low, high = interval_at(confidence_of(_SMALLEST_Z))
     return 1 - tail if low + high >= 2 * target else tail
-
-
-def _holds(interval_at: Callable[[float], Interval], z: float, null: float) -> bool:
-    low, high = interval_at(confidence_of(z))
-    return low <= null <= high

@@ -6,15 +6,11 @@ A net share is the difference of two paired proportions, so Tango's score interv
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
+from cxkit.stats.crossing import crossing
 from cxkit.stats.interval import Interval
 from cxkit.stats.normal import z_value
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-_STEPS = 100
 _ALL = 1 - 1e-12
 """Shares times an effective n miss the whole by a rounding error."""
 
@@ -37,8 +33,8 @@ def tango(up: float, down: float, n: float, confidence: float = 0.95) -> Interva
     _check(up, down, n)
     z = z_value(confidence)
     middle = (up - down) / n
-    low = -1.0 if down >= n * _ALL else _end(lambda value: _score(up, down, n, value) < z, middle, -1.0)
-    high = 1.0 if up >= n * _ALL else _end(lambda value: _score(up, down, n, value) > -z, middle, 1.0)
+    low = -1.0 if down >= n * _ALL else crossing(lambda value: _beyond(up, down, n, value, z), middle, -1.0)
+    high = 1.0 if up >= n * _ALL else crossing(lambda value: _beyond(down, up, n, -value, z), middle, 1.0)
     return Interval(min(low, middle), max(high, middle))
 
 
@@ -74,22 +70,11 @@ def _check(up: float, down: float, n: float) -> None:
         raise ValueError(message)
 
 
-def _end(inside: Callable[[float], bool], near: float, far: float) -> float:
-    """Where the interval ends, by bisection between the value and the end of the range."""
-    for _ in range(_STEPS):
-        between = (near + far) / 2
-        if between in (near, far):
-            break
-        near, far = (between, far) if inside(between) else (near, between)
-    return (near + far) / 2
-
-
-def _score(up: float, down: float, n: float, difference: float) -> float:
-    """Tango's statistic: how far the counts lie from a difference, in standard errors under that difference."""
+def _beyond(up: float, down: float, n: float, value: float, z: float) -> float:
+    """By how much the counts lie further above a value than z standard errors, those under that value."""
     a = 2 * n
-    b = -up - down + (2 * n - up + down) * difference
-    c = -down * difference * (1 - difference)
+    b = -up - down + (2 * n - up + down) * value
+    c = -down * value * (1 - value)
     q = (math.sqrt(max(0.0, b * b - 4 * a * c)) - b) / (2 * a)
-    variance = n * (2 * q + difference * (1 - difference))
-    distance = up - down - n * difference
-    return distance / math.sqrt(variance) if variance > 0 else math.copysign(math.inf, distance)
+    variance = n * (2 * q + value * (1 - value))
+    return up - down - n * value - z * math.sqrt(max(0.0, variance))

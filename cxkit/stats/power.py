@@ -6,12 +6,9 @@ Answers are returned unrounded; who prints them rounds up. Confidence is two-sid
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
+from cxkit.stats.crossing import crossing
 from cxkit.stats.normal import quantile, z_value
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _MANY = 2000
 
@@ -90,7 +87,7 @@ def share_detectable(
     sign, room = (1, 1 - before) if rising else (-1, before)
     if not room > 0 or share_sample_size(before, before + sign * room, confidence, power) > n:
         return math.inf
-    return _smallest(lambda step: share_sample_size(before, before + sign * step, confidence, power) <= n, 0.0, room)
+    return crossing(lambda step: n - share_sample_size(before, before + sign * step, confidence, power), 0.0, room)
 
 
 def mean_sample_size(sd: float, step: float, confidence: float = 0.95, power: float = 0.8) -> float:
@@ -113,7 +110,7 @@ def mean_sample_size(sd: float, step: float, confidence: float = 0.95, power: fl
     normal = 2 * (_both(confidence, power) * sd / step) ** 2 + z_value(confidence) ** 2 / 4
     if normal > _MANY:
         return normal
-    return _smallest(lambda n: _t_power(n, abs(step) / sd, confidence) >= power, 2.0, normal + 10)
+    return crossing(lambda n: _t_power(n, abs(step) / sd, confidence) - power, 2.0, normal + 10)
 
 
 def mean_detectable(sd: float, n: float, confidence: float = 0.95, power: float = 0.8) -> float:
@@ -128,7 +125,7 @@ def mean_detectable(sd: float, n: float, confidence: float = 0.95, power: float 
     normal = _both(confidence, power) * math.sqrt(2 / n)
     if n > _MANY:
         return sd * _both(confidence, power) * math.sqrt(2 / (n - z_value(confidence) ** 2 / 4))
-    return sd * _smallest(lambda step: _t_power(n, step, confidence) >= power, 0.0, 20 * normal)
+    return sd * crossing(lambda step: _t_power(n, step, confidence) - power, 0.0, 20 * normal)
 
 
 def one_wave_sample_size(spread_of_answer: float, gap: float, confidence: float = 0.95) -> float:
@@ -166,10 +163,3 @@ def _t_power(n: float, steps: float, confidence: float) -> float:
 
     df = 2 * (n - 1)
     return 1 - float(nctdtr(df, math.sqrt(n / 2) * steps, stdtrit(df, (1 + confidence) / 2)))
-
-
-def _smallest(enough: Callable[[float], bool], low: float, high: float) -> float:
-    """The smallest number that is enough, by bisection."""
-    while low < (middle := (low + high) / 2) < high:
-        low, high = (low, middle) if enough(middle) else (middle, high)
-    return high
