@@ -22,7 +22,7 @@ def visible(text: str) -> str:
     r"""Show what can't be seen: each control, bidi or invisible character as `U+XXXX`.
 
     Example:
-        >>> visible("a\\x1b[31m")
+        >>> visible("a\x1b[31m")
         'aU+001B[31m'
     """
     return _UNSAFE.sub(lambda match: f"U+{ord(match[0]):04X}", text)
@@ -32,8 +32,8 @@ def term(text: str) -> str:
     r"""One line for a terminal or a CI log: no control bytes, no line breaks, no workflow commands.
 
     Example:
-        >>> term("one\\ntwo ##[error]")
-        'one two #\\u200b#[error]'
+        >>> term("one\ntwo ##[error]")
+        'one two #\u200b#[error]'
     """
     line = visible(text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ").replace("\t", " "))
     line = line.replace("##[", f"#{_ZERO_WIDTH_SPACE}#[").replace("##vso[", f"#{_ZERO_WIDTH_SPACE}#vso[")
@@ -44,8 +44,8 @@ def markup(text: str) -> str:
     r"""Text for an HTML or XML document before its own escaping: characters that XML forbids become U+FFFD.
 
     Example:
-        >>> markup("a\\x00b")
-        'a\\ufffdb'
+        >>> markup("a\x00b")
+        'a\ufffdb'
     """
     return re.sub(
         "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff\u202a-\u202e\u2066-\u2069]", "\ufffd", text
@@ -57,7 +57,7 @@ def markdown(text: str) -> str:
 
     Example:
         >>> markdown("![x](y)")
-        '\\\\!\\\\[x\\\\]\\\\(y\\\\)'
+        '\\!\\[x\\]\\(y\\)'
     """
     line = markup(re.sub(r"\s+", " ", text))
     escaped = _MARKDOWN.sub(r"\\\1", line)
@@ -71,7 +71,7 @@ def workflow_data(text: str) -> str:
     r"""The message part of a workflow command (`::error …::MESSAGE`).
 
     Example:
-        >>> workflow_data("50 %\\n")
+        >>> workflow_data("50 %\n")
         '50 %25%0A'
     """
     kept = visible(text.replace("\r", "\n").replace("\n", "\ue000")).replace("\ue000", "\n")

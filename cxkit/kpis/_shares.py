@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxkit.kpis._kpi import Better, Estimate
-from cxkit.stats.mean import bca_mean, t_mean
+from cxkit.stats.mean import alike_mean, bca_mean, t_mean
 from cxkit.stats.net import tango
 from cxkit.stats.share import wilson
 from cxkit.stats.weights import effective_n, linearised_se, weighted_mean
@@ -93,7 +93,9 @@ def mean(answers: Distribution, confidence: float, *, better: Better = "higher")
     total = sum(float(cell.weight) for cell in cells.values())
     spread = sum(float(cell.weight) * (point - value) ** 2 for point, cell in cells.items()) / total
     bounds = (float(answers.scale.low), float(answers.scale.high))
-    if answers.weighted or answers.n >= _SMALL:
+    if spread == 0:
+        interval, method = alike_mean(value, float(answers.n), confidence), "t, one more answer"
+    elif answers.weighted or answers.n >= _SMALL:
         interval, method = t_mean(value, linearised_se(cells), answers.n - 1, confidence), "t"
     else:
         interval, method = bca_mean({point: cell.n for point, cell in cells.items()}, confidence), "bca bootstrap"

@@ -200,6 +200,7 @@ def _check_expansion(root: yaml.Node) -> None:
     def size(node: yaml.Node) -> int:
         known = sizes.get(id(node))
         if known is None:
+            _refuse_merge_keys(node)
             children = (
                 node.value
                 if isinstance(node, yaml.SequenceNode)
@@ -214,6 +215,13 @@ def _check_expansion(root: yaml.Node) -> None:
         raise TextFaultError(
             "YML105", f"aliases expand to more than {MAX_NODES:,} values", position(root), "write the values out"
         )
+
+
+def _refuse_merge_keys(node: yaml.Node) -> None:
+    """Merge keys are refused before they are counted: a few hundred bytes of them would expand to millions."""
+    for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
+        if isinstance(key, yaml.ScalarNode) and key.value == "<<" and not key.style:
+            raise TextFaultError("YML106", "the merge key << isn't used here", position(key), "write the keys out")
 
 
 def _key(node: yaml.Node) -> str:

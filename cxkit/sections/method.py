@@ -30,13 +30,14 @@ def method(results: Results) -> Iterator[Block | str]:
     level = f"{results.confidence * 100:g}\u202f%"
     group = results.workspace.config.privacy.group
     yield Paragraph(
-        f"An interval at {level} holds the true value in {level} of such samples. It speaks of chance in sampling only, "
-        "and not of those who never answer: a low response rate can move a score further than any interval shows."
+        f"An interval at {level} holds the true value in {level} of such samples. It speaks of chance "
+        "in sampling only, and not of those who never answer: a low response rate can move a score further "
+        "than any interval shows."
     )
     yield Paragraph(
-        "‘Met’ means that the whole interval is at or beyond the path on the last day of the period; ‘missed’, that the "
-        "whole interval is short of it; everything else is ‘can't tell’. A change needs evidence: its p-value, adjusted "
-        "for all segments looked at, lies below the level."
+        "‘Met’ means that the whole interval is at or beyond the path on the last day of the period; ‘missed’, "
+        "that the whole interval is short of it; everything else is ‘can't tell’. A change needs evidence: "
+        "its p-value, adjusted for all segments looked at, lies below the level."
     )
     yield Paragraph(
         f"Groups of fewer than {group} people are rolled up with others, so that nothing is recovered by subtraction; "

@@ -1,0 +1,107 @@
+"""Every way a command can end: a sentence, the right status, never a traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def cx(*arguments: str, cwd: Path, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "cxkit", *arguments],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "NO_COLOR": "1", **(env or {})},
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+    assert "Traceback" not in done.stdout + done.stderr
+    return done
+
+
+@pytest.fixture
+def survey(tmp_path: Path) -> Path:
+    (tmp_path / "q.csv").write_text("q,r\n" + "".join(f"{n % 11},a\n" for n in range(60)))
+    return tmp_path
+
+
+CASES = [
+    (["--version"], 0, "cx 0."),
+    (["explain", "SMT204"], 0, "unmeasurable-target"),
+    (["explain", "nps"], 0, "Net Promoter Score"),
+    (["explain", "xyz"], 2, "nothing is called 'xyz'"),
+    (["validate"], 2, "no cx.yaml"),
+    (["status"], 2, "no cx.yaml"),
+    (["report"], 2, "no cx.yaml"),
+    (["score", "q.csv"], 2, "no cx.yaml"),
+    (["nothing"], 2, "no such command"),
+    (["score"], 2, "missing argument"),
+    (["score", "q.csv", "--metric", "nps=q"], 0, "Net Promoter Score"),
+    (["score", "none.csv", "--metric", "nps=q"], 2, "there is no file none.csv"),
+    (["score", ".", "--metric", "nps=q"], 3, "folder"),
+    (["score", "q.csv", "--metric", "npss=q"], 2, "no KPI is called 'npss'"),
+    (["score", "q.csv", "--metric", "nps=Q"], 3, "did you mean 'q'?"),
+    (["score", "q.csv", "--metric", "nps=r"], 3, "words in r"),
+    (["score", "q.csv", "--metric", "ces=q"], 2, "ces needs version"),
+    (["score", "q.csv", "--metric", "csat=q"], 3, "csat runs from 1 to 5"),
+    (["score", "q.csv", "--metric", "nps=q,statistic=mean"], 2, "no statistic 'mean'"),
+    (["score", "q.csv", "--metric", "nps=q", "--where", "q >"], 2, "--where: column"),
+    (["score", "q.csv", "--metric", "nps=q", "--by", "none"], 3, "no column is called 'none'"),
+    (["score", "q.csv", "--metric", "nps=q", "--period", "month"], 2, "--time"),
+    (["score", "q.csv", "--metric", "nps=q", "--confidence", "2"], 2, "confidence"),
+    (["score", "q.csv", "--metric", "nps=q", "--format", "pdf"], 2, "no format is called 'pdf'"),
+    (["score", "q.csv", "--metric", "nps=q", "--as-of", "yesterday"], 2, "is no day"),
+    (["score", "q.csv", "--metric", "nps=q", "--record"], 2, "--record"),
+    (["score", "q.csv", "--inspect"], 0, "score 0-10"),
+    (["init", "new", "--template", "none", "--yes"], 2, "no template is called 'none'"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "status", "said"), CASES, ids=lambda value: " ".join(value) if isinstance(value, list) else "")
+def test_status_and_sentence(arguments: list[str], status: int, said: str, survey: Path) -> None:
+    done = cx(*arguments, cwd=survey)
+    assert done.returncode == status, done.stderr
+    assert said in done.stdout + done.stderr
+
+
+def test_json_is_versioned(survey: Path) -> None:
+    body = json.loads(cx("score", "q.csv", "--metric", "nps=q", "--format", "json", cwd=survey).stdout)
+    assert body["schema"] == "cx/1"
+    assert body["files"][0]["rows"] == body["files"][0]["used"] == 60
+    first = body["estimates"][0]
+    assert first["n"] + sum(one["rows"] for one in first["excluded"]) == 60
+
+
+def test_init_is_clean_and_never_overwrites(tmp_path: Path) -> None:
+    assert cx("init", "shop", "--name", 'A: "b" #c', "--yes", cwd=tmp_path).returncode == 0
+    assert cx("validate", "shop", cwd=tmp_path).returncode == 0
+    before = {path: path.read_bytes() for path in (tmp_path / "shop").rglob("*") if path.is_file()}
+    assert cx("init", "shop", "--yes", cwd=tmp_path).returncode == 4
+    assert before == {path: path.read_bytes() for path in (tmp_path / "shop").rglob("*") if path.is_file()}
+
+
+def test_same_bytes_whatever_the_surroundings(demo: Path) -> None:
+    for file in sorted((demo / "exports" / "owners").iterdir()):
+        assert cx("score", str(file), "--record", "--as-of", "2026-11-22", cwd=demo).returncode == 0
+    outputs = set()
+    for env in (
+        {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C"},
+        {"PYTHONHASHSEED": "1", "TZ": "Asia/Kathmandu", "LC_ALL": "C.UTF-8"},
+    ):
+        cx("report", "--as-of", "2026-11-22", "-o", "r.html", cwd=demo, env=env)
+        outputs.add((demo / "r.html").read_bytes())
+    assert len(outputs) == 1
+
+
+def test_a_closed_pipe_is_no_error(survey: Path) -> None:
+    command = f"{sys.executable} -m cxkit score q.csv --metric nps=q --format json | head -c 1 >/dev/null; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], cwd=survey, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert done.returncode in (0, 128 + signal.SIGPIPE)

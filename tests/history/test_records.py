@@ -1,0 +1,173 @@
+"""Records: written whole or not at all, repeated without effect, refused where they would mislead."""
+
+from __future__ import annotations
+
+import errno
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from cxkit import files
+from cxkit.api.score_source import score_source
+from cxkit.errors import CxError, DataError, OutputError, UsageError
+from cxkit.history.store import live, read_all
+
+DAY = "2026-11-22"
+
+
+def record(root: Path, quarter: str = "2026-q3", **options):
+    return score_source([str(root / f"exports/owners/{quarter}.csv")], root=root, as_of=DAY, record=True, **options)
+
+
+def state(root: Path) -> dict[str, bytes]:
+    folder = root / "measurements"
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_recording_twice_changes_nothing_and_says_so(demo: Path) -> None:
+    assert any(note.startswith("recorded ") for note in record(demo).notes)
+    before = state(demo)
+    assert any(note.startswith("unchanged: ") for note in record(demo).notes)
+    assert state(demo) == before
+
+
+def test_a_record_holds_no_personal_value(demo: Path) -> None:
+    record(demo)
+    text = b"".join(state(demo).values()).decode()
+    for word in ("f00037", "Quick and friendly", str(demo), "@"):
+        assert word not in text
+
+
+def test_dry_run_writes_nothing(demo: Path) -> None:
+    assert any(note.startswith("would record ") for note in record(demo, dry_run=True).notes)
+    assert not (demo / "measurements").exists()
+
+
+def test_an_unfinished_period_is_not_recorded(demo: Path) -> None:
+    score = score_source([str(demo / "exports/owners/2026-q3.csv")], root=demo, as_of="2026-09-15", record=True)
+    assert any("isn't over" in note for note in score.notes)
+    assert not state(demo)
+
+
+def test_a_changed_question_demands_a_revision(demo: Path) -> None:
+    record(demo, "2026-q2")
+    text = (demo / "feedback.yaml").read_text()
+    (demo / "feedback.yaml").write_text(text.replace("recommend Tallyline to another owner", "recommend us"))
+    with pytest.raises(UsageError) as refused:
+        record(demo)
+    assert refused.value.code == "HST203"
+    assert "revision: 2" in refused.value.hint
+    metrics = (demo / "metrics.yaml").read_text()
+    (demo / "metrics.yaml").write_text(metrics.replace("    question: recommend\n", "    question: recommend\n    revision: 2\n", 1))
+    assert any(note.startswith("recorded ") for note in record(demo).notes)
+
+
+def test_two_new_answers_are_not_shown(demo: Path) -> None:
+    record(demo)
+    path = demo / "exports/owners/2026-q3.csv"
+    with path.open("a") as stream:
+        stream.write("x,f1,2026-09-01T10:00:00Z,solo,DE,0,1,\nx,f2,2026-09-01T10:00:00Z,solo,DE,0,1,\n")
+    with pytest.raises(DataError) as refused:
+        record(demo)
+    assert refused.value.code == "HST205"
+
+
+def test_enough_new_answers_stand_for_the_old_record(demo: Path) -> None:
+    record(demo)
+    path = demo / "exports/owners/2026-q3.csv"
+    with path.open("a") as stream:
+        for number in range(40):
+            stream.write(f"x,f1,2026-09-01T10:00:00Z,{'solo' if number % 2 else 'team'},{('DE', 'AT', 'CH')[number % 3]},9,4,\n")
+    record(demo)
+    records = read_all(demo)
+    assert len(records) == 2
+    assert len(live(records)) == 1
+
+
+def test_an_edited_record_is_found(demo: Path) -> None:
+    record(demo)
+    (name,) = state(demo)
+    path = demo / name
+    path.write_text(path.read_text().replace("definition: {", "definition: {a: b, ", 1))
+    with pytest.raises(DataError) as found:
+        read_all(demo)
+    assert found.value.code == "HST101"
+
+
+CALLS = ("open", "write", "fsync", "link", "unlink", "close")
+
+
+@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS], ids=errno.errorcode.get)
+@pytest.mark.parametrize("call", CALLS)
+def test_every_call_failing_once_leaves_old_or_new(call: str, error: int, tmp_path: Path, monkeypatch) -> None:
+    """Each OS call of the write fails at its first, second, … time, until it no longer fires."""
+    real = getattr(os, call)
+    for at in range(1, 20):
+        target = tmp_path / f"{at}" / "2026" / "record.yaml"
+        fired = [0]
+
+        def failing(*arguments, _fired=fired, _at=at, **options):
+            _fired[0] += 1
+            if _fired[0] == _at:
+                if call == "close":
+                    real(*arguments, **options)
+                raise OSError(error, os.strerror(error))
+            return real(*arguments, **options)
+
+        monkeypatch.setattr(files.os, call, failing)
+        try:
+            files.write_new(target, b"counts\n")
+        except OutputError as refused:
+            assert os.strerror(error).lower() in refused.message
+        finally:
+            monkeypatch.setattr(files.os, call, real)
+        if target.exists():
+            assert target.read_bytes() == b"counts\n"
+        assert files.write_new(target, b"counts\n") in (True, False)
+        assert target.read_bytes() == b"counts\n"
+        if fired[0] < at:
+            return
+    pytest.fail("the call never stopped failing")
+
+
+def test_kill_at_any_instant_tears_nothing(demo: Path) -> None:
+    """Records in a row, killed at random instants: what was told as recorded is there and whole."""
+    kills = int(os.environ.get("CX_KILLS", "6"))
+    chance = random.Random(5)
+    script = (
+        "import sys\nfrom cxkit.api.score_source import score_source\n"
+        "for q in ('2025-q4', '2026-q1', '2026-q2', '2026-q3'):\n"
+        "    s = score_source([f'exports/owners/{q}.csv'], as_of='2026-11-22', record=True)\n"
+        "    print([n.split()[1].rstrip(':') for n in s.notes if n.startswith(('recorded', 'unchanged'))][0], flush=True)\n"
+    )
+    for _ in range(kills):
+        running = subprocess.Popen([sys.executable, "-c", script], cwd=demo, stdout=subprocess.PIPE, text=True)
+        time.sleep(0.2 + chance.random() * 1.2)
+        running.send_signal(signal.SIGKILL)
+        told, _ = running.communicate()
+        records = read_all(demo)
+        for name in told.split("\n")[:-1]:
+            assert name in records
+    done = subprocess.run([sys.executable, "-c", script], cwd=demo, capture_output=True, text=True, check=True)
+    assert set(done.stdout.split()) == set(read_all(demo))
+
+
+def test_the_same_name_with_other_bytes_is_refused(tmp_path: Path) -> None:
+    files.write_new(tmp_path / "a.yaml", b"one")
+    with pytest.raises(CxError, match="another content"):
+        files.write_new(tmp_path / "a.yaml", b"two")
+    assert (tmp_path / "a.yaml").read_bytes() == b"one"
+
+
+def test_replace_refuses_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").write_bytes(b"kept")
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    with pytest.raises(OutputError, match="link"):
+        files.replace(tmp_path / "link", b"new")
+    assert (tmp_path / "real").read_bytes() == b"kept"

@@ -1,0 +1,131 @@
+"""Hostile exports: an exact row ledger, or a refusal with a code; no cell text in any message."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cxkit.errors import CxError
+from cxkit.readers import open_export
+from cxkit.scan.duck import scan
+from cxkit.scan.request import Request
+
+# What must come out: (rows, used, excluded, rejected) of a scan of all columns, or the code of a refusal.
+# Where the corpus proposes otherwise the reason stands behind.
+MUST: dict[str, object] = {
+    "a01-ragged-long.csv": "DAT201",
+    "a02-ragged-short.csv": "DAT201",
+    "a03-trailing-delimiter.csv": (2, 2, 0, 0),
+    "a05-sniffer-trap.csv": (2, 2, 0, 0),
+    "a06-blank-lines.csv": (2, 1, 1, 0),  # an empty row is excluded as blank: it can be read
+    "a07-header-only.csv": (0, 0, 0, 0),
+    "a08-empty-file.csv": "DAT111",
+    "a11-dup-header.csv": (1, 1, 0, 0),  # refused only where the column is asked for
+    "a12-empty-header.csv": (1, 1, 0, 0),
+    "a13-header-spaces.csv": (1, 1, 0, 0),
+    "a18-sep-line.csv": (1, 1, 0, 0),
+    "b01-newline-in-quotes.csv": (2, 2, 0, 0),
+    "b02-open-quote.csv": "DAT113",
+    "b03-quote-mid-field.csv": (2, 2, 0, 0),
+    "b05-doubled-quotes.csv": (1, 1, 0, 0),
+    "b06-backslash-escape.csv": "DAT113",
+    "b07-apostrophes.csv": (1, 1, 0, 0),
+    "b08-smart-quotes.csv": "DAT201",
+    "c01-semicolon.csv": (1, 1, 0, 0),  # the delimiter under which the records agree is taken
+    "c02-tab.tsv": (1, 1, 0, 0),
+    "c03-tab-in-csv.csv": (1, 1, 0, 0),  # likewise
+    "c04-pipe.csv": (1, 1, 0, 0),  # likewise
+    "c06-cr-only.csv": (2, 2, 0, 0),
+    "c07-bom.csv": (1, 1, 0, 0),
+    "c08-utf16le-tab.csv": (1, 1, 0, 0),
+    "c09-utf16-no-bom.csv": "DAT103",
+    "c11-late-bad-byte.csv": "DAT103",
+    "c12-nul.csv": "DAT109",
+    "c13-shift-jis.csv": "DAT103",
+    "c14-gzip-misnamed.csv": "DAT102",
+    "c16-xlsx-misnamed.csv": "DAT102",
+    "c17-json-misnamed.csv": "DAT102",
+    "d01-na-words.csv": (9, 9, 0, 0),
+    "d02-leading-zeros.csv": (1, 1, 0, 0),
+    "d04-int-over-64.csv": (1, 1, 0, 0),
+    "d06-exp-code.csv": (2, 2, 0, 0),
+    "d12-negative-zero-space.csv": (3, 3, 0, 0),
+    "d20-formula-cells.csv": (7, 7, 0, 0),
+    "d21-xss-verbatims.csv": (5, 5, 0, 0),
+    "d22-ansi-verbatims.csv": (3, 3, 0, 0),
+    "d25-small-groups.csv": (54, 54, 0, 0),
+    "d26-one-dissenter.csv": (20, 20, 0, 0),
+}
+
+
+@pytest.mark.parametrize("name", MUST)
+def test_ledger(name: str, shared: Path) -> None:
+    path = shared / "hostile" / "csv" / name
+    must = MUST[name]
+    try:
+        responses = open_export([str(path)])
+        positions = tuple(column.position for column in responses.columns)
+        ledger = scan(responses, Request(positions)).ledgers[0]
+    except CxError as refused:
+        assert refused.code == must, f"{refused.code}: {refused.message}"
+        assert refused.hint
+        assert refused.place.startswith(str(path))
+    else:
+        found = (ledger.rows, ledger.used, sum(ledger.excluded.values()), sum(ledger.rejected.values()))
+        assert found == must
+        assert ledger.balanced
+
+
+SCORES = {
+    "d07-scores-out-of-range.csv": ("nps=nps", "DAT204"),
+    "d09-score-decimals.csv": ("csat=csat", "DAT205"),
+    "d10-inf-nan.csv": ("ces=ces,version=2", None),
+    "d11-unicode-digits.csv": ("nps=nps", "DAT206"),
+    "a11-dup-header.csv": ("nps=nps", "DAT106"),
+    "a10-no-header.csv": ("nps=score", "DAT107"),
+    "a16-preamble.csv": ("nps=score", "DAT107"),
+    "a17-total-footer.csv": ("nps=score", "DAT204"),
+    "d27-injection-headers.csv": ("nps=nps", "DAT107"),
+}
+
+
+@pytest.mark.parametrize("name", SCORES)
+def test_scores_are_refused(name: str, shared: Path) -> None:
+    import cxkit
+
+    spec, code = SCORES[name]
+    with pytest.raises(CxError) as refused:
+        cxkit.score(shared / "hostile" / "csv" / name, [spec])
+    if code:
+        assert refused.value.code == code, refused.value.message
+    assert "\uff19" not in refused.value.message
+    assert "<img" not in refused.value.message + refused.value.hint
+
+
+def test_small_groups_can_not_be_computed(shared: Path) -> None:
+    """NO holds two people: it goes into 'other' together with the next smallest group."""
+    import cxkit
+
+    score = cxkit.score(shared / "hostile/csv/d25-small-groups.csv", ["nps=nps"], by=["country"])
+    segments = {dict(figure.segment).get("country"): figure for figure in score.figures if figure.segment}
+    assert "NO" not in segments
+    assert segments["other"].groups == 2
+
+
+def test_weights(shared: Path) -> None:
+    import cxkit
+
+    with pytest.raises(CxError) as refused:
+        cxkit.score(shared / "hostile/csv/d19-weights.csv", ["nps=nps"], weight="weight")
+    assert "3 bad weight" in refused.value.message
+    found = cxkit.score(shared / "hostile/csv/d19-weights.csv", ["nps=nps"], weight="weight", max_rejected=3)
+    assert found.measurement.ledgers[0].excluded == {"weight 0": 1}
+
+
+def test_excel_serials_are_refused(shared: Path) -> None:
+    import cxkit
+
+    with pytest.raises(CxError) as refused:
+        cxkit.score(shared / "hostile/csv/d15-dates-excel-serial.csv", ["nps=id"], period="month", time="ts")
+    assert refused.value.code == "DAT201"
