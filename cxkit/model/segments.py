@@ -8,7 +8,8 @@ from pydantic import BeforeValidator
 
 from cxkit.model.entity import Names, Part, Ref
 from cxkit.model.scalar import Flag, Id, Integer, Raws, Text, Texts, many
-from cxkit.model.values import Evidences, Figure, Where
+from cxkit.model.values import Entity, Figure, Where
+from cxkit.model.words import Channel
 
 
 class Attribute(Part):
@@ -29,14 +30,13 @@ class Want(Part):
     do: Texts = ()
 
 
-class Segment(Part):
+class Segment(Entity):
     """A group of customers, described so that any export can find them."""
 
     id: Id
     name: Text
     where: Where = {}
     priority: Integer | None = None
-    because: Text | None = None
     size: Figure | None = None
     worth: Figure | None = None
     demographics: dict[str, Raws] = {}
@@ -59,7 +59,7 @@ class Empathy(Part):
     gains: Texts = ()
 
 
-class Persona(Part):
+class Persona(Entity):
     """A person who stands for a segment, grounded in evidence."""
 
     id: Id
@@ -67,7 +67,7 @@ class Persona(Part):
     segment: Annotated[Text | None, Ref("segment")] = None
     summary: Text | None = None
     demographics: dict[str, Raws] = {}
-    channels: Texts = ()
+    channels: Annotated[tuple[Channel, ...], BeforeValidator(many)] = ()
     needs: Texts = ()
     expects: Texts = ()
     goals: Texts = ()
@@ -76,4 +76,3 @@ class Persona(Part):
     prefers: Texts = ()
     empathy: Empathy = Empathy()
     pains: Annotated[Names, Ref("insight")] = ()
-    evidence: Evidences = ()
