@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from cxkit.model.entity import Part
-from cxkit.model.scalar import Days, Integer, Number, Text, Texts, many
+from cxkit.model.many import Days, Many, Texts
+from cxkit.model.scalar import Integer, Number, Text
 from cxkit.model.values import Duration
 from cxkit.model.words import Month, Weekday
 
@@ -15,7 +16,7 @@ from cxkit.model.words import Month, Weekday
 class Calendar(Part):
     """Working days and holidays."""
 
-    days: Annotated[tuple[Weekday, ...], BeforeValidator(many)] = ("mon", "tue", "wed", "thu", "fri")
+    days: Many[Weekday] = ("mon", "tue", "wed", "thu", "fri")
     holidays: Days = ()
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Tag, model_validator
+from pydantic import BaseModel, ConfigDict, Discriminator, Tag, model_validator
 
-from cxkit.model.scalar import Day, Text, fault, many
+from cxkit.model.many import Many
+from cxkit.model.scalar import Day, Text, fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def because_or_value(value: Any) -> str:
     return "value"
 
 
-Names = Annotated[tuple[Text, ...], BeforeValidator(many, json_schema_input_type=Text | tuple[Text, ...])]
+Names = Many[Text]
 """One id or several."""
 
 T = TypeVar("T")

@@ -8,7 +8,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 
 from cxkit.model.entity import Names, Part, Ref
-from cxkit.model.scalar import Id, Integer, Raw, Raws, Text, Texts, fault, integer
+from cxkit.model.many import Raws, Texts
+from cxkit.model.scalar import Id, Integer, Raw, Text, fault, integer
 from cxkit.model.values import Duration, Entity, Figure, Range, Rate, When, Where
 from cxkit.model.words import Basis, Cadence, LoopKind, Method, SourceKind
 
@@ -49,6 +50,9 @@ def _attribute(value: Any) -> Any:
     return value if isinstance(value, dict) else {"column": value}
 
 
+Mapped = Annotated[MappedAttribute, BeforeValidator(_attribute, json_schema_input_type=MappedAttribute | Raw)]
+
+
 class Source(Entity):
     """A stream of feedback or of facts that keeps coming."""
 
@@ -69,7 +73,9 @@ class Source(Entity):
     encoding: Text | None = None
     delimiter: Raw | None = None
     columns: dict[str, Raw] = {}
-    attributes: dict[str, Annotated[MappedAttribute, BeforeValidator(_attribute)]] = {}
+    attributes: dict[
+        str, Annotated[MappedAttribute, BeforeValidator(_attribute, json_schema_input_type=MappedAttribute | Raw)]
+    ] = {}
     questions: dict[str, Question] = {}
 
 

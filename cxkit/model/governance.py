@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator
-
 from cxkit.model.entity import Names, Part, Ref
-from cxkit.model.scalar import Flag, Id, Integer, Number, Text, Texts, many
+from cxkit.model.many import Many, Texts
+from cxkit.model.scalar import Flag, Id, Integer, Number, Text
 from cxkit.model.values import Duration, Entity, Figure
 from cxkit.model.words import Cadence, Covers, ForumReview, Level, PartyKind
 
@@ -55,7 +54,7 @@ class Forum(Entity):
     members: Annotated[Names, Ref("role")] = ()
     quorum: Integer | None = None
     cadence: Cadence | None = None
-    reviews: Annotated[tuple[ForumReview, ...], BeforeValidator(many)] = ()
+    reviews: Many[ForumReview] = ()
     escalates_to: Annotated[Text | None, Ref("forum")] = None
 
 
@@ -73,7 +72,7 @@ class Decision(Entity):
 
     id: Id
     name: Text
-    covers: Annotated[tuple[Covers, ...], BeforeValidator(many)] = ()
+    covers: Many[Covers] = ()
     forum: Annotated[Text | None, Ref("forum")] = None
     raci: Raci | None = None
 

@@ -7,7 +7,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from cxkit.model.entity import Because, Names, Part, Ref
-from cxkit.model.scalar import Flag, Id, Number, Text, Texts, fault, integer
+from cxkit.model.many import Texts
+from cxkit.model.scalar import Flag, Id, Number, Text, fault, integer
 from cxkit.model.values import Entity, OneToFive, Range
 from cxkit.model.words import Basis, Channel, Lifecycle, State
 
@@ -23,7 +24,7 @@ def _emotion(value: Any) -> Any:
     return read
 
 
-Emotion = Annotated[dict[str, int], BeforeValidator(_emotion)]
+Emotion = Annotated[dict[str, int], BeforeValidator(_emotion, json_schema_input_type=int | dict[str, int])]
 """Persona → −2 to 2; the empty name stands for everyone."""
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Discriminator, Tag
+from pydantic import Discriminator, Tag
 
 from cxkit.model.entity import Because, Names, Ref, because_or_value
-from cxkit.model.scalar import Id, Integer, Raw, Text, many
+from cxkit.model.many import Many
+from cxkit.model.scalar import Id, Integer, Raw, Text
 from cxkit.model.values import Benchmark, Duration, Entity, Figure, Where
 from cxkit.model.words import Dimension, Period
 
 Benchmarks = Annotated[
-    Annotated[Annotated[tuple[Benchmark, ...], BeforeValidator(many)], Tag("value")]
+    Annotated[
+        Many[Benchmark],
+        Tag("value"),
+    ]
     | Annotated[Because, Tag("because")],
     Discriminator(because_or_value),
 ]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator
-
 from cxkit.model.entity import Names, Part, Ref
-from cxkit.model.scalar import Id, Text, many
+from cxkit.model.many import Many
+from cxkit.model.scalar import Id, Text
 from cxkit.model.values import Entity, Figure, Levels, Target, When
 from cxkit.model.words import About, Cadence, Channel, Skill
 
@@ -18,7 +17,7 @@ class Course(Entity):
     id: Id
     name: Text
     audience: Annotated[Names, Ref("party")] = ()
-    skills: Annotated[tuple[Skill, ...], BeforeValidator(many)] = ()
+    skills: Many[Skill] = ()
     owner: Annotated[Text | None, Ref("party")] = None
     initiative: Annotated[Text | None, Ref("initiative")] = None
     values: Annotated[Names, Ref("value")] = ()
@@ -38,7 +37,7 @@ class Message(Entity):
     id: Id
     name: Text
     audience: Annotated[Names, Ref("party")] = ()
-    about: Annotated[tuple[About, ...], BeforeValidator(many)] = ()
+    about: Many[About] = ()
     says: Text | None = None
     channel: Channel | None = None
     cadence: Cadence | None = None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from cxkit.model.entity import Names, Part, Ref
-from cxkit.model.scalar import Day, Id, Integer, Number, Text, many
+from cxkit.model.many import Many
+from cxkit.model.scalar import Day, Id, Integer, Number, Text
 from cxkit.model.values import Entity, Impact, Levels, OneToFive, Range, Scores
 from cxkit.model.words import Decided, For
 
@@ -25,7 +26,7 @@ class Line(Part):
     because: Text | None = None
 
 
-Lines = Annotated[tuple[Line, ...], BeforeValidator(many)]
+Lines = Many[Line]
 
 
 class Case(Part):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Annotated
 
 from cxkit.model.entity import Names, Part, Ref
-from cxkit.model.scalar import Day, Raw, Text, Texts
+from cxkit.model.many import Texts
+from cxkit.model.scalar import Day, Raw, Text
 from cxkit.model.values import Actions
 from cxkit.model.words import Reviewed
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import model_validator
 
 from cxkit.model.entity import Because, Names, OrBecause, Part, Ref
-from cxkit.model.scalar import Day, Id, Integer, Number, Text, fault, many
+from cxkit.model.many import Many
+from cxkit.model.scalar import Day, Id, Integer, Number, Text, fault
 from cxkit.model.values import Actions, Entity, OneToFive, Parties, Range
 from cxkit.model.words import Cadence, Origin, RiskCategory, Worked
+from cxkit.model.written import also_written
 
 _TRIGGER = re.compile(r"(\S+) (<=|>=|<|>) (-?\d+(?:\.\d+)?)(?: (\S+))? for (\d{1,3}) periods?\Z", re.ASCII)
 
@@ -27,6 +29,7 @@ class Grade(Part):
         return self.likelihood * self.impact
 
 
+@also_written("string")
 class Trigger(Part):
     """When a plan comes into force: a metric's whole interval passes a number for some periods."""
 
@@ -96,7 +99,7 @@ class Risk(Entity):
     loss: Range | None = None
     review: Cadence = "quarterly"
     contingency: OrBecause[Contingency] | None = None
-    happened: Annotated[tuple[Happened, ...], BeforeValidator(many)] = ()
+    happened: Many[Happened] = ()
     closed: Closed | None = None
 
     @property

@@ -7,7 +7,8 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from cxkit.model.entity import Because, Names, OrBecause, Part, Ref
-from cxkit.model.scalar import Day, Id, Number, Text, Texts, many
+from cxkit.model.many import Texts
+from cxkit.model.scalar import Day, Id, Number, Text, many
 from cxkit.model.values import Duration, Entity, Figure, Levels, Parties, Range
 
 
@@ -52,6 +53,11 @@ def _success(value: object) -> object:
     return [item if isinstance(item, dict) else {"says": item} for item in items]
 
 
+Criteria = Annotated[
+    tuple[Success, ...], BeforeValidator(_success, json_schema_input_type=tuple[Success | Text, ...] | Text)
+]
+
+
 class Phase(Entity):
     """A wave of the roadmap."""
 
@@ -61,7 +67,7 @@ class Phase(Entity):
     end: Day | None = None
     owner: Annotated[Text | None, Ref("party")] = None
     stakeholders: Annotated[Names, Ref("party")] = ()
-    success: Annotated[tuple[Success, ...], BeforeValidator(_success)] = ()
+    success: Criteria = ()
     checkpoints: tuple[Checkpoint, ...] = ()
 
 

@@ -169,6 +169,3 @@ Day = Annotated[date, BeforeValidator(day)]
 Id = Annotated[
     str, BeforeValidator(identifier), WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9-]{0,62}$"})
 ]
-Texts = Annotated[tuple[Text, ...], BeforeValidator(many, json_schema_input_type=Text | tuple[Text, ...])]
-Raws = Annotated[tuple[Raw, ...], BeforeValidator(many, json_schema_input_type=Raw | tuple[Raw, ...])]
-Days = Annotated[tuple[Day, ...], BeforeValidator(many, json_schema_input_type=Day | tuple[Day, ...])]

@@ -7,7 +7,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 
 from cxkit.model.entity import Names, Part, Ref
-from cxkit.model.scalar import Flag, Id, Integer, Raws, Text, Texts, many
+from cxkit.model.many import Many, Raws, Texts
+from cxkit.model.scalar import Flag, Id, Integer, Text, many
 from cxkit.model.values import Entity, Figure, Where
 from cxkit.model.words import Channel
 
@@ -21,6 +22,9 @@ class Attribute(Part):
 
 def _attribute(value: Any) -> Any:
     return value if isinstance(value, dict) else {"values": many(value)}
+
+
+Declared = Annotated[Attribute, BeforeValidator(_attribute, json_schema_input_type=Attribute | Texts)]
 
 
 class Want(Part):
@@ -46,7 +50,9 @@ class Segment(Entity):
 class Segments(Part):
     """The head of segments.yaml."""
 
-    attributes: dict[str, Annotated[Attribute, BeforeValidator(_attribute)]] = {}
+    attributes: dict[
+        str, Annotated[Attribute, BeforeValidator(_attribute, json_schema_input_type=Attribute | Texts)]
+    ] = {}
 
 
 class Empathy(Part):
@@ -67,7 +73,7 @@ class Persona(Entity):
     segment: Annotated[Text | None, Ref("segment")] = None
     summary: Text | None = None
     demographics: dict[str, Raws] = {}
-    channels: Annotated[tuple[Channel, ...], BeforeValidator(many)] = ()
+    channels: Many[Channel] = ()
     needs: Texts = ()
     expects: Texts = ()
     goals: Texts = ()

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator
-
 from cxkit.model.entity import Names, Part, Ref
-from cxkit.model.scalar import Id, Text, Texts, many
+from cxkit.model.many import Many, Texts
+from cxkit.model.scalar import Id, Text
 from cxkit.model.values import Entity, Figure, Impact, Parties, Target
 from cxkit.model.words import BusinessKind, Cadence, Dimension
 
@@ -93,7 +92,7 @@ class Objective(Entity):
     dimension: Dimension | None = None
     baseline: Figure | None = None
     target: Target | None = None
-    path: Annotated[tuple[Target, ...], BeforeValidator(many)] = ()
+    path: Many[Target] = ()
     impact: Impact | None = None
     agreed: Parties = {}
     review: Cadence = "quarterly"

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from cxkit.model.entity import Part, Ref
+from cxkit.model.many import Many
 from cxkit.model.scalar import Day, Integer, Number, Raw, Text, fault, integer, is_null, many
 from cxkit.model.written import also_written
 
@@ -145,9 +146,7 @@ class Evidence(Part):
         return {"from": value} if isinstance(value, str) else value
 
 
-Evidences = Annotated[
-    tuple[Evidence, ...], BeforeValidator(many, json_schema_input_type=Evidence | tuple[Evidence, ...])
-]
+Evidences = Many[Evidence]
 
 
 class Entity(Part):
@@ -226,7 +225,9 @@ def where(value: Any) -> Any:
     return {key: tuple(str(one) for one in many(item) if not is_null(one)) for key, item in value.items()}
 
 
-Where = Annotated[dict[str, tuple[Raw, ...]], BeforeValidator(where)]
+Where = Annotated[
+    dict[str, tuple[Raw, ...]], BeforeValidator(where, json_schema_input_type=dict[str, Raw | tuple[Raw, ...]])
+]
 Parties = Annotated[dict[Text, Day], Ref("party")]
 
 
@@ -250,4 +251,4 @@ class Action(Part):
         return value if isinstance(value, dict) else {"what": value}
 
 
-Actions = Annotated[tuple[Action, ...], BeforeValidator(many, json_schema_input_type=Action | tuple[Action, ...])]
+Actions = Many[Action]

@@ -67,10 +67,6 @@ RECORDS = _words("helpdesk crm orders subscriptions usage operations")
 WITH_CUSTOMERS = _words("survey interviews focus-group usability-test diary observation co-creation ab-test pilot")
 ON_DATA = _words("data-analysis driver-analysis market-data competitor-benchmark mystery-shopping")
 INSIDE = _words("workshop desk-research expert-review")
-KPIS = _words(
-    "nps csat ces csi servqual experience fcr resolution-time response-time churn retention clv purchase-frequency "
-    "repeat-rate sentiment health share mean"
-)
 
 Channel = Annotated[str, Words((*CHANNELS, *INSIDE_CHANNELS), open_=True)]
 """Words of our own are declared in cx.yaml; a rule looks them up."""
