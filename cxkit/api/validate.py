@@ -32,21 +32,8 @@ def validate(path: Path | str = ".", *, as_of: str | date | None = None) -> Vali
 
 def check(workspace: Workspace, day: date) -> Validation:
     """Check a workspace that was read."""
-    from cxkit.rules._rule import run
+    from cxkit.rules._engine import run
 
-    found = [*workspace.findings]
-    if not workspace.unreadable:
-        found.extend(run(workspace))
-    kept = ignores.apply(workspace, found, day)
-    return Validation(workspace, tuple(sorted(kept, key=lambda finding: finding.order)), day, _notes(workspace))
-
-
-def _notes(workspace: Workspace) -> tuple[str, ...]:
-    notes = []
-    if workspace.unreadable:
-        notes.append(f"{', '.join(workspace.unreadable)} can't be read; references and rules were not run")
-    if workspace.unchecked:
-        notes.append(
-            f"{len(workspace.unchecked)} files are read for ids only in this version: {', '.join(workspace.unchecked)}"
-        )
-    return tuple(notes)
+    checked = run(workspace, day)
+    kept = ignores.apply(workspace, (*workspace.findings, *checked.findings), day)
+    return Validation(workspace, tuple(sorted(kept, key=lambda finding: finding.order)), day, checked.notes)

@@ -32,7 +32,7 @@ def validate(
     for note in found.notes:
         err(f"note: {note}\n")
     clean = "" if found.findings else "clean: "
-    files = len(found.workspace.documents) + len(found.workspace.unreadable)
+    files = len(found.workspace.files)
     err(f"cx: {clean}{counts} in {_plural(files, 'file')} (as of {found.as_of})\n")
     raise typer.Exit(1 if found.fails(severity) else 0)
 

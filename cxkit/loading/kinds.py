@@ -41,29 +41,19 @@ FILES: dict[str, FileKind] = {
         {"sources": model.Source, "studies": model.Study, "loops": model.Loop, "advocacy": model.Advocacy},
     ),
     "metrics": FileKind(None, {"metrics": model.Metric}),
+    "capabilities": FileKind(model.Capabilities, {"capabilities": model.Capability, "systems": model.System}),
+    "recommendations": FileKind(model.Recommendations, {"recommendations": model.Recommendation}),
+    "roadmap": FileKind(model.Roadmap, {"teams": model.Team, "phases": model.Phase, "initiatives": model.Initiative}),
+    "risks": FileKind(model.Risks, {"risks": model.Risk}),
+    "training": FileKind(model.Training, {"courses": model.Course}),
+    "communication": FileKind(model.Communication, {"messages": model.Message}),
 }
 
 FOLDERS: dict[str, type[model.Part]] = {
+    **{name: kind for file in FILES.values() for name, kind in file.lists.items()},
     "personas": model.Persona,
     "journeys": model.Journey,
-    **{name: kind for file in FILES.values() for name, kind in file.lists.items()},
-}
-
-UNCHECKED = ("capabilities", "recommendations", "roadmap", "risks", "training", "communication")
-"""Files that are read as text, their ids known, but whose fields this version doesn't check."""
-
-UNCHECKED_FOLDERS = ("reviews",)
-
-UNCHECKED_LISTS = {
-    "capabilities": "capability",
-    "systems": "system",
-    "recommendations": "recommendation",
-    "teams": "team",
-    "phases": "phase",
-    "initiatives": "initiative",
-    "risks": "risk",
-    "courses": "course",
-    "messages": "message",
+    "reviews": model.Review,
 }
 
 KINDS: dict[type[model.Part], tuple[str, ...]] = {
@@ -90,8 +80,51 @@ KINDS: dict[type[model.Part], tuple[str, ...]] = {
     model.Loop: ("loop",),
     model.Advocacy: ("advocacy",),
     model.Metric: ("metric",),
+    model.Capability: ("capability",),
+    model.System: ("system",),
+    model.Recommendation: ("recommendation",),
+    model.Team: ("team",),
+    model.Phase: ("phase",),
+    model.Initiative: ("initiative",),
+    model.Activity: ("activity",),
+    model.Risk: ("risk",),
+    model.Course: ("course",),
+    model.Message: ("message",),
 }
 
 EITHER = {"party-or-forum": ("party", "forum"), "segment-or-party": ("segment", "party")}
 
 WORDS = {"party": "role or stakeholder group", "insight": "pain, opportunity or trend", "proof": "source or study"}
+
+INSIDE = {
+    "stages": ("stage",),
+    "touchpoints": ("touchpoint",),
+    "pains": ("pain", "insight"),
+    "opportunities": ("opportunity", "insight"),
+    "activities": ("activity",),
+    "competitors": ("competitor",),
+    "trends": ("trend", "insight"),
+}
+"""Lists inside entities whose items have ids."""
+
+
+def declared_in(file: str) -> frozenset[str]:
+    """The kinds of names that a file may declare; a file that can't be read leaves them open.
+
+    Example:
+        >>> sorted(declared_in("risks.yaml"))
+        ['risk']
+    """
+    folder, _, name = file.rpartition("/")
+    models = [FOLDERS[folder]] if folder in FOLDERS else []
+    kind = FILES.get(name.rsplit(".", 1)[0])
+    if not folder and kind:
+        models += kind.lists.values()
+    inner = {
+        "journeys": ("stages", "touchpoints", "pains", "opportunities"),
+        "initiatives": ("activities",),
+        "roadmap": ("activities",),
+        "strategy": ("competitors", "trends"),
+    }.get(folder or name.rsplit(".", 1)[0], ())
+    names = {each for one in models for each in KINDS.get(one, ())} | {each for key in inner for each in INSIDE[key]}
+    return frozenset(names | ({"attribute"} if name.startswith("segments.") else set()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,17 +9,19 @@ from typing import TYPE_CHECKING, Any
 from cxkit import model
 from cxkit.codes import CODES
 from cxkit.errors import UsageError
-from cxkit.findings import Finding, Loc
+from cxkit.findings import Finding, Loc, Position
 from cxkit.loading import references, schema
-from cxkit.loading.kinds import FILES, FOLDERS, KINDS, UNCHECKED, UNCHECKED_FOLDERS, UNCHECKED_LISTS
+from cxkit.loading.index import Index
+from cxkit.loading.kinds import FILES, FOLDERS, INSIDE, KINDS
 from cxkit.loading.text import TextFaultError, compose, decode, value
-from cxkit.loading.workspace import Document, Workspace
+from cxkit.loading.workspace import Document, Partial, Workspace
 from cxkit.registry import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT_FILE = "cx.yaml"
+_SUFFIXES = (".yaml", ".yml")
 
 
 def find_root(start: Path | str = ".") -> Path | None:
@@ -48,13 +49,14 @@ def load(start: Path | str = ".") -> Workspace:
 
 
 def _files(root: Path) -> Iterator[Path]:
-    """All YAML files that the model may know, sorted; folders with a dot, exports and measurements aren't entered."""
+    """All YAML files and inner folders of the strategy, sorted; exports and measurements aren't entered."""
     for path in sorted(root.iterdir(), key=lambda path: path.name):
         if path.name.startswith("."):
             continue
-        if path.is_dir() and (path.name in FOLDERS or path.name in UNCHECKED_FOLDERS):
-            yield from sorted((p for p in path.iterdir() if p.suffix in (".yaml", ".yml")), key=lambda p: p.name)
-        elif path.suffix in (".yaml", ".yml"):
+        if path.is_dir() and path.name in FOLDERS:
+            inside = (one for one in path.iterdir() if not one.name.startswith("."))
+            yield from sorted((p for p in inside if p.suffix in _SUFFIXES or p.is_dir()), key=lambda p: p.name)
+        elif path.suffix in _SUFFIXES:
             yield path
 
 
@@ -68,120 +70,118 @@ class _Reading:
         self.loose: dict[str, list[str]] = {}
         self.findings: list[Finding] = []
         self.unreadable: list[str] = []
-        self.unchecked: list[str] = []
+        self.partial: list[Partial] = []
+        self.stems: dict[Path, str] = {}
 
     def read(self, path: Path) -> None:
+        """Read one file, and note what is wrong with it."""
         file = path.relative_to(self.root).as_posix()
-        if not path.is_file() or (path.is_symlink() and not path.resolve().is_relative_to(self.root.resolve())):
-            self._add(Finding(Loc(file), "a link leads out of the workspace", "", "CFG102", CODES["CFG102"].slug))
+        if path.is_symlink() and not path.resolve().is_relative_to(self.root.resolve()):
+            self._fault(Loc(file), "CFG102", "a link leads out of the workspace", "copy the file into it")
             return
+        if path.is_dir():
+            self._fault(Loc(file), "CFG104", "a folder inside a folder isn't read", "move its files one folder up")
+            return
+        other = self.stems.setdefault(path.with_suffix(""), file)
+        if other != file:
+            self._fault(Loc(file), "CFG103", f"it stands for the same as {other}", "keep one of them")
+            return
+        written = self._written(file, path)
+        if written is not None:
+            self._understand(file, path, written)
+
+    def _written(self, file: str, path: Path) -> dict[str, Any] | None:
         try:
             text = decode(path.read_bytes())
-            node = compose(text)
-            written = value(node)
+            self.documents[file] = Document(file, text)
+            written: dict[str, Any] = value(compose(text))
         except TextFaultError as fault:
             self.unreadable.append(file)
-            slug = CODES[fault.code].slug
-            self.findings.append(
-                Finding(Loc(file), fault.message, fault.hint, fault.code, slug, position=fault.position)
-            )
-            return
+            self._fault(Loc(file), fault.code, fault.message, fault.hint, fault.position)
+            return None
         except OSError as error:
             self.unreadable.append(file)
-            self._add(Finding(Loc(file), (error.strerror or "unreadable").lower(), "", "YML101", CODES["YML101"].slug))
-            return
-        self.documents[file] = Document(file, text, node)
-        self._understand(file, path, written)
+            self._fault(Loc(file), "YML101", (error.strerror or "it can't be read").lower(), "look at its rights")
+            return None
+        return written
 
     def _understand(self, file: str, path: Path, written: dict[str, Any]) -> None:
-        folder = path.parent.name if path.parent != self.root else ""
-        if folder in UNCHECKED_FOLDERS or (not folder and path.stem in UNCHECKED):
-            self.unchecked.append(file)
-            self._loose_ids(written)
-        elif folder:
-            self._entity(FOLDERS[folder], {"id": path.stem, **written}, Loc(file))
+        if path.parent != self.root:
+            if "id" in written:
+                message = "no id is written in a file of its own: the file's name is the id"
+                self._fault((Loc(file) / "id").key(), "SCH101", message, "delete this key, or rename the file")
+            self._entity(FOLDERS[path.parent.name], {**written, "id": path.stem}, Loc(file))
         elif path.stem in FILES:
             self._file(path.stem, written, file)
         else:
-            hint = suggestion(path.stem, (*FILES, *UNCHECKED)).replace("'?", f"{path.suffix}'?")
+            hint = suggestion(path.stem, tuple(FILES)).replace("'?", f"{path.suffix}'?")
             message = "no file of a strategy is called so"
-            self._add(
-                Finding(
-                    Loc(file),
-                    message,
-                    hint or "rename it, or move it out of the workspace",
-                    "CFG101",
-                    CODES["CFG101"].slug,
-                )
-            )
+            self._fault(Loc(file), "CFG101", message, hint or "rename it, or move it out of the workspace")
 
     def _file(self, stem: str, written: dict[str, Any], file: str) -> None:
         kind = FILES[stem]
         head = {key: item for key, item in written.items() if key not in kind.lists}
-        self._entity(kind.head or model.Part, head, Loc(file))
+        self._entity(kind.head or model.Part, head, Loc(file), tuple(kind.lists))
         for key, entity in kind.lists.items():
             items = written.get(key, [])
             if not isinstance(items, list):
                 message, hint = f"a list is wanted under '{key}'", "begin each entry with '- '"
-                self._add(Finding(Loc(file) / key, message, hint, "SCH104", CODES["SCH104"].slug))
+                self._fault(Loc(file) / key, "SCH104", message, hint)
                 continue
             for at, item in enumerate(items):
                 self._entity(entity, item, Loc(file) / key / at)
 
-    def _entity(self, kind: type[model.Part], written: Any, loc: Loc) -> None:
-        entity, findings = schema.read(kind, written, loc)
-        if entity is not None:
-            self.entities.append((loc, entity))
-        elif isinstance(written, dict) and isinstance(written.get("id"), str):
+    def _entity(self, kind: type[model.Part], written: Any, loc: Loc, beside: tuple[str, ...] = ()) -> None:
+        part, findings, left_out = schema.read(kind, written, loc, beside)
+        if part is not None:
+            self.entities.append((loc, part))
+        if findings:
+            self.partial.extend(Partial(loc.file, loc.path, route) for route in left_out)
+            self._loose_ids(kind, written)
+            for finding in findings:
+                self._add(finding)
+
+    def _loose_ids(self, kind: type[model.Part], written: Any) -> None:
+        """Ids of a faulty entity, and of what stands in it, still count, so that one fault isn't reported twice."""
+        if isinstance(written, dict) and isinstance(written.get("id"), str):
             for name in KINDS.get(kind, ()):
                 self.loose.setdefault(name, []).append(str(written["id"]))
-            self._loose_inside(written)
-        for finding in findings:
-            self._add(finding)
+        self._loose_inside(written)
 
     def _loose_inside(self, written: Any) -> None:
-        """Ids inside an entity that couldn't be read still count, so that one fault isn't reported twice."""
-        names = {"stages": "stage", "touchpoints": "touchpoint", "pains": "insight", "opportunities": "insight"}
-        if isinstance(written, dict):
-            for key, item in written.items():
-                if key in names and isinstance(item, list):
-                    ids = [str(one["id"]) for one in item if isinstance(one, dict) and "id" in one]
-                    self.loose.setdefault(names[key], []).extend(ids)
-                self._loose_inside(item)
-        elif isinstance(written, list):
-            for item in written:
-                self._loose_inside(item)
+        items = (
+            written.items() if isinstance(written, dict) else enumerate(written if isinstance(written, list) else ())
+        )
+        for key, item in items:
+            for kind in INSIDE.get(str(key), ()) if isinstance(item, list) else ():
+                ids = [str(one["id"]) for one in item if isinstance(one, dict) and "id" in one]
+                self.loose.setdefault(kind, []).extend(ids)
+            self._loose_inside(item)
 
-    def _loose_ids(self, written: dict[str, Any]) -> None:
-        for key, kind in UNCHECKED_LISTS.items():
-            items = written.get(key)
-            for item in items if isinstance(items, list) else ():
-                if isinstance(item, dict) and isinstance(item.get("id"), str):
-                    self.loose.setdefault(kind, []).append(str(item["id"]))
+    def _fault(self, loc: Loc, code: str, message: str, hint: str, position: Position | None = None) -> None:
+        finding = Finding(loc, message, hint, code, CODES[code].slug, position=position)
+        if position is None:
+            self._add(finding)
+        else:
+            self.findings.append(finding)
 
     def _add(self, finding: Finding) -> None:
         document = self.documents.get(finding.loc.file)
-        self.findings.append(replace(finding, position=document.position(finding.loc)) if document else finding)
+        readable = document is not None and finding.loc.file not in self.unreadable
+        place = document.position(finding.loc) if document and readable else Position(1, 1, 1, 2)
+        self.findings.append(replace(finding, position=place))
 
     def workspace(self) -> Workspace:
+        """All that was read, its references followed."""
         config = next((part for _, part in self.entities if isinstance(part, model.Config)), None)
         workspace = Workspace(
             self.root,
             config or model.Config(name=self.root.name),
             self.documents,
-            tuple(self.entities),
-            {kind: tuple(ids) for kind, ids in self.loose.items()},
-            (),
-            tuple(self.unreadable),
-            tuple(self.unchecked),
+            Index(tuple(self.entities), {kind: tuple(ids) for kind, ids in self.loose.items()}),
+            unreadable=tuple(self.unreadable),
+            partial=tuple(self.partial),
         )
-        if not self.unreadable:  # a file that can't be read may declare any name
-            for finding in references.check(workspace):
-                self._add(finding)
+        for finding in references.check(workspace):
+            self._add(finding)
         return replace(workspace, findings=tuple(sorted(self.findings, key=lambda finding: finding.order)))
-
-
-def named(path: Path) -> str:
-    """A path as the user would write it from where they are."""
-    relative = os.path.relpath(path)
-    return relative if not relative.startswith("..") else str(path)

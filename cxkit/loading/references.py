@@ -2,88 +2,98 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cxkit import clean, model
 from cxkit.codes import CODES
 from cxkit.findings import Finding, Loc
-from cxkit.loading.kinds import EITHER, KINDS, UNCHECKED_LISTS, WORDS
+from cxkit.loading.kinds import EITHER, KINDS, WORDS, declared_in
 from cxkit.registry import suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
+    from cxkit.loading.parts import Route
     from cxkit.loading.workspace import Workspace
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
-    """Findings of all references and ids."""
+    """Findings of all references and ids; none about names that an unreadable file may declare."""
     yield from _duplicates(workspace)
-    for kind in _referring():
-        for loc, part in workspace.walk(kind):
-            for name, info in kind.model_fields.items():
-                for ref in (mark for mark in info.metadata if isinstance(mark, model.Ref)):
-                    value = getattr(part, name)
-                    for place, target in _targets(loc / (info.alias or name), value):
-                        yield from _follow(workspace, ref.kind, target, place)
-    yield from _questions(workspace)
+    yield from _references(workspace)
+    if not any("source" in declared_in(file) for file in workspace.unreadable):
+        yield from _questions(workspace)
 
 
-def _referring() -> tuple[type[model.Part], ...]:
-    found: list[type[model.Part]] = []
-    waiting = [model.Part]
-    while waiting:
-        kind = waiting.pop()
-        waiting.extend(kind.__subclasses__())
-        if any(isinstance(mark, model.Ref) for info in kind.model_fields.values() for mark in info.metadata):
-            found.append(kind)
-    return tuple(sorted(found, key=lambda kind: kind.__name__))
+def _references(workspace: Workspace) -> Iterator[Finding]:
+    open_kinds = frozenset(kind for file in workspace.unreadable for kind in declared_in(file))
+    known: dict[str, Collection[str]] = {}
+    for model_, entries in workspace.index.by_class.items():
+        for name, key, kind in _marks(model_):
+            if open_kinds.intersection(EITHER.get(kind, (kind,))):
+                continue
+            if kind not in known:
+                known[kind] = _known(workspace, kind)
+            for file, route, part in entries:
+                for target, step in _targets(getattr(part, name)):
+                    found = target.split(".", 1)[0] if kind == "metric" else target
+                    if found not in known[kind]:
+                        loc = _place(file, (*route, key), step)
+                        yield _broken(workspace, kind, target, known[kind], loc)
 
 
-def _targets(loc: Loc, value: object) -> Iterator[tuple[Loc, str]]:
+@cache
+def _marks(kind: type[model.Part]) -> tuple[tuple[str, str, str], ...]:
+    """Fields that refer to something: name, key in a file, kind of name."""
+    return tuple(
+        (name, info.alias or name, mark.kind)
+        for name, info in kind.model_fields.items()
+        for mark in info.metadata
+        if isinstance(mark, model.Ref)
+    )
+
+
+def _targets(value: object) -> Iterator[tuple[str, str | int | None]]:
     if isinstance(value, str):
-        yield loc, value
+        yield value, None
     elif isinstance(value, tuple):
         for at, item in enumerate(value):
             if isinstance(item, str):
-                yield loc / at, item
+                yield item, at
     elif isinstance(value, dict):
         for key in value:
-            yield (loc / key).key(), key
+            yield key, key
 
 
-def _follow(workspace: Workspace, kind: str, target: str, loc: Loc) -> Iterator[Finding]:
+def _place(file: str, route: Route, step: str | int | None) -> Loc:
+    loc = Loc(file, route)
+    if step is None:
+        return loc
+    return (loc / step).key() if isinstance(step, str) else loc / step
+
+
+def _known(workspace: Workspace, kind: str) -> Collection[str]:
+    if kind == "attribute":
+        declared = {name for _, part in workspace.walk(model.Segments) for name in part.attributes}
+        # Without segments.yaml, what sources map is what there is.
+        return declared or {name for _, source in workspace.walk(model.Source) for name in source.attributes}
+    return dict.fromkeys(name for each in EITHER.get(kind, (kind,)) for name in workspace.ids(each))
+
+
+def _broken(workspace: Workspace, kind: str, target: str, known: Collection[str], loc: Loc) -> Finding:
     kinds = EITHER.get(kind, (kind,))
-    name = target.split(".", 1)[0] if kind == "metric" else target
-    known = [one for each in kinds for one in _known(workspace, each)]
-    if name in known or (kind == "attribute" and _knows_attribute(workspace, name)):
-        return
-    word = " or ".join(WORDS.get(each, each) for each in kinds)
-    for other in sorted({each for names in KINDS.values() for each in names} | set(UNCHECKED_LISTS.values())):
-        if name in workspace.ids(other) and other not in ("party", "insight", "proof"):
+    word = " or ".join(WORDS.get(each, each) for each in kinds).replace("-", " ")
+    for other in sorted({each for names in KINDS.values() for each in names} - set(WORDS)):
+        if target in workspace.ids(other):
             message = f"'{clean.visible(target)}' is a {other}, and a {word} is wanted here"
-            yield Finding(loc, message, f"name a {word}", "REF102", CODES["REF102"].slug)
-            return
-    hint = suggestion(name, known)
+            return Finding(loc, message, f"name a {word}", "REF102", CODES["REF102"].slug)
+    hint = suggestion(target, tuple(known))
     if hint:
         hint = f"{hint[:-1]}{_stands(workspace, kinds, hint)}?"
     message = f"no {word} is called '{clean.visible(target)}'"
-    yield Finding(
-        loc, message, hint or f"declare it, or name a {word} that is declared", "REF101", CODES["REF101"].slug
-    )
-
-
-def _known(workspace: Workspace, kind: str) -> tuple[str, ...]:
-    if kind == "attribute":
-        return tuple(name for _, part in workspace.walk(model.Segments) for name in part.attributes)
-    return workspace.ids(kind)
-
-
-def _knows_attribute(workspace: Workspace, name: str) -> bool:
-    """Without segments.yaml, what sources map is what there is."""
-    return not _known(workspace, "attribute") and any(
-        name in source.attributes for _, source in workspace.walk(model.Source)
-    )
+    hint = hint or f"declare it, or name a {word} that is declared"
+    return Finding(loc, message, hint, "REF101", CODES["REF101"].slug)
 
 
 def _stands(workspace: Workspace, kinds: tuple[str, ...], hint: str) -> str:
@@ -94,18 +104,16 @@ def _stands(workspace: Workspace, kinds: tuple[str, ...], hint: str) -> str:
 
 
 def _duplicates(workspace: Workspace) -> Iterator[Finding]:
-    seen: dict[tuple[str, str], Loc] = {}
+    seen: dict[tuple[str, str], tuple[str, Route]] = {}
     for kind, names in KINDS.items():
-        for loc, part in workspace.walk(kind):
-            name = str(getattr(part, "id", ""))
-            shared = next((each for each in names if each in WORDS), names[0])
-            first = seen.setdefault((shared, name), loc)
-            if first != loc:
-                where = workspace.position(first)
-                message = f"the id '{name}' is taken ({first.file}:{where.line if where else 1})"
-                yield Finding(
-                    loc / "id", message, "give one of them another id", "REF103", CODES["REF103"].slug, entity=name
-                )
+        shared = next((each for each in names if each in WORDS), names[0])
+        for file, route, part in workspace.index.by_class.get(kind, ()):
+            first = seen.setdefault((shared, part.id), (file, route))
+            if first != (file, route):
+                where = workspace.position(Loc(*first))
+                message = f"the id '{part.id}' is taken ({first[0]}:{where.line if where else 1})"
+                hint = "give one of them another id"
+                yield Finding(Loc(file, (*route, "id")), message, hint, "REF103", CODES["REF103"].slug, entity=part.id)
 
 
 def _questions(workspace: Workspace) -> Iterator[Finding]:
@@ -115,7 +123,6 @@ def _questions(workspace: Workspace) -> Iterator[Finding]:
         for at, question in enumerate(metric.question):
             if sources and question not in asked:
                 hint = suggestion(question, tuple(asked)) or f"there are: {', '.join(sorted(asked)) or 'none'}"
-                message = (
-                    f"{' and '.join(source.id for source in sources)} asks no question '{clean.visible(question)}'"
-                )
+                who = " and ".join(source.id for source in sources)
+                message = f"{who} asks no question '{clean.visible(question)}'"
                 yield Finding(loc / "question" / at, message, hint, "REF104", CODES["REF104"].slug, entity=metric.id)

@@ -1,102 +1,88 @@
-"""What the model says of a value: an entity, or findings at the exact key or value."""
+"""What the model says of a value: an entity, and findings at the exact key or value."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from pydantic import ValidationError
 
 from cxkit import clean, model
 from cxkit.codes import CODES
 from cxkit.findings import Finding, Loc
+from cxkit.loading.repair import repaired, written_route
 from cxkit.registry import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from cxkit.loading.parts import Route
 
-def read(kind: type[model.Part], value: Any, loc: Loc) -> tuple[model.Part | None, list[Finding]]:
-    """An entity of that model, or what is wrong with it."""
+
+class Read(NamedTuple):
+    """What became of an entity: the part, what was found, and the routes to what was left out."""
+
+    part: model.Part | None
+    findings: tuple[Finding, ...] = ()
+    left_out: tuple[Route, ...] = ()
+
+
+def read(kind: type[model.Part], value: Any, loc: Loc, beside: tuple[str, ...] = ()) -> Read:
+    """An entity of that model, and what is wrong with it; a fault costs only the piece it stands in.
+
+    Args:
+        kind: its model.
+        value: as written.
+        loc: where it stands.
+        beside: keys that may stand beside those of the model: the lists of a file.
+    """
     try:
-        return kind.model_validate(_without_own_keys(value)), []
+        return Read(kind.model_validate(value))
     except ValidationError as error:
-        return None, list(_findings(error, kind, value, loc))
+        faults = [(one, written_route(value, one["loc"])) for one in error.errors(include_url=False)]
+    entity = clean.visible(str(value.get("id", ""))) if isinstance(value, dict) else ""
+    findings: dict[Route, Finding] = {}
+    for one, route in faults:
+        code, message, hint, at_key = _worded(one, kind, route, loc, beside)
+        place = Loc(loc.file, (*loc.path, *route), at_key)
+        findings.setdefault(route, Finding(place, message, hint, code, CODES[code].slug, entity=entity))
+    left_out = tuple((*loc.path, *route) for _, route in faults)
+    part = repaired(kind, value, [(one["type"], route) for one, route in faults]) if isinstance(value, dict) else None
+    return Read(part, tuple(findings.values()), left_out)
 
 
-def _without_own_keys(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _without_own_keys(item) for key, item in value.items() if not key.startswith("x-")}
-    if isinstance(value, list):
-        return [_without_own_keys(item) for item in value]
-    return value
-
-
-def _findings(error: ValidationError, kind: type[model.Part], value: Any, loc: Loc) -> Iterator[Finding]:
-    entity = str(value.get("id", "")) if isinstance(value, dict) else ""
-    seen: set[tuple[Any, ...]] = set()
-    for one in error.errors(include_url=False, include_input=False):
-        steps = tuple(
-            step for step in one["loc"] if step not in ("value", "because") or _written(value, one["loc"], step)
-        )
-        place = Loc(loc.file, (*loc.path, *steps))
-        key = (steps, one["type"])
-        if key in seen:
-            continue
-        seen.add(key)
-        code, message, hint, at_key = _worded(one, kind, steps)
-        yield Finding(place.key() if at_key else place, message, hint, code, CODES[code].slug, entity=entity)
-
-
-def _written(value: Any, steps: tuple[Any, ...], wanted: Any) -> bool:
-    """Whether a step is a key of the author's, and not the name of an alternative inside the model."""
-    here = value
-    for step in steps:
-        if isinstance(here, dict):
-            if step in here:
-                if step == wanted:
-                    return True
-                here = here[step]
-        elif isinstance(here, list) and isinstance(step, int) and step < len(here):
-            here = here[step]
-    return False
-
-
-def _worded(one: Mapping[str, Any], kind: type[model.Part], steps: tuple[Any, ...]) -> tuple[str, str, str, bool]:
+def _worded(
+    one: Mapping[str, Any], kind: type[model.Part], route: Route, loc: Loc, beside: tuple[str, ...]
+) -> tuple[str, str, str, bool]:
+    """Code, message, hint, and whether the key is meant rather than the value."""
+    called = _called(kind, route, loc)
     if one["type"] == "extra_forbidden":
-        known, name = _keys_at(kind, steps[:-1]), clean.visible(str(steps[-1]))
-        hint = suggestion(name, known)
-        return (
-            "SCH101",
-            f"{_called(kind, steps)} has no key '{name}'",
-            f"{hint} (keys of your own begin with x-)".strip(),
-            True,
-        )
+        name = clean.visible(str(route[-1]))
+        hint = suggestion(name, (*_keys_at(kind, route[:-1]), *(beside if len(route) == 1 else ())))
+        own = "(keys of your own begin with x-)" if hint else "keys of your own begin with x-"
+        return "SCH101", f"{called} has no key '{name}'", f"{hint} {own}".strip(), True
     if one["type"] == "missing":
-        return "SCH102", f"{_called(kind, steps)} lacks '{steps[-1]}'", f"write {steps[-1]}: …", False
+        return "SCH102", f"{called} lacks '{route[-1]}'", f"write {route[-1]}: …", False
     if one["type"] in CODES:
         context = one.get("ctx", {})
-        return one["type"], str(context["message"]), str(context.get("hint", "")), False
-    return "SCH116", f"this isn't allowed here: {one['msg'].lower()}", "", False
+        message, hint = str(context["message"]), str(context.get("hint", ""))
+        return one["type"], clean.visible(message), clean.visible(hint), False
+    return "SCH116", f"this isn't allowed here: {one['msg'].lower()}", "cx schema shows what is", False
 
 
-def _called(kind: type[model.Part], steps: tuple[Any, ...]) -> str:
-    names = [step for step in steps[:-1] if isinstance(step, str)]
+def _called(kind: type[model.Part], route: Route, loc: Loc) -> str:
+    names = [step for step in route[:-1] if isinstance(step, str)]
     if names:
-        return f"'{names[-1]}'"
+        return f"'{clean.visible(names[-1])}'"
+    if not loc.path and not kind.model_fields.get("id"):
+        return loc.file
     words = "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in kind.__name__).strip()
-    heads = {
-        "config": "cx.yaml",
-        "strategy": "strategy.yaml",
-        "governance": "governance.yaml",
-        "feedback": "feedback.yaml",
-    }
-    return heads.get(words) or f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
 
 
-def _keys_at(kind: type[model.Part], steps: tuple[Any, ...]) -> tuple[str, ...]:
+def _keys_at(kind: type[model.Part], route: Route) -> tuple[str, ...]:
     """Keys that the model knows at a route."""
     here: type[model.Part] | None = kind
-    for step in steps:
+    for step in route:
         if isinstance(step, str) and here is not None:
             info = next((i for n, i in here.model_fields.items() if step in (n, i.alias)), None)
             if info is not None:
@@ -105,7 +91,7 @@ def _keys_at(kind: type[model.Part], steps: tuple[Any, ...]) -> tuple[str, ...]:
 
 
 def _models(annotation: Any) -> Iterator[type[model.Part]]:
-    if isinstance(annotation, type) and issubclass(annotation, model.Part):
+    if isinstance(annotation, type) and issubclass(annotation, model.Part) and annotation is not model.Because:
         yield annotation
     for argument in get_args(annotation):
         yield from _models(argument)

@@ -14,7 +14,24 @@ from cxkit.model.scalar import Scalar
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_PARSER: Any = getattr(getattr(yaml, "cyaml", None), "CParser", None)
+_LOADER: Any = yaml.BaseLoader
+if _PARSER is not None:
+
+    class _Untyped(_PARSER):  # type: ignore[misc]
+        """libyaml's parser without a resolver: the field decides what a value means."""
+
+        def resolve(self, _kind: Any, _value: Any, _implicit: Any) -> str:
+            return ""
+
+        def descend_resolver(self, _parent: Any, _index: Any) -> None:
+            return None
+
+        def ascend_resolver(self) -> None:
+            return None
+
+    _LOADER = _Untyped
+
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 64
 MAX_ALIASES = 100
@@ -58,6 +75,23 @@ def decode(data: bytes) -> str:
 
 def compose(text: str) -> yaml.MappingNode:
     """The nodes of a text, with marks; a `TextFaultError` where a limit is passed or the text can't be read."""
+    _check_lines(text)
+    try:
+        if _needs_events(text):
+            _check_events(text)
+        node = yaml.compose(text, Loader=_LOADER)
+    except yaml.YAMLError as error:
+        raise _syntax_fault(error, text) from None
+    if node is None or (isinstance(node, yaml.ScalarNode) and not node.value and not node.style):
+        raise TextFaultError("YML113", "the file is empty", _at(1, 1), "write its keys, or delete it")
+    if not isinstance(node, yaml.MappingNode):
+        raise TextFaultError("YML114", "a strategy file holds one mapping", position(node), "begin with key: value")
+    if "*" in text or len(text) > 2 * MAX_NODES:  # fewer signs can't hold so many values
+        _check_expansion(node)
+    return node
+
+
+def _check_lines(text: str) -> None:
     if text.startswith("version https://git-lfs"):
         raise TextFaultError("YML116", "this is a pointer of git LFS, not the text", _at(1, 1), "run git lfs pull")
     conflict = _CONFLICT.search(text)
@@ -70,21 +104,11 @@ def compose(text: str) -> yaml.MappingNode:
         )
     for number, line in enumerate(text.splitlines(), 1):
         if line.startswith("%"):
-            raise TextFaultError("YML108", "directives aren't used in strategy files", _at(number, 1), "delete this line")
+            raise TextFaultError(
+                "YML108", "directives aren't used in strategy files", _at(number, 1), "delete this line"
+            )
         if line.strip() and not line.lstrip().startswith("#"):
             break  # directives stand before the document
-    try:
-        if _needs_events(text):
-            _check_events(text)
-        node = yaml.compose(text, Loader=_LOADER)
-    except yaml.YAMLError as error:
-        raise _syntax_fault(error, text) from None
-    if node is None or (isinstance(node, yaml.ScalarNode) and not node.value and not node.style):
-        raise TextFaultError("YML113", "the file is empty", _at(1, 1), "write its keys, or delete it")
-    if not isinstance(node, yaml.MappingNode):
-        raise TextFaultError("YML114", "a strategy file holds one mapping", position(node), "begin with key: value")
-    _check_expansion(node)
-    return node
 
 
 def value(node: yaml.Node) -> Any:
@@ -104,7 +128,9 @@ def value(node: yaml.Node) -> Any:
                 "YML110", f"the key '{name}' stands twice (first on line {first})", position(key), "keep one of them"
             )
         seen[folded] = key
-        result[name] = value(item)
+        held = value(item)
+        if not name.startswith("x-"):  # keys of the author's own; looked at, not kept
+            result[name] = held
     return result
 
 

@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import yaml
 
 from cxkit import model
-from cxkit.loading.kinds import KINDS
-from cxkit.loading.text import position
+from cxkit.findings import Loc
+from cxkit.loading.text import compose, position
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
-    from cxkit.findings import Finding, Loc, Position
+    from cxkit.findings import Finding, Position
+    from cxkit.loading.index import Index
+    from cxkit.loading.parts import Route
 
 P = TypeVar("P", bound=model.Part)
 
 
 @dataclass(frozen=True)
 class Document:
-    """A file that could be read as text: its lines and its nodes."""
+    """A file that could be read as text."""
 
     file: str
     text: str
-    node: yaml.Node
 
-    @property
+    @cached_property
     def lines(self) -> list[str]:
         """The author's own lines."""
         return self.text.splitlines()
+
+    @cached_property
+    def node(self) -> yaml.MappingNode:
+        """Its nodes, composed anew: a clean workspace needs no places, and so keeps none."""
+        return compose(self.text)
 
     def position(self, loc: Loc) -> Position:
         """The span of a place; where a step isn't written, the nearest thing that is."""
@@ -48,6 +54,25 @@ class Document:
         return position(key if loc.at_key and key is not None else node)
 
 
+class Partial(NamedTuple):
+    """A fault inside an entity that was read without the faulty piece."""
+
+    file: str
+    entity: Route
+    fault: Route
+
+    def touches(self, loc: Loc) -> bool:
+        """Whether a finding at that place may only echo the fault: it is about something that holds it."""
+        item = _item(loc.path)
+        return loc.file == self.file and item[: len(self.entity)] == self.entity and self.fault[: len(item)] == item
+
+
+def _item(route: Route) -> Route:
+    """The route up to the last entry of a list."""
+    last = max((at for at, step in enumerate(route) if isinstance(step, int)), default=-1)
+    return route[: last + 1]
+
+
 @dataclass(frozen=True)
 class Workspace:
     """A strategy as read: what could be understood, and what was found wrong on the way.
@@ -55,50 +80,68 @@ class Workspace:
     Args:
         root: the folder that holds cx.yaml.
         config: what cx.yaml says.
-        documents: file → its text and nodes.
-        entities: place → part, in the order of files.
-        loose_ids: kind → ids declared in files whose fields aren't checked, or by entities that couldn't be read.
+        documents: file → its text.
+        index: all entities, and all parts in them.
         findings: of reading.
         unreadable: files that couldn't be read at all.
-        unchecked: files whose fields this version doesn't check.
+        partial: faults inside entities that were read without them.
     """
 
     root: Path
     config: model.Config
     documents: Mapping[str, Document]
-    entities: tuple[tuple[Loc, model.Part], ...]
-    loose_ids: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    index: Index
     findings: tuple[Finding, ...] = ()
     unreadable: tuple[str, ...] = ()
-    unchecked: tuple[str, ...] = ()
+    partial: tuple[Partial, ...] = ()
 
     def walk(self, kind: type[P]) -> Iterator[tuple[Loc, P]]:
         """Every part of that model, however deep, with its place."""
-        yield from self._by_class.get(kind, ())
+        for file, route, part in self.index.by_class.get(kind, ()):
+            yield Loc(file, route), part
 
     def get(self, kind: str, name: str) -> Any:
         """The entity of that kind and id, or None; `first-orders.emotion` finds the metric `first-orders`."""
-        found = self._by_id.get(kind, {}).get(name.split(".", 1)[0] if kind == "metric" else name)
-        return found[1] if found else None
+        found = self.index.by_id.get(kind, {}).get(name.split(".", 1)[0] if kind == "metric" else name)
+        return found[2] if found else None
 
     def place(self, kind: str, name: str) -> Loc | None:
         """Where the entity of that kind and id stands."""
-        found = self._by_id.get(kind, {}).get(name)
-        return found[0] if found else None
+        found = self.index.by_id.get(kind, {}).get(name)
+        return Loc(found[0], found[1]) if found else None
 
-    def ids(self, kind: str) -> tuple[str, ...]:
-        """Ids of a kind, those that couldn't be read included."""
-        return (*self._by_id.get(kind, {}), *self.loose_ids.get(kind, ()))
+    def ids(self, kind: str) -> Collection[str]:
+        """Ids of a kind, those that couldn't be read whole included."""
+        return self.index.names.get(kind, {}).keys()
 
     def position(self, loc: Loc) -> Position | None:
         """The span of a place; None where its file couldn't be read."""
         document = self.documents.get(loc.file)
-        return document.position(loc) if document else None
+        return document.position(loc) if document and loc.file not in self.unreadable else None
+
+    def text(self, file: str) -> list[str]:
+        """The lines of a file; none where it isn't text."""
+        document = self.documents.get(file)
+        return document.lines if document else []
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """All files of the strategy, those included that couldn't be read."""
+        return tuple(sorted({*self.documents, *self.unreadable}))
+
+    def head(self, kind: type[P]) -> P:
+        """The head of a file, such as `Governance`; an empty one where there is none."""
+        return next((part for _, part in self.walk(kind)), None) or kind()
 
     @property
     def strategy(self) -> model.Strategy:
         """Vision, mission, promise and what else stands at the head of strategy.yaml."""
-        return next((part for _, part in self.walk(model.Strategy)), model.Strategy())
+        return self.head(model.Strategy)
+
+    @property
+    def governance(self) -> model.Governance:
+        """Leader, sponsor, change process and escalation."""
+        return self.head(model.Governance)
 
     @property
     def metrics(self) -> tuple[model.Metric, ...]:
@@ -114,41 +157,3 @@ class Workspace:
     def journeys(self) -> tuple[model.Journey, ...]:
         """All journeys, by file."""
         return tuple(part for _, part in self.walk(model.Journey))
-
-    @cached_property
-    def _by_class(self) -> dict[type, list[tuple[Loc, Any]]]:
-        found: dict[type, list[tuple[Loc, Any]]] = {}
-        for loc, entity in self.entities:
-            for place, part in parts(loc, entity):
-                found.setdefault(type(part), []).append((place, part))
-        return found
-
-    @cached_property
-    def _by_id(self) -> dict[str, dict[str, tuple[Loc, Any]]]:
-        found: dict[str, dict[str, tuple[Loc, Any]]] = {}
-        for kind, names in KINDS.items():
-            for loc, part in self._by_class.get(kind, ()):
-                for name in names:
-                    found.setdefault(name, {}).setdefault(part.id, (loc, part))
-        return found
-
-
-def parts(loc: Loc, part: model.Part) -> Iterator[tuple[Loc, model.Part]]:
-    """A part and all parts in it, with their places."""
-    yield loc, part
-    for name, info in type(part).model_fields.items():
-        value = getattr(part, name)
-        if isinstance(value, (model.Part, tuple, dict)):
-            yield from _inside(loc / (info.alias or name), value)
-
-
-def _inside(loc: Loc, value: Any) -> Iterator[tuple[Loc, model.Part]]:
-    if isinstance(value, model.Part):
-        yield from parts(loc, value)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _inside(loc / key, item)
-    elif isinstance(value, tuple):
-        for at, item in enumerate(value):
-            if isinstance(item, model.Part):
-                yield from parts(loc / at, item)

@@ -7,14 +7,16 @@ from typing import Annotated
 from pydantic import Field
 
 from cxkit.model.entity import Part
-from cxkit.model.scalar import Days, Integer, Number, Text, Texts
+from cxkit.model.many import Days, Many, Texts
+from cxkit.model.scalar import Integer, Number, Text
 from cxkit.model.values import Duration
+from cxkit.model.words import Month, Weekday
 
 
 class Calendar(Part):
     """Working days and holidays."""
 
-    days: Texts = ("mon", "tue", "wed", "thu", "fri")
+    days: Many[Weekday] = ("mon", "tue", "wed", "thu", "fri")
     holidays: Days = ()
 
 
@@ -51,7 +53,7 @@ class Config(Part):
     currency: Text | None = None
     locale: Text = "en"
     timezone: Text = "UTC"
-    fiscal_year: Text = "january"
+    fiscal_year: Month = "january"
     calendar: Calendar = Calendar()
     thresholds: Thresholds = Thresholds()
     privacy: Privacy = Privacy()

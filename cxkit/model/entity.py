@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Tag, model_validator
+from pydantic import BaseModel, ConfigDict, Discriminator, Tag, model_validator
 
-from cxkit.model.scalar import Day, Text, Texts, fault, many
+from cxkit.model.many import Many
+from cxkit.model.scalar import Day, Text, fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +22,15 @@ class Ref:
     kind: str
 
 
+def _own_keys(schema: dict[str, Any]) -> None:
+    """Keys that begin with `x-` are the author's own; the reader takes them away before the model looks."""
+    schema["patternProperties"] = {"^x-": True}
+
+
 class Part(BaseModel):
     """A part of a strategy: frozen, and a key it doesn't know is an error."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra=_own_keys)
 
     @model_validator(mode="before")
     @classmethod
@@ -51,11 +57,10 @@ def because_or_value(value: Any) -> str:
     return "value"
 
 
-Names = Annotated[tuple[Text, ...], BeforeValidator(many)]
+Names = Many[Text]
 """One id or several."""
 
-NamesOrBecause = Annotated[
-    Annotated[Names, Tag("value")] | Annotated[Because, Tag("because")], Discriminator(because_or_value)
-]
+T = TypeVar("T")
 
-__all__ = ["Because", "Names", "NamesOrBecause", "Part", "Ref", "Text", "Texts", "because_or_value"]
+OrBecause = Annotated[Annotated[T, Tag("value")] | Annotated[Because, Tag("because")], Discriminator(because_or_value)]
+"""A value, or the reason for having none."""

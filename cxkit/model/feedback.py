@@ -8,8 +8,10 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 
 from cxkit.model.entity import Names, Part, Ref
-from cxkit.model.scalar import Id, Integer, Raw, Raws, Text, Texts, fault, integer
-from cxkit.model.values import Duration, Figure, Range, Rate, When, Where
+from cxkit.model.many import Raws, Texts
+from cxkit.model.scalar import Id, Integer, Raw, Text, fault, integer
+from cxkit.model.values import Duration, Entity, Figure, Range, Rate, When, Where
+from cxkit.model.words import Basis, Cadence, LoopKind, Method, SourceKind
 
 _SCALE = re.compile(r"-?\d{1,4}\.\.-?\d{1,4}\Z")
 
@@ -48,37 +50,41 @@ def _attribute(value: Any) -> Any:
     return value if isinstance(value, dict) else {"column": value}
 
 
-class Source(Part):
+Mapped = Annotated[MappedAttribute, BeforeValidator(_attribute, json_schema_input_type=MappedAttribute | Raw)]
+
+
+class Source(Entity):
     """A stream of feedback or of facts that keeps coming."""
 
     id: Id
     name: Text
-    kind: Text | None = None
+    kind: SourceKind | None = None
     system: Annotated[Text | None, Ref("system")] = None
     owner: Annotated[Text | None, Ref("party")] = None
-    cadence: Text | None = None
+    cadence: Cadence | None = None
     population: Text | None = None
     invites: Rate | None = None
     response_rate: Range | None = None
     volume: Rate | None = None
-    basis: Text | None = None
+    basis: Basis | None = None
     keep_for: Duration | None = None
     files: Text | None = None
     reader: Text | None = None
     encoding: Text | None = None
     delimiter: Raw | None = None
     columns: dict[str, Raw] = {}
-    attributes: dict[str, Annotated[MappedAttribute, BeforeValidator(_attribute)]] = {}
+    attributes: dict[
+        str, Annotated[MappedAttribute, BeforeValidator(_attribute, json_schema_input_type=MappedAttribute | Raw)]
+    ] = {}
     questions: dict[str, Question] = {}
-    because: Text | None = None
 
 
-class Study(Part):
+class Study(Entity):
     """A piece of research, found out once."""
 
     id: Id
     name: Text
-    method: Text | None = None
+    method: Method | None = None
     at: When | None = None
     owner: Annotated[Text | None, Ref("party")] = None
     n: Integer | None = None
@@ -88,11 +94,12 @@ class Study(Part):
     says: Text | None = None
 
 
-class Loop(Part):
+class Loop(Entity):
     """What happens with feedback: back to that customer (inner), or to the cause (outer)."""
 
     id: Id
-    loop: Text | None = None
+    name: Text | None = None
+    loop: LoopKind | None = None
     source: Annotated[Names, Ref("source")] = ()
     what: Text | None = None
     owner: Annotated[Text | None, Ref("party")] = None
@@ -102,7 +109,7 @@ class Loop(Part):
     metric: Annotated[Text | None, Ref("metric")] = None
 
 
-class Advocacy(Part):
+class Advocacy(Entity):
     """Promoters turned into references."""
 
     id: Id
@@ -120,6 +127,6 @@ class Feedback(Part):
     """The head of feedback.yaml."""
 
     quarantine: Duration = "30 days"
-    basis: Text | None = None
+    basis: Basis | None = None
     keep_for: Duration | None = None
     notes: Texts = ()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
-
 from cxkit.model.entity import Names, Part, Ref
-from cxkit.model.scalar import Flag, Id, Integer, Number, Text, Texts
-from cxkit.model.values import Duration, Figure
+from cxkit.model.many import Many, Texts
+from cxkit.model.scalar import Flag, Id, Integer, Number, Text
+from cxkit.model.values import Duration, Entity, Figure
+from cxkit.model.words import Cadence, Covers, ForumReview, Level, PartyKind
 
 
-class Department(Part):
+class Department(Entity):
     """A department; customer-facing ones need a champion."""
 
     id: Id
@@ -20,32 +20,32 @@ class Department(Part):
     champion: Annotated[Text | None, Ref("role")] = None
 
 
-class Role(Part):
+class Role(Entity):
     """A role and who holds it."""
 
     id: Id
     name: Text
     held_by: Texts = ()
     department: Annotated[Text | None, Ref("department")] = None
-    level: Text | None = None
+    level: Level | None = None
     may_spend: Number | None = None
     may: Texts = ()
 
 
-class StakeholderGroup(Part):
+class StakeholderGroup(Entity):
     """A group that is asked, trained and told."""
 
     id: Id
     name: Text
-    kind: Text = "employees"
+    kind: PartyKind = "employees"
     department: Annotated[Text | None, Ref("department")] = None
-    level: Text | None = None
+    level: Level | None = None
     size: Figure | None = None
     may_spend: Number | None = None
     may: Texts = ()
 
 
-class Forum(Part):
+class Forum(Entity):
     """Where decisions are taken and progress is reviewed."""
 
     id: Id
@@ -53,8 +53,8 @@ class Forum(Part):
     chair: Annotated[Text | None, Ref("role")] = None
     members: Annotated[Names, Ref("role")] = ()
     quorum: Integer | None = None
-    cadence: Text | None = None
-    reviews: Texts = ()
+    cadence: Cadence | None = None
+    reviews: Many[ForumReview] = ()
     escalates_to: Annotated[Text | None, Ref("forum")] = None
 
 
@@ -67,12 +67,12 @@ class Raci(Part):
     I: Annotated[Names, Ref("party")] = ()  # noqa: E741 - the letter of RACI
 
 
-class Decision(Part):
+class Decision(Entity):
     """A kind of decision and who takes part."""
 
     id: Id
     name: Text
-    covers: Texts = ()
+    covers: Many[Covers] = ()
     forum: Annotated[Text | None, Ref("forum")] = None
     raci: Raci | None = None
 
@@ -91,4 +91,4 @@ class Governance(Part):
     leader: Annotated[Text | None, Ref("role")] = None
     sponsor: Annotated[Text | None, Ref("role")] = None
     change_process: Text | None = None
-    escalation: Annotated[tuple[Escalation, ...], Field()] = ()
+    escalation: tuple[Escalation, ...] = ()

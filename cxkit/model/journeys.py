@@ -7,8 +7,10 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from cxkit.model.entity import Because, Names, Part, Ref
-from cxkit.model.scalar import Flag, Id, Integer, Number, Text, Texts, fault, integer
-from cxkit.model.values import Evidences, Range
+from cxkit.model.many import Texts
+from cxkit.model.scalar import Flag, Id, Number, Text, fault, integer
+from cxkit.model.values import Entity, OneToFive, Range
+from cxkit.model.words import Basis, Channel, Lifecycle, State
 
 
 def _emotion(value: Any) -> Any:
@@ -22,7 +24,7 @@ def _emotion(value: Any) -> Any:
     return read
 
 
-Emotion = Annotated[dict[str, int], BeforeValidator(_emotion)]
+Emotion = Annotated[dict[str, int], BeforeValidator(_emotion, json_schema_input_type=int | dict[str, int])]
 """Persona → −2 to 2; the empty name stands for everyone."""
 
 
@@ -37,36 +39,35 @@ class Personalised(Part):
     """Which data fits a touchpoint to the person, on what legal ground."""
 
     uses: Texts
-    basis: Text | None = None
+    basis: Basis | None = None
 
 
-class Pain(Part):
+class Pain(Entity):
     """What hurts, how many, how much, and why."""
 
     id: Id
+    name: Text | None = None
     says: Text | None = None
     affects: Number | None = None
-    severity: Annotated[Integer | None, Field(ge=1, le=5)] = None
-    because: Text | None = None
-    evidence: Evidences = ()
+    severity: OneToFive | None = None
     worth: Range | None = None
     accepted: Because | None = None
 
 
-class Opportunity(Part):
+class Opportunity(Entity):
     """What could delight."""
 
     id: Id
+    name: Text | None = None
     says: Text | None = None
-    evidence: Evidences = ()
 
 
-class Touchpoint(Part):
+class Touchpoint(Entity):
     """Where the customer meets us."""
 
     id: Id
     name: Text
-    channel: Text | None = None
+    channel: Channel | None = None
     owner: Annotated[Text | None, Ref("party")] = None
     does: Texts = ()
     thinks: Texts = ()
@@ -81,15 +82,14 @@ class Touchpoint(Part):
     journey: Annotated[Text | None, Ref("journey")] = None
     pains: tuple[Pain, ...] = ()
     opportunities: tuple[Opportunity, ...] = ()
-    evidence: Evidences = ()
 
 
-class Stage(Part):
+class Stage(Entity):
     """A part of the journey, and what the customer needs in it."""
 
     id: Id
     name: Text
-    lifecycle: Text | None = None
+    lifecycle: Lifecycle | None = None
     needs: Texts = ()
     owner: Annotated[Text | None, Ref("party")] = None
     touchpoints: tuple[Touchpoint, ...] = ()
@@ -104,16 +104,15 @@ class Handover(Part):
     loses: Texts = ()
 
 
-class Journey(Part):
+class Journey(Entity):
     """A journey as it is, or as wanted."""
 
     id: Id
     name: Text
     personas: Annotated[Names, Ref("persona")] = ()
     owner: Annotated[Text | None, Ref("party")] = None
-    state: Text = "current"
+    state: State = "current"
     of: Annotated[Text | None, Ref("journey")] = None
     metrics: Annotated[Names, Ref("metric")] = ()
-    evidence: Evidences = ()
     stages: tuple[Stage, ...] = ()
     handovers: tuple[Handover, ...] = ()

@@ -4,34 +4,39 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Discriminator, Tag
+from pydantic import Discriminator, Tag
 
-from cxkit.model.entity import Because, Names, Part, Ref, because_or_value
-from cxkit.model.scalar import Id, Integer, Raw, Text, many
-from cxkit.model.values import Benchmark, Duration, Figure, Where
+from cxkit.model.entity import Because, Names, Ref, because_or_value
+from cxkit.model.many import Many
+from cxkit.model.scalar import Id, Integer, Raw, Text
+from cxkit.model.values import Benchmark, Duration, Entity, Figure, Where
+from cxkit.model.words import Dimension, Period
 
 Benchmarks = Annotated[
-    Annotated[Annotated[tuple[Benchmark, ...], BeforeValidator(many)], Tag("value")]
+    Annotated[
+        Many[Benchmark],
+        Tag("value"),
+    ]
     | Annotated[Because, Tag("because")],
     Discriminator(because_or_value),
 ]
 
 
-class Metric(Part):
+class Metric(Entity):
     """One KPI, who answers for it, and whom it is compared with."""
 
     id: Id
     name: Text
     kpi: Text
     source: Annotated[Names, Ref("source")]
-    period: Text | None = None
+    period: Period | None = None
     owner: Annotated[Text | None, Ref("party")] = None
     question: Names = ()
     segment: Annotated[Text | None, Ref("segment")] = None
     where: Where = {}
     population: Text | None = None
     breakdown: Annotated[Names, Ref("attribute")] = ()
-    dimension: Text | None = None
+    dimension: Dimension | None = None
     expected_n: Integer | None = None
     benchmark: Benchmarks = ()
     revision: Integer = 1
@@ -42,4 +47,3 @@ class Metric(Part):
     weights: dict[str, Raw] | None = None
     top: Integer | None = None
     target: Figure | None = None
-    because: Text | None = None

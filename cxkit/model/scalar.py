@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -160,13 +160,12 @@ def mapping(value: Any) -> Any:
     return value
 
 
-Text = Annotated[str, BeforeValidator(text)]
-Raw = Annotated[str, BeforeValidator(raw)]
+Text = Annotated[str, BeforeValidator(text, json_schema_input_type=str)]
+Raw = Annotated[str, BeforeValidator(raw, json_schema_input_type=str | float | bool | None)]
 Number = Annotated[float, BeforeValidator(number)]
 Integer = Annotated[int, BeforeValidator(integer)]
 Flag = Annotated[bool, BeforeValidator(flag)]
 Day = Annotated[date, BeforeValidator(day)]
-Id = Annotated[str, BeforeValidator(identifier)]
-Texts = Annotated[tuple[Text, ...], BeforeValidator(many)]
-Raws = Annotated[tuple[Raw, ...], BeforeValidator(many)]
-Days = Annotated[tuple[Day, ...], BeforeValidator(many)]
+Id = Annotated[
+    str, BeforeValidator(identifier), WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9-]{0,62}$"})
+]

@@ -7,8 +7,10 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 
 from cxkit.model.entity import Names, Part, Ref
-from cxkit.model.scalar import Flag, Id, Integer, Raws, Text, Texts, many
-from cxkit.model.values import Evidences, Figure, Where
+from cxkit.model.many import Many, Raws, Texts
+from cxkit.model.scalar import Flag, Id, Integer, Text, many
+from cxkit.model.values import Entity, Figure, Where
+from cxkit.model.words import Channel
 
 
 class Attribute(Part):
@@ -22,6 +24,9 @@ def _attribute(value: Any) -> Any:
     return value if isinstance(value, dict) else {"values": many(value)}
 
 
+Declared = Annotated[Attribute, BeforeValidator(_attribute, json_schema_input_type=Attribute | Texts)]
+
+
 class Want(Part):
     """What a segment shall get, and do differently."""
 
@@ -29,14 +34,13 @@ class Want(Part):
     do: Texts = ()
 
 
-class Segment(Part):
+class Segment(Entity):
     """A group of customers, described so that any export can find them."""
 
     id: Id
     name: Text
     where: Where = {}
     priority: Integer | None = None
-    because: Text | None = None
     size: Figure | None = None
     worth: Figure | None = None
     demographics: dict[str, Raws] = {}
@@ -46,7 +50,9 @@ class Segment(Part):
 class Segments(Part):
     """The head of segments.yaml."""
 
-    attributes: dict[str, Annotated[Attribute, BeforeValidator(_attribute)]] = {}
+    attributes: dict[
+        str, Annotated[Attribute, BeforeValidator(_attribute, json_schema_input_type=Attribute | Texts)]
+    ] = {}
 
 
 class Empathy(Part):
@@ -59,7 +65,7 @@ class Empathy(Part):
     gains: Texts = ()
 
 
-class Persona(Part):
+class Persona(Entity):
     """A person who stands for a segment, grounded in evidence."""
 
     id: Id
@@ -67,7 +73,7 @@ class Persona(Part):
     segment: Annotated[Text | None, Ref("segment")] = None
     summary: Text | None = None
     demographics: dict[str, Raws] = {}
-    channels: Texts = ()
+    channels: Many[Channel] = ()
     needs: Texts = ()
     expects: Texts = ()
     goals: Texts = ()
@@ -76,4 +82,3 @@ class Persona(Part):
     prefers: Texts = ()
     empathy: Empathy = Empathy()
     pains: Annotated[Names, Ref("insight")] = ()
-    evidence: Evidences = ()

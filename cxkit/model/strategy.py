@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator
-
 from cxkit.model.entity import Names, Part, Ref
-from cxkit.model.scalar import Id, Text, Texts, many
-from cxkit.model.values import Evidences, Figure, Impact, Parties, Target
+from cxkit.model.many import Many, Texts
+from cxkit.model.scalar import Id, Text
+from cxkit.model.values import Entity, Figure, Impact, Parties, Target
+from cxkit.model.words import BusinessKind, Cadence, Dimension
 
 
 class Promise(Part):
@@ -18,14 +18,13 @@ class Promise(Part):
     metric: Annotated[Text | None, Ref("metric")] = None
 
 
-class Value(Part):
+class Value(Entity):
     """A principle that goals, initiatives and courses serve."""
 
     id: Id
     name: Text
     means: Text | None = None
     metric: Annotated[Text | None, Ref("metric")] = None
-    because: Text | None = None
 
 
 class Standard(Part):
@@ -35,7 +34,7 @@ class Standard(Part):
     metric: Annotated[Text | None, Ref("metric")] = None
 
 
-class Competitor(Part):
+class Competitor(Entity):
     """Whom customers compare us with."""
 
     id: Id
@@ -43,12 +42,12 @@ class Competitor(Part):
     known_for: Text | None = None
 
 
-class Trend(Part):
+class Trend(Entity):
     """What changes around us."""
 
     id: Id
+    name: Text | None = None
     says: Text | None = None
-    evidence: Evidences = ()
 
 
 class Market(Part):
@@ -59,31 +58,29 @@ class Market(Part):
     trends: tuple[Trend, ...] = ()
 
 
-class BusinessObjective(Part):
+class BusinessObjective(Entity):
     """What the business wants from this."""
 
     id: Id
     name: Text
-    kind: Text | None = None
+    kind: BusinessKind | None = None
     owner: Annotated[Text | None, Ref("party")] = None
     metric: Annotated[Text | None, Ref("metric")] = None
     measure: Text | None = None
     baseline: Figure | None = None
     target: Target | None = None
-    because: Text | None = None
 
 
-class Goal(Part):
+class Goal(Entity):
     """A high-level outcome."""
 
     id: Id
     name: Text
     serves: Annotated[Names, Ref("business-objective")] = ()
     values: Annotated[Names, Ref("value")] = ()
-    because: Text | None = None
 
 
-class Objective(Part):
+class Objective(Entity):
     """A SMART objective: one metric, one population, from a baseline to a target by a day."""
 
     id: Id
@@ -92,15 +89,13 @@ class Objective(Part):
     metric: Annotated[Text | None, Ref("metric")] = None
     owner: Annotated[Text | None, Ref("party")] = None
     segment: Annotated[Text | None, Ref("segment")] = None
-    dimension: Text | None = None
+    dimension: Dimension | None = None
     baseline: Figure | None = None
     target: Target | None = None
-    path: Annotated[tuple[Target, ...], BeforeValidator(many)] = ()
+    path: Many[Target] = ()
     impact: Impact | None = None
     agreed: Parties = {}
-    review: Text = "quarterly"
-    because: Text | None = None
-    evidence: Evidences = ()
+    review: Cadence = "quarterly"
 
 
 class Strategy(Part):

@@ -7,10 +7,12 @@ import re
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from cxkit.model.entity import Because, Part, Ref
-from cxkit.model.scalar import Day, Integer, Number, Raw, Text, fault, is_null, many
+from cxkit.model.entity import Part, Ref
+from cxkit.model.many import Many
+from cxkit.model.scalar import Day, Integer, Number, Raw, Text, fault, integer, is_null, many
+from cxkit.model.written import also_written
 
 _WHEN = re.compile(r"(\d{4})(?:-(?:q([1-4])|h([12])|w(\d{2})|(\d{2})(?:-(\d{2}))?))?\Z", re.ASCII)
 _RANGE = re.compile(r"(-?[\d.]+)?\.\.(?:(-?[\d.]+)\.\.)?(-?[\d.]+)?\Z", re.ASCII)
@@ -43,9 +45,27 @@ def _last_day(match: re.Match[str]) -> date:
     return date(year, last, calendar.monthrange(year, last)[1])
 
 
-When = Annotated[date, BeforeValidator(when)]
+When = Annotated[
+    date,
+    BeforeValidator(when),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-(q[1-4]|h[12]|w\d{2}|\d{2}(-\d{2})?))?$"}),
+]
+"""A day; a period stands for its last day."""
 
 
+def _one_to_five(value: Any) -> int:
+    point = integer(value)
+    if not 1 <= point <= 5:
+        raise fault("SCH119", f"{point} lies off the scale", "write 1 (very low) to 5 (very high)")
+    return point
+
+
+OneToFive = Annotated[
+    int, BeforeValidator(_one_to_five), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 5})
+]
+
+
+@also_written("string", "number")
 class Range(Part):
     """From a low to a high number, 9 chances in 10; either end may be open."""
 
@@ -80,9 +100,12 @@ def duration(value: Any) -> str:
     raise fault("SCH112", "a time span is wanted here", "write it as 2 days, 10 working days, 6 weeks or 18 months")
 
 
-Duration = Annotated[str, BeforeValidator(duration)]
+Duration = Annotated[
+    str, BeforeValidator(duration), WithJsonSchema({"type": "string", "pattern": _DURATION.pattern.replace(r"\Z", "$")})
+]
 
 
+@also_written("string")
 class Rate(Part):
     """How many per period."""
 
@@ -108,6 +131,7 @@ def _figure(value: Any) -> Any:
     return value if isinstance(value, dict) else {"value": value}
 
 
+@also_written("string")
 class Evidence(Part):
     """What a claim rests on: a source or study, and how many of it."""
 
@@ -122,9 +146,17 @@ class Evidence(Part):
         return {"from": value} if isinstance(value, str) else value
 
 
-Evidences = Annotated[tuple[Evidence, ...], BeforeValidator(many)]
+Evidences = Many[Evidence]
 
 
+class Entity(Part):
+    """A part that other parts refer to; it may always say why it is so, and what it rests on."""
+
+    because: Text | None = None
+    evidence: Evidences = ()
+
+
+@also_written("number")
 class Figure(Part):
     """A number typed by the author, with what it rests on; `{at: period}` takes the recorded measurement."""
 
@@ -144,6 +176,7 @@ class Figure(Part):
         return _figure(value)
 
 
+@also_written("number")
 class Target(Part):
     """A wanted value and its day."""
 
@@ -166,12 +199,13 @@ class Benchmark(Part):
     evidence: Evidences = ()
 
 
+@also_written("integer")
 class Impact(Part):
     """Impact on satisfaction, loyalty and business, 1 to 5; one number stands for all three."""
 
-    satisfaction: Integer | None = None
-    loyalty: Integer | None = None
-    business: Integer | None = None
+    satisfaction: OneToFive | None = None
+    loyalty: OneToFive | None = None
+    business: OneToFive | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -191,6 +225,30 @@ def where(value: Any) -> Any:
     return {key: tuple(str(one) for one in many(item) if not is_null(one)) for key, item in value.items()}
 
 
-Where = Annotated[dict[str, tuple[Raw, ...]], BeforeValidator(where)]
+Where = Annotated[
+    dict[str, tuple[Raw, ...]], BeforeValidator(where, json_schema_input_type=dict[str, Raw | tuple[Raw, ...]])
+]
 Parties = Annotated[dict[Text, Day], Ref("party")]
-Waiver = Because
+
+
+Scores = Annotated[dict[Text, OneToFive], Ref("party")]
+Levels = Annotated[dict[Text, OneToFive], Ref("capability")]
+
+
+@also_written("string")
+class Action(Part):
+    """Something to do: by whom, by when, within what time; done once `done` has a day."""
+
+    what: Text
+    owner: Annotated[Text | None, Ref("party")] = None
+    by: Day | None = None
+    within: Duration | None = None
+    done: Day | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:
+        return value if isinstance(value, dict) else {"what": value}
+
+
+Actions = Many[Action]

@@ -1,18 +1,19 @@
-"""The shape of a rule, and the engine that runs them all."""
+"""The shape of a rule."""
 
 from __future__ import annotations
 
 import inspect
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from cxkit.findings import Finding, Severity
-from cxkit.rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from cxkit.findings import Finding, Severity
     from cxkit.loading.workspace import Workspace
+    from cxkit.rules._facts import Facts
+
+    Check = Callable[..., Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,13 @@ class Rule:
     name: str
     severity: Severity
     since: str
-    check: Callable[[Workspace], Iterator[Finding]]
+    check: Check
+    wants_facts: bool
     page: str
+
+    def findings(self, workspace: Workspace, facts: Facts) -> Iterator[Finding]:
+        """What it finds."""
+        return self.check(workspace, facts) if self.wants_facts else self.check(workspace)
 
     @property
     def title(self) -> str:
@@ -32,28 +38,15 @@ class Rule:
         return self.page.split("\n", 1)[0]
 
 
-def rule(code: str, *, severity: Severity, since: str) -> Callable[[Callable[[Workspace], Iterator[Finding]]], Rule]:
-    """Make a rule of a function from a workspace to findings; its name is the slug, its docstring the page."""
+def rule(code: str, *, severity: Severity, since: str) -> Callable[[Check], Rule]:
+    """Make a rule of a function from a workspace to findings; its name is the slug, its docstring the page.
 
-    def decorate(check: Callable[[Workspace], Iterator[Finding]]) -> Rule:
-        return Rule(code, check.__name__.replace("_", "-"), severity, since, check, inspect.getdoc(check) or "")
+    A function with a second parameter is given the `Facts` of the day.
+    """
+
+    def decorate(check: Check) -> Rule:
+        wants_facts = len(inspect.signature(check).parameters) == 2
+        page = inspect.getdoc(check) or ""
+        return Rule(code, check.__name__.replace("_", "-"), severity, since, check, wants_facts, page)
 
     return decorate
-
-
-def run(workspace: Workspace) -> Iterator[Finding]:
-    """Findings of all rules that aren't switched off, with code, slug, severity and position."""
-    settings = workspace.config.rules
-    for one in RULES.all():
-        if one.name in settings.off or one.code in settings.off:
-            continue
-        word = settings.severity.get(one.name) or settings.severity.get(one.code) or one.severity.word
-        severity = Severity.__members__.get(word.upper(), one.severity)
-        for finding in one.check(workspace):
-            yield replace(
-                finding,
-                code=one.code,
-                slug=one.name,
-                severity=severity,
-                position=workspace.position(finding.loc),
-            )

@@ -10,17 +10,12 @@ from cxkit.kpis import KPIS
 from cxkit.model import Metric
 from cxkit.registry import suggestion
 from cxkit.rules._rule import rule
+from cxkit.rules.metrics._declarable import DECLARABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxkit.loading.workspace import Workspace
-
-DECLARABLE = (
-    "csi", "servqual", "experience", "fcr", "resolution-time", "response-time", "churn", "retention", "clv",
-    "purchase-frequency", "repeat-rate", "sentiment", "health", "share", "mean",
-)  # fmt: skip
-"""KPIs that a strategy may declare and this version can't measure yet; `cx score` says so."""
 
 
 @rule("MET101", severity=Severity.ERROR, since="0.1")

@@ -1,0 +1,92 @@
+"""JSON Schema (draft-07) of every strategy file, for editors and other tools; made from the model."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from pydantic.json_schema import models_json_schema
+
+from cxkit import model
+from cxkit.errors import UsageError
+from cxkit.loading.kinds import FILES, FOLDERS
+from cxkit.registry import suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DRAFT = "http://json-schema.org/draft-07/schema#"
+_ALONE = {"persona": "personas", "journey": "journeys", "review": "reviews"}
+
+
+def kinds() -> tuple[str, ...]:
+    """Kinds of files: those at the root, and the three that always stand in a folder."""
+    return (*FILES, *_ALONE)
+
+
+def schema(kind: str) -> dict[str, Any]:
+    """The JSON Schema of a file kind.
+
+    Raises:
+        UsageError: there is no such kind.
+
+    Example:
+        >>> schema("metrics")["properties"]["metrics"]["type"]
+        'array'
+    """
+    if kind in _ALONE:
+        return _file(kind, FOLDERS[_ALONE[kind]], {})
+    if kind not in FILES:
+        message = f"no kind of file is called '{kind}'"
+        raise UsageError(message, hint=suggestion(kind, kinds()) or f"there are: {', '.join(kinds())}")
+    found = FILES[kind]
+    return _file(kind, found.head or model.Part, found.lists)
+
+
+def printed(kind: str) -> str:
+    """The schema as text, always the same bytes."""
+    return json.dumps(schema(kind), indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def files() -> Iterator[tuple[str, str]]:
+    """Name and text of every schema that is kept in schemas/."""
+    for kind in kinds():
+        yield f"{kind}.schema.json", printed(kind)
+
+
+def _file(kind: str, head: type[model.Part], lists: dict[str, type[model.Part]]) -> dict[str, Any]:
+    refs, told = models_json_schema(
+        [(one, "validation") for one in (head, *lists.values())], ref_template="#/definitions/{model}"
+    )
+    definitions: dict[str, Any] = _plain(told.get("$defs", {}))
+    whole = definitions.pop(refs[head, "validation"]["$ref"].rsplit("/", 1)[1])
+    properties = whole.setdefault("properties", {})
+    for name, entity in lists.items():
+        properties[name] = {"type": "array", "items": refs[entity, "validation"]}
+    if kind in _ALONE:  # the file's name is the id
+        properties.pop("id", None)
+        whole["required"] = [name for name in whole.get("required", ()) if name != "id"]
+    if "Metric" in definitions:
+        definitions["Metric"]["properties"]["kpi"]["enum"] = list(_kpis())
+    return {**whole, "$schema": _DRAFT, "title": f"{kind} of a cx workspace", "definitions": definitions}
+
+
+def _kpis() -> tuple[str, ...]:
+    from cxkit.kpis import KPIS
+    from cxkit.rules.metrics._declarable import DECLARABLE
+
+    return tuple(sorted({*KPIS.names(), *DECLARABLE}))
+
+
+def _plain(told: Any) -> Any:
+    """Without what draft-07 doesn't know, and without defaults and titles, which only repeat the key."""
+    if isinstance(told, list):
+        return [_plain(item) for item in told]
+    if not isinstance(told, dict):
+        return told
+    kept = {key: item for key, item in told.items() if key not in ("discriminator", "default")}
+    if isinstance(kept.get("title"), str):
+        del kept["title"]
+    if "oneOf" in kept:
+        kept["anyOf"] = kept.pop("oneOf")
+    return {key: _plain(item) for key, item in kept.items()}

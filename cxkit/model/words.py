@@ -1,0 +1,111 @@
+"""The enumerations: which words a field takes, and what they are used for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic_core import core_schema
+
+from cxkit.model.scalar import fault, text
+from cxkit.registry import suggestion
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Marks a text that must be one of a few words.
+
+    Args:
+        known: the words.
+        open_: other words may be declared elsewhere, so they aren't refused here.
+    """
+
+    known: tuple[str, ...]
+    open_: bool = False
+
+    def read(self, value: Any) -> str:
+        """The word, or a fault that names the nearest one."""
+        word = text(value)
+        if word not in self.known and not self.open_:
+            hint = suggestion(word, self.known) or f"write one of: {', '.join(self.known)}"
+            raise fault("SCH117", f"'{word}' isn't a word that stands here", hint)
+        return word
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_before_validator_function(self.read, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        told = handler(schema)
+        return {**told, ("examples" if self.open_ else "enum"): list(self.known)}
+
+
+def _words(written: str) -> tuple[str, ...]:
+    return tuple(written.split())
+
+
+CHANNELS = _words(
+    "web app email sms push phone chat chatbot messaging social review-site community advertising search store kiosk "
+    "in-person event post packaging partner"
+)
+INSIDE_CHANNELS = _words(
+    "huddle team-meeting town-hall one-to-one intranet noticeboard dashboard newsletter letter report"
+)
+BEFORE_PURCHASE = _words("awareness consideration purchase")
+AFTER_PURCHASE = _words("onboarding delivery use support renewal advocacy leaving")
+CADENCES = (
+    "every shift", "daily", "weekly", "fortnightly", "monthly", "quarterly", "half-yearly", "yearly", "continuous",
+    "once", "after each review",
+)  # fmt: skip
+SURVEYS = _words("relationship transactional")
+FEEDBACK = (*SURVEYS, *_words("review social complaint"))
+RECORDS = _words("helpdesk crm orders subscriptions usage operations")
+WITH_CUSTOMERS = _words("survey interviews focus-group usability-test diary observation co-creation ab-test pilot")
+ON_DATA = _words("data-analysis driver-analysis market-data competitor-benchmark mystery-shopping")
+INSIDE = _words("workshop desk-research expert-review")
+
+Channel = Annotated[str, Words((*CHANNELS, *INSIDE_CHANNELS), open_=True)]
+"""Words of our own are declared in cx.yaml; a rule looks them up."""
+Lifecycle = Annotated[str, Words((*BEFORE_PURCHASE, *AFTER_PURCHASE))]
+Dimension = Annotated[str, Words(_words("success effort emotion personalisation loyalty"))]
+BusinessKind = Annotated[str, Words(_words("retention revenue cost reputation compliance"))]
+RiskCategory = Annotated[str, Words(_words("strategic operational financial reputational regulatory"))]
+Origin = Annotated[str, Words(_words("internal external"))]
+SourceKind = Annotated[str, Words((*FEEDBACK, *RECORDS, *_words("employee partner panel")))]
+Method = Annotated[str, Words((*WITH_CUSTOMERS, *ON_DATA, *INSIDE))]
+Covers = Annotated[
+    str,
+    Words(
+        _words("objective-target metric-definition survey-question recommendation initiative budget roadmap risk pain")
+    ),
+]
+Level = Annotated[str, Words(_words("executive manager frontline"))]
+PartyKind = Annotated[str, Words(_words("employees customers partners bot"))]
+CapabilityKind = Annotated[str, Words(_words("people process technology data budget"))]
+Competency = Annotated[
+    str, Words(_words("purposeful-leadership compelling-brand-values employee-engagement customer-connectedness"))
+]
+SystemKind = Annotated[str, Words(_words("crm feedback helpdesk analytics commerce operations people"))]
+Skill = Annotated[
+    str, Words(_words("communication empathy problem-solving process product values risk-awareness tools"))
+]
+About = Annotated[str, Words(_words("vision goals roadmap scores wins lessons themes risks contingency changes"))]
+Cadence = Annotated[str, Words(CADENCES)]
+Period = Annotated[str, Words(_words("day week month quarter half-year year"))]
+Basis = Annotated[str, Words(_words("consent contract legitimate-interest legal-obligation"))]
+Decided = Annotated[str, Words(_words("accepted rejected deferred"))]
+Reviewed = Annotated[str, Words(_words("keep change stop close escalate"))]
+LoopKind = Annotated[str, Words(("inner", "outer"))]
+State = Annotated[str, Words(("current", "future"))]
+Worked = Annotated[str, Words(("yes", "partly", "no"))]
+Weekday = Annotated[str, Words(_words("mon tue wed thu fri sat sun"))]
+Month = Annotated[
+    str,
+    Words(_words("january february march april may june july august september october november december")),
+]
+For = Annotated[str, Words(("business", "customers"))]
+ForumReview = Annotated[str, Words(_words("objectives roadmap budget risks issues"))]

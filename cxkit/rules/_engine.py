@@ -1,0 +1,97 @@
+"""Run the rules: stamp what they find, and leave out what a fault elsewhere would only echo."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from cxkit.findings import Finding, Severity
+from cxkit.loading.kinds import KINDS, declared_in
+from cxkit.loading.workspace import Workspace
+from cxkit.rules import RULES
+from cxkit.rules._facts import Facts
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from datetime import date
+    from typing import Any
+
+    from cxkit import model
+    from cxkit.findings import Loc
+    from cxkit.rules._rule import Rule
+
+    P = TypeVar("P", bound=model.Part)
+
+
+class Checked(NamedTuple):
+    """What the rules found, and which of them couldn't be run."""
+
+    findings: tuple[Finding, ...]
+    notes: tuple[str, ...]
+
+
+def run(workspace: Workspace, today: date) -> Checked:
+    """Findings of all rules that aren't switched off, with code, slug, severity and position."""
+    facts = Facts(today, workspace.root)
+    settings = workspace.config.rules
+    findings: list[Finding] = []
+    silenced: dict[str, int] = {}
+    for one in RULES.all():
+        if one.name in settings.off or one.code in settings.off:
+            continue
+        watched = _Watched(workspace) if workspace.unreadable else workspace
+        found = [_stamped(one, finding, workspace) for finding in one.findings(watched, facts)]
+        blind = [file for file in workspace.unreadable if isinstance(watched, _Watched) and watched.needs(file)]
+        for file in blind:
+            silenced[file] = silenced.get(file, 0) + 1
+        if not blind:
+            findings.extend(finding for finding in found if not _echoes(workspace, finding.loc))
+    return Checked(tuple(findings), tuple(_note(file, n) for file, n in sorted(silenced.items())))
+
+
+def _note(file: str, rules: int) -> str:
+    return (
+        f"{file} can't be read; {rules} {'rule that needs it was' if rules == 1 else 'rules that need it were'} not run"
+    )
+
+
+def _stamped(one: Rule, finding: Finding, workspace: Workspace) -> Finding:
+    settings = workspace.config.rules
+    word = settings.severity.get(one.name) or settings.severity.get(one.code) or one.severity.word
+    severity = Severity.__members__.get(word.upper(), one.severity)
+    place = workspace.position(finding.loc)
+    return replace(finding, code=one.code, slug=one.name, severity=severity, position=place)
+
+
+def _echoes(workspace: Workspace, loc: Loc) -> bool:
+    return any(partial.touches(loc) for partial in workspace.partial)
+
+
+class _Watched(Workspace):
+    """A workspace that notes which kinds of names are asked for: a rule needs the files that may declare them."""
+
+    def __init__(self, whole: Workspace) -> None:
+        super().__init__(**{name: value for name, value in vars(whole).items() if name in whole.__dataclass_fields__})
+
+    @cached_property
+    def asked(self) -> set[str]:
+        """Kinds and heads that were asked for."""
+        return set()
+
+    def walk(self, kind: type[P]) -> Iterator[tuple[Loc, P]]:
+        self.asked.update(KINDS.get(kind, ()))
+        self.asked.add(kind.__name__)
+        return super().walk(kind)
+
+    def get(self, kind: str, name: str) -> Any:
+        self.asked.add(kind)
+        return super().get(kind, name)
+
+    def ids(self, kind: str) -> Collection[str]:
+        self.asked.add(kind)
+        return super().ids(kind)
+
+    def needs(self, file: str) -> bool:
+        head = file.rsplit(".", 1)[0].capitalize()
+        return head in self.asked or bool(declared_in(file) & self.asked)
