@@ -13,6 +13,7 @@ from cxkit.cli.explain import explain
 from cxkit.cli.init import init
 from cxkit.cli.output import err, error_line
 from cxkit.cli.report import report
+from cxkit.cli.schema import schema
 from cxkit.cli.score import score
 from cxkit.cli.status import status
 from cxkit.cli.validate import validate
@@ -34,7 +35,7 @@ app = typer.Typer(
 
 _GROUPS: tuple[tuple[str, tuple[Callable[..., Any], ...]], ...] = (
     ("Start", (demo, init)),
-    ("Check", (validate, explain)),
+    ("Check", (validate, explain, schema)),
     ("Measure", (score,)),
     ("Steer", (status, report)),
 )

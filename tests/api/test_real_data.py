@@ -81,9 +81,19 @@ def test_same_figures_from_every_form(shared: Path, tmp_path: Path) -> None:
     for at in range(5):
         parts.append(tmp_path / f"part{at}.csv")
         kept[at::5].write_csv(parts[-1])
-    forms = [shared / SFO, tmp_path / "shuffled.csv", tmp_path / "one.parquet", parts, kept, pd.DataFrame(kept.to_dict())]
+    forms = [
+        shared / SFO,
+        tmp_path / "shuffled.csv",
+        tmp_path / "one.parquet",
+        parts,
+        kept,
+        pd.DataFrame(kept.to_dict()),
+    ]
     results = [
-        [(figure.segment, figure.estimate) for figure in cxkit.score(form, ["nps=NETPRO,missing=11"], by=["METH"], weight="WEIGHT").figures]
+        [
+            (figure.segment, figure.estimate)
+            for figure in cxkit.score(form, ["nps=NETPRO,missing=11"], by=["METH"], weight="WEIGHT").figures
+        ]
         for form in forms
     ]
     for other in results[1:]:
@@ -140,5 +150,7 @@ def test_periods_follow_the_declared_zone() -> None:
     times = ["2026-03-31T23:30:00-05:00"] * 6 + ["2026-04-01T04:30:00Z"] * 6
     frame = pd.DataFrame({"q": [9, 10] * 6, "t": times})
     score = cxkit.score(frame, {"nps": "q"}, period="quarter", time="t", timezone="America/New_York")
-    assert {figure.period for figure in score.figures} == {"2026-q2"} or {f.period for f in score.figures} == {"2026-q1"}
+    assert {figure.period for figure in score.figures} == {"2026-q2"} or {f.period for f in score.figures} == {
+        "2026-q1"
+    }
     assert len(score.figures) == 1

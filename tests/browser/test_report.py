@@ -8,10 +8,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
 pytest.importorskip("playwright")
 CHROMIUM = shutil.which("chromium")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Debian's chromium")
+SLOTS = {"name", "says", "means", "population", "vision", "mission", "thinks", "does", "what", "held_by"}
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 
 
@@ -61,7 +63,12 @@ def test_quiet_and_inside_its_width(browser, demo: Path, width: int, scheme: str
 def payloads(shared: Path) -> list[str]:
     lines = (shared / "hostile/names/xss.jsonl").read_text().splitlines()
     rows = [json.loads(line) for line in lines if line.strip()]
-    return [row if isinstance(row, str) else next(v for k, v in row.items() if k in ("s", "text", "string", "payload", "value")) for row in rows]
+    return [
+        row
+        if isinstance(row, str)
+        else next(v for k, v in row.items() if k in ("s", "text", "string", "payload", "value"))
+        for row in rows
+    ]
 
 
 @pytest.mark.parametrize("policy", [True, False], ids=["with policy", "without"])
@@ -74,16 +81,23 @@ def test_hostile_names_execute_nothing(browser, demo: Path, shared: Path, policy
     path = render(demo)
     strings = payloads(shared)
     assert len(strings) > 100
+    counter = iter(range(10_000))
+
+    def hostile(node):
+        if isinstance(node, dict):
+            return {key: pick() if key in SLOTS and isinstance(one, str) else hostile(one) for key, one in node.items()}
+        return [hostile(one) for one in node] if isinstance(node, list) else node
+
+    def pick() -> str:
+        part = " ".join(strings[(3 * next(counter) + n) % len(strings)] for n in range(3))
+        return re.sub("[^ -~]", "", part)
+
     for file in ("strategy.yaml", "metrics.yaml", "feedback.yaml", "governance.yaml", "journeys/first-invoice.yaml"):
-        text = (demo / file).read_text()
-        counter = iter(range(10_000))
-
-        def hostile(match, _counter=counter):
-            part = [strings[(next(_counter) + n) % len(strings)] for n in range(3)]
-            return f"{match[1]}{json.dumps(re.sub('[^ -~]', '', ' '.join(part)))}{match[3]}"
-
-        (demo / file).write_text(re.sub(r"(\b(?:name|says|means|population|vision|mission|thinks): )([^,{}\[\]\n\"]+)([,}\n])", hostile, text))
+        # quoted, so that numbers and dates of the original keep their meaning as text is read by field
+        body = hostile(yaml.load((demo / file).read_text(), Loader=yaml.BaseLoader))
+        (demo / file).write_text(json.dumps(body, ensure_ascii=True))
     assert not load(demo).unreadable
+    assert next(counter) > 60
     text = to_page(status(demo, as_of="2026-11-22"), "html")
     assert "&lt;" in text
     if not policy:

@@ -64,7 +64,9 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("arguments", "status", "said"), CASES, ids=lambda value: " ".join(value) if isinstance(value, list) else "")
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"), CASES, ids=lambda value: " ".join(value) if isinstance(value, list) else ""
+)
 def test_status_and_sentence(arguments: list[str], status: int, said: str, survey: Path) -> None:
     done = cx(*arguments, cwd=survey)
     assert done.returncode == status, done.stderr

@@ -64,7 +64,9 @@ def test_a_changed_question_demands_a_revision(demo: Path) -> None:
     assert refused.value.code == "HST203"
     assert "revision: 2" in refused.value.hint
     metrics = (demo / "metrics.yaml").read_text()
-    (demo / "metrics.yaml").write_text(metrics.replace("    question: recommend\n", "    question: recommend\n    revision: 2\n", 1))
+    (demo / "metrics.yaml").write_text(
+        metrics.replace("    question: recommend\n", "    question: recommend\n    revision: 2\n", 1)
+    )
     assert any(note.startswith("recorded ") for note in record(demo).notes)
 
 
@@ -83,7 +85,9 @@ def test_enough_new_answers_stand_for_the_old_record(demo: Path) -> None:
     path = demo / "exports/owners/2026-q3.csv"
     with path.open("a") as stream:
         for number in range(40):
-            stream.write(f"x,f1,2026-09-01T10:00:00Z,{'solo' if number % 2 else 'team'},{('DE', 'AT', 'CH')[number % 3]},9,4,\n")
+            stream.write(
+                f"x,f1,2026-09-01T10:00:00Z,{'solo' if number % 2 else 'team'},{('DE', 'AT', 'CH')[number % 3]},9,4,\n"
+            )
     record(demo)
     records = read_all(demo)
     assert len(records) == 2
@@ -94,7 +98,7 @@ def test_an_edited_record_is_found(demo: Path) -> None:
     record(demo)
     (name,) = state(demo)
     path = demo / name
-    path.write_text(path.read_text().replace("definition: {", "definition: {a: b, ", 1))
+    path.write_text(path.read_text().replace("period: 2026-q3", "period: 2026-q2", 1))
     with pytest.raises(DataError) as found:
         read_all(demo)
     assert found.value.code == "HST101"

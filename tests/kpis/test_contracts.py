@@ -74,7 +74,10 @@ def test_equal_weights_change_nothing_but_n(name: str, declared: dict) -> None:
     kpi = KPIS.get(name)
     plain = answers(kpi, declared, [30, 10, 20, 15, 25, 35, 40, 30, 20, 50, 60])
     doubled = Distribution(
-        {point: Cell(cell.n, 2 * cell.n, 4 * cell.n) for point, cell in plain.cells.items()}, plain.scale, {}, weighted=True
+        {point: Cell(cell.n, 2 * cell.n, 4 * cell.n) for point, cell in plain.cells.items()},
+        plain.scale,
+        {},
+        weighted=True,
     )
     assert kpi(doubled, 0.95, **declared).value == pytest.approx(kpi(plain, 0.95, **declared).value)
     # the linearised variance divides by n - 1, so equal weights may cost one answer and no more

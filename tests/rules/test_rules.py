@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ import pytest
 from cxkit.codes import CODES
 from cxkit.loading.load import load
 from cxkit.rules import RULES
-from cxkit.rules._rule import run
+from cxkit.rules._engine import run
 
+DAY = date(2026, 11, 22)
 CLEAN = {
     "cx.yaml": "schema: 1\nname: Test\n",
     "strategy.yaml": """
@@ -65,7 +67,7 @@ def example(page: str, word: str) -> str:
 def found_by(rule, root: Path) -> list:
     read = load(root)
     assert not [f for f in read.findings if not f.code.startswith("REF")], read.findings
-    return [finding for finding in run(read) if finding.code == rule.code]
+    return [finding for finding in run(read, DAY).findings if finding.code == rule.code]
 
 
 @pytest.mark.parametrize("name", RULES.names())
@@ -98,7 +100,7 @@ def test_codes_are_unique() -> None:
 def test_example_company_is_clean(demo: Path) -> None:
     read = load(demo)
     assert not read.findings
-    assert not list(run(read))
+    assert not run(read, DAY).findings
 
 
 def test_reference_workspace_is_read_without_a_finding(shared: Path) -> None:
