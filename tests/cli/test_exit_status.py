@@ -107,3 +107,16 @@ def test_a_closed_pipe_is_no_error(survey: Path) -> None:
     done = subprocess.run(["bash", "-c", command], cwd=survey, capture_output=True, text=True, check=False)
     assert done.stderr == ""
     assert done.returncode in (0, 128 + signal.SIGPIPE)
+
+
+def test_the_guides_name_only_commands_that_exist() -> None:
+    """Every `cx COMMAND` and every long option in README and docs is known."""
+    import re
+
+    from cxkit.cli.app import app
+
+    root = Path(__file__).parents[2]
+    commands = {command.callback.__name__: command.callback for command in app.registered_commands}
+    for guide in (root / "README.md", *sorted((root / "docs").glob("*.md"))):
+        for name in re.findall(r"\bcx ([a-z]+)\b", guide.read_text()):
+            assert name in commands, f"{guide.name}: cx {name}"
