@@ -27,6 +27,7 @@ def feedback_without_loop(workspace: Workspace) -> Iterator[Finding]:
 
         # file: feedback.yaml
         sources: [{id: survey, name: Survey, kind: relationship, owner: lead, cadence: quarterly, population: All customers, invites: 9000 per quarter, response_rate: 20..30, questions: {recommend: {column: Q1, scale: 0..10}}}]
+        loops: []
 
     Good:
 

@@ -1,0 +1,35 @@
+"""Feedback that nobody keeps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxkit.findings import Finding, Severity
+from cxkit.model import Source
+from cxkit.rules._rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxkit.loading.workspace import Workspace
+
+
+@rule("VOC202", severity=Severity.WARNING, since="0.1")
+def source_without_owner(workspace: Workspace) -> Iterator[Finding]:
+    """A source of feedback or facts has no owner, no kind or no cadence, so nobody misses it when it stops.
+
+    Bad:
+
+        # file: feedback.yaml
+        sources: [{id: survey, name: Survey, kind: relationship, cadence: quarterly, population: All customers, invites: 9000 per quarter, response_rate: 20..30, questions: {recommend: {column: Q1, scale: 0..10}}}]
+
+    Good:
+
+        # file: feedback.yaml
+        sources: [{id: survey, name: Survey, kind: relationship, owner: lead, cadence: quarterly, population: All customers, invites: 9000 per quarter, response_rate: 20..30, questions: {recommend: {column: Q1, scale: 0..10}}}]
+    """
+    for loc, source in workspace.walk(Source):
+        lacking = [key for key in ("owner", "kind", "cadence") if getattr(source, key) is None]
+        if lacking:
+            message = f"source '{source.id}' has no {', no '.join(lacking)}"
+            yield Finding(loc, message, f"write {lacking[0]}: …", entity=source.id)

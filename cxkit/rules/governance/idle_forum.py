@@ -1,0 +1,35 @@
+"""A forum that can't meet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxkit.findings import Finding, Severity
+from cxkit.model import Forum
+from cxkit.rules._rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxkit.loading.workspace import Workspace
+
+
+@rule("GOV203", severity=Severity.WARNING, since="0.1")
+def idle_forum(workspace: Workspace) -> Iterator[Finding]:
+    """A forum has no chair, no members, no quorum or no cadence, so its decisions don't happen.
+
+    Bad:
+
+        # file: governance.yaml
+        forums: [{id: steering, name: Steering group, chair: lead, members: [lead, boss], quorum: 2}]
+
+    Good:
+
+        # file: governance.yaml
+        forums: [{id: steering, name: Steering group, chair: lead, members: [lead, boss], quorum: 2, cadence: quarterly}]
+    """
+    for loc, forum in workspace.walk(Forum):
+        lacking = [key for key in ("chair", "members", "quorum", "cadence") if not getattr(forum, key)]
+        if lacking:
+            message = f"forum '{forum.id}' has no {', no '.join(lacking)}"
+            yield Finding(loc, message, f"write {lacking[0]}: …", entity=forum.id)

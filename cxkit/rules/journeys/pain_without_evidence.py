@@ -1,0 +1,43 @@
+"""A pain that nobody has seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxkit.findings import Finding, Severity
+from cxkit.model import Pain
+from cxkit.rules._rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxkit.loading.workspace import Workspace
+
+
+@rule("JRN203", severity=Severity.WARNING, since="0.1")
+def pain_without_evidence(workspace: Workspace) -> Iterator[Finding]:
+    """A pain names no evidence or no cause: it may be an opinion, and nobody knows what to mend.
+
+    Bad:
+
+        # file: journeys/help.yaml
+        name: Getting help
+        owner: lead
+        personas: [ann]
+        evidence: [survey]
+        stages: [{id: ask, name: Ask, lifecycle: support, owner: lead, needs: An answer, touchpoints: [{id: call, name: Call, channel: phone, pains: [{id: waits, says: Nobody answers for an hour, affects: 30, severity: 3, because: Two people for nine shops}]}]}]
+
+    Good:
+
+        # file: journeys/help.yaml
+        name: Getting help
+        owner: lead
+        personas: [ann]
+        evidence: [survey]
+        stages: [{id: ask, name: Ask, lifecycle: support, owner: lead, needs: An answer, touchpoints: [{id: call, name: Call, channel: phone, pains: [{id: waits, says: Nobody answers for an hour, affects: 30, severity: 3, because: Two people for nine shops, evidence: [survey]}]}]}]
+    """
+    for loc, pain in workspace.walk(Pain):
+        lacking = [word for key, word in (("evidence", "evidence"), ("because", "cause")) if not getattr(pain, key)]
+        if lacking:
+            message = f"pain '{pain.id}' has no {' and no '.join(lacking)}"
+            yield Finding(loc, message, "write evidence: […] and because: …", entity=pain.id)

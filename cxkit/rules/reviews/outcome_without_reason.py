@@ -1,0 +1,43 @@
+"""Changed, stopped or closed without a why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxkit.findings import Finding, Severity
+from cxkit.model import ReviewedItem
+from cxkit.rules._rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxkit.loading.workspace import Workspace
+
+
+@rule("REV102", severity=Severity.WARNING, since="0.1")
+def outcome_without_reason(workspace: Workspace) -> Iterator[Finding]:
+    """A review changes, stops, closes or escalates something and gives no reason.
+
+    A target that was moved after a miss must say why; only then is it a decision and not an excuse.
+
+    Bad:
+
+        # file: reviews/2026-q3.yaml
+        forum: steering
+        at: 2026-10-13
+        present: [lead, boss]
+        reviewed: [{objective: recommend, outcome: change}]
+        actions: [{what: A second agency, owner: lead, by: 2027-10-30}]
+
+    Good:
+
+        # file: reviews/2026-q3.yaml
+        forum: steering
+        at: 2026-10-13
+        present: [lead, boss]
+        reviewed: [{objective: recommend, outcome: keep}]
+        actions: [{what: A second agency, owner: lead, by: 2027-10-30}]
+    """
+    for loc, item in workspace.walk(ReviewedItem):
+        if item.outcome != "keep" and item.because is None:
+            yield Finding(loc / "outcome", f"'{item.outcome}' needs a reason", "write because: …")

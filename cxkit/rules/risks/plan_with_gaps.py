@@ -1,0 +1,51 @@
+"""A plan that can't be carried out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxkit.findings import Finding, Severity
+from cxkit.model import Risk
+from cxkit.rules._rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxkit.loading.workspace import Workspace
+
+
+@rule("RSK204", severity=Severity.WARNING, since="0.1")
+def plan_with_gaps(workspace: Workspace) -> Iterator[Finding]:
+    """A contingency plan has no trigger, no correction, no money or nobody to tell, or a prevention without a day.
+
+    Prevention stands on the roadmap by its day; detection needs a metric or a watchman.
+
+    Bad:
+
+        # file: risks.yaml
+        consulted: {crew: 2026-09-08}
+        risks: [{id: strike, name: A strike at the carrier, origin: external, category: operational, owner: lead, objectives: [recommend], inherent: {likelihood: 4, impact: 4}, residual: {likelihood: 3, impact: 4}, contingency: {prevent: [{what: A second carrier, owner: lead}], trigger: nps-q < 0 for 1 period, correct: [{what: Tell customers, owner: lead, within: 1 day}], budget: 5000, inform: [crew], tested: {how: Walk-through, at: 2026-10-01}}}]
+
+    Good:
+
+        # file: risks.yaml
+        consulted: {crew: 2026-09-08}
+        risks: [{id: strike, name: A strike at the carrier, origin: external, category: operational, owner: lead, objectives: [recommend], inherent: {likelihood: 4, impact: 4}, residual: {likelihood: 3, impact: 4}, contingency: {prevent: [{what: A second carrier, owner: lead, by: 2027-01-15}], trigger: nps-q < 0 for 1 period, correct: [{what: Tell customers, owner: lead, within: 1 day}], budget: 5000, inform: [crew], tested: {how: Walk-through, at: 2026-10-01}}}]
+    """
+    for loc, risk in workspace.walk(Risk):
+        plan = risk.plan
+        if plan is None:
+            continue
+        place = loc / "contingency"
+        lacking = [key for key in ("correct", "inform") if not getattr(plan, key)]
+        lacking += ["budget"] if plan.budget is None else []
+        lacking += ["trigger"] if plan.trigger is None and plan.watch is None else []
+        if lacking:
+            message = f"the plan for '{risk.id}' has no {', no '.join(lacking)}"
+            yield Finding(place, message, f"write {lacking[0]}: …", entity=risk.id)
+        for at, action in enumerate(plan.prevent):
+            if action.by is None and action.done is None:
+                message = f"a prevention of '{risk.id}' has no day"
+                yield Finding(
+                    place / "prevent" / at, message, "write by: DAY, so that it stands on the roadmap", entity=risk.id
+                )

@@ -1,0 +1,43 @@
+"""A large risk without a plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxkit.findings import Finding, Severity
+from cxkit.model import Risk
+from cxkit.rules._rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxkit.loading.workspace import Workspace
+
+
+@rule("RSK201", severity=Severity.WARNING, since="0.1")
+def risk_without_plan(workspace: Workspace) -> Iterator[Finding]:
+    """What remains of a risk lies above `thresholds.risk_appetite`, and no contingency plan says what is done then.
+
+    Bad:
+
+        # file: risks.yaml
+        consulted: {crew: 2026-09-08}
+        risks: [{id: strike, name: A strike at the carrier, origin: external, category: operational, owner: lead, objectives: [recommend], inherent: {likelihood: 4, impact: 4}, residual: {likelihood: 3, impact: 4}, contingency: {because: It has never happened}}]
+
+    Good:
+
+        # file: risks.yaml
+        consulted: {crew: 2026-09-08}
+        risks: [{id: strike, name: A strike at the carrier, origin: external, category: operational, owner: lead, objectives: [recommend], inherent: {likelihood: 4, impact: 4}, residual: {likelihood: 3, impact: 4}, contingency: {prevent: [{what: A second carrier, owner: lead, by: 2027-01-15}], trigger: nps-q < 0 for 1 period, correct: [{what: Tell customers, owner: lead, within: 1 day}], budget: 5000, inform: [crew], tested: {how: Walk-through, at: 2026-10-01}}}]
+    """
+    appetite = workspace.config.thresholds.risk_appetite
+    for loc, risk in workspace.walk(Risk):
+        remains = risk.residual or risk.inherent
+        if remains is None:
+            yield Finding(
+                loc, f"risk '{risk.id}' isn't graded", "write inherent: {likelihood: …, impact: …}", entity=risk.id
+            )
+        elif remains.score > appetite and risk.plan is None and risk.closed is None:
+            message = f"'{risk.id}' has no contingency plan, and {remains.score} is above our appetite of {appetite}"
+            hint = "write contingency: {prevent, trigger, correct, budget, inform, tested}"
+            yield Finding(loc, message, hint, entity=risk.id)

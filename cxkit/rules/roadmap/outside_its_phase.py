@@ -1,0 +1,51 @@
+"""Work outside its phase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxkit.findings import Finding, Severity
+from cxkit.model import Initiative
+from cxkit.rules._rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxkit.loading.workspace import Workspace
+
+
+@rule("RMP201", severity=Severity.ERROR, since="0.1")
+def outside_its_phase(workspace: Workspace) -> Iterator[Finding]:
+    """An initiative begins before its phase or goes live after its phase's end.
+
+    Bad:
+
+        # file: roadmap.yaml
+        budget: 100000
+        reserve: {budget: 10000}
+        teams: [{id: care, name: Care, people: 4}]
+        phases: [{id: first, name: First, start: 2027-01-01, end: 2027-06-30, owner: lead, stakeholders: [crew], success: Nobody waits an hour}]
+        initiatives: [{id: desk, name: One desk, phase: first, recommendation: {because: Asked for by the board}, objectives: [recommend], values: [own-it], owner: lead, consulted: {crew: 2026-09-10}, budget: 50000, effects: [{metric: nps-q, change: 2..4}], go_live: 2027-09-04, activities: [{id: design, name: Design, team: care, work: 20 days, start: 2027-01-04, end: 2027-01-29}, {id: build, name: Build, team: care, work: 20 days, start: 2027-02-01, end: 2027-03-26, after: [design]}]}]
+
+    Good:
+
+        # file: roadmap.yaml
+        budget: 100000
+        reserve: {budget: 10000}
+        teams: [{id: care, name: Care, people: 4}]
+        phases: [{id: first, name: First, start: 2027-01-01, end: 2027-06-30, owner: lead, stakeholders: [crew], success: Nobody waits an hour}]
+        initiatives: [{id: desk, name: One desk, phase: first, recommendation: {because: Asked for by the board}, objectives: [recommend], values: [own-it], owner: lead, consulted: {crew: 2026-09-10}, budget: 50000, effects: [{metric: nps-q, change: 2..4}], go_live: 2027-05-04, activities: [{id: design, name: Design, team: care, work: 20 days, start: 2027-01-04, end: 2027-01-29}, {id: build, name: Build, team: care, work: 20 days, start: 2027-02-01, end: 2027-03-26, after: [design]}]}]
+    """
+    for loc, one in workspace.walk(Initiative):
+        phase = workspace.get("phase", one.phase) if one.phase else None
+        if phase is None:
+            continue
+        places = [(loc / "go_live", one.go_live)]
+        for at, activity in enumerate(one.activities):
+            places += [(loc / "activities" / at / key, getattr(activity, key)) for key in ("start", "end")]
+        for place, day in places:
+            if day and ((phase.start and day < phase.start) or (phase.end and day > phase.end)):
+                message = f"{day} lies outside the phase '{phase.id}' ({phase.start} to {phase.end})"
+                yield Finding(
+                    place, message, "move the day, the phase, or the initiative to another phase", entity=one.id
+                )

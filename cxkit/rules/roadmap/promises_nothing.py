@@ -1,0 +1,45 @@
+"""Work that promises nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxkit.findings import Finding, Severity
+from cxkit.model import Initiative
+from cxkit.rules._rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxkit.loading.workspace import Workspace
+
+
+@rule("RMP202", severity=Severity.WARNING, since="0.1")
+def promises_nothing(workspace: Workspace) -> Iterator[Finding]:
+    """An initiative names no effect on any metric and gives no reason for having none.
+
+    Its results are held against this promise; without one it can't fail, and so can't succeed.
+
+    Bad:
+
+        # file: roadmap.yaml
+        budget: 100000
+        reserve: {budget: 10000}
+        teams: [{id: care, name: Care, people: 4}]
+        phases: [{id: first, name: First, start: 2027-01-01, end: 2027-06-30, owner: lead, stakeholders: [crew], success: Nobody waits an hour}]
+        initiatives: [{id: desk, name: One desk, phase: first, recommendation: {because: Asked for by the board}, objectives: [recommend], values: [own-it], owner: lead, consulted: {crew: 2026-09-10}, budget: 50000, go_live: 2027-05-04, activities: [{id: design, name: Design, team: care, work: 20 days, start: 2027-01-04, end: 2027-01-29}, {id: build, name: Build, team: care, work: 20 days, start: 2027-02-01, end: 2027-03-26, after: [design]}]}]
+
+    Good:
+
+        # file: roadmap.yaml
+        budget: 100000
+        reserve: {budget: 10000}
+        teams: [{id: care, name: Care, people: 4}]
+        phases: [{id: first, name: First, start: 2027-01-01, end: 2027-06-30, owner: lead, stakeholders: [crew], success: Nobody waits an hour}]
+        initiatives: [{id: desk, name: One desk, phase: first, recommendation: {because: Asked for by the board}, objectives: [recommend], values: [own-it], owner: lead, consulted: {crew: 2026-09-10}, budget: 50000, effects: [{metric: nps-q, change: 2..4}], go_live: 2027-05-04, activities: [{id: design, name: Design, team: care, work: 20 days, start: 2027-01-04, end: 2027-01-29}, {id: build, name: Build, team: care, work: 20 days, start: 2027-02-01, end: 2027-03-26, after: [design]}]}]
+    """
+    for loc, one in workspace.walk(Initiative):
+        if not one.effects:
+            message = f"initiative '{one.id}' promises no effect"
+            hint = "write effects: [{metric: …, change: low..high}], or effects: {because: …}"
+            yield Finding(loc, message, hint, entity=one.id)

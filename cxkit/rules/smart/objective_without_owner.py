@@ -1,0 +1,39 @@
+"""An objective that nobody answers for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxkit.findings import Finding, Severity
+from cxkit.model import Objective
+from cxkit.rules._rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxkit.loading.workspace import Workspace
+
+
+@rule("SMT401", severity=Severity.WARNING, since="0.1")
+def objective_without_owner(workspace: Workspace) -> Iterator[Finding]:
+    """An objective names no owner, or no goal that it serves.
+
+    Relevant is the R of SMART: an objective serves a goal, and someone answers for it.
+
+    Bad:
+
+        # file: strategy.yaml
+        objectives:
+          - {id: recommend, name: More customers recommend us, goal: loyalty, metric: nps-q, impact: 4, agreed: {board: 2026-08-25}, baseline: {value: 20, n: 900, at: 2026-06-30}, target: {value: 40, by: 2027-12-31}}
+
+    Good:
+
+        # file: strategy.yaml
+        objectives:
+          - {id: recommend, name: More customers recommend us, goal: loyalty, metric: nps-q, owner: lead, impact: 4, agreed: {board: 2026-08-25}, baseline: {value: 20, n: 900, at: 2026-06-30}, target: {value: 40, by: 2027-12-31}}
+    """
+    for loc, objective in workspace.walk(Objective):
+        lacking = [key for key in ("owner", "goal") if getattr(objective, key) is None]
+        if lacking:
+            message = f"objective '{objective.id}' has no {' and no '.join(lacking)}"
+            yield Finding(loc, message, f"write {lacking[0]}: …", entity=objective.id)
