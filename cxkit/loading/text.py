@@ -287,6 +287,8 @@ def _syntax_fault(error: yaml.YAMLError, text: str) -> TextFaultError:
     sign = _sign_at(text, mark)
     hint = "look at the line above too: a bracket, quote or indent may be missing"
     message = f"the text can't be read: {problem}"
+    if "nesting depth" in problem:  # some builds of libyaml refuse before its events get so deep
+        return TextFaultError("YML104", f"nested more than {MAX_DEPTH} deep", _too_deep(text), "make it flatter")
     if "single document" in context or "another document" in problem:
         return TextFaultError("YML109", "a second document begins here", _mark(mark), "put it in a file of its own")
     if "quoted scalar" in context and opening is not None:
@@ -299,6 +301,16 @@ def _syntax_fault(error: yaml.YAMLError, text: str) -> TextFaultError:
     else:
         message, hint = next(((said, do) for part, said, do in _SYNTAX if part in problem), (message, hint))
     return TextFaultError("YML103", message, _mark(mark), hint)
+
+
+def _too_deep(text: str) -> Position:
+    """Where brackets are nested deeper than allowed, the mapping around them counted."""
+    depth = 1
+    for at, sign in enumerate(text):
+        depth += (sign in "[{") - (sign in "]}")
+        if depth > MAX_DEPTH:
+            return _end_of(text[:at])
+    return _at(1, 1)
 
 
 def _mark(mark: Any) -> Position:
