@@ -63,7 +63,9 @@ class Finding:
     """One problem in one place.
 
     A rule gives `loc`, `message` and perhaps `hint`; the engine stamps code, slug and severity, and resolves the
-    position. `entity` is the id of the nearest entity (a baseline knows a finding by rule and entity).
+    position. `entity` is the id of the nearest entity (a baseline knows a finding by rule and entity). `label` stands
+    beside the mark below the author's line; `also` are places that make the fault together with `loc`, each with its
+    label.
     """
 
     loc: Loc
@@ -74,6 +76,8 @@ class Finding:
     severity: Severity = Severity.ERROR
     position: Position | None = None
     entity: str = ""
+    label: str = ""
+    also: tuple[tuple[Loc, str], ...] = ()
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:

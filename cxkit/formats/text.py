@@ -9,7 +9,7 @@ from cxkit.clean import term, visible
 from cxkit.formats.concise import head
 
 if TYPE_CHECKING:
-    from cxkit.findings import Finding
+    from cxkit.findings import Finding, Position
     from cxkit.results import Validation
 
 _MOST_PER_FILE = 50
@@ -48,17 +48,27 @@ def _wrapped(line: str, width: int) -> list[str]:
 
 
 def _excerpt(finding: Finding, validation: Validation) -> list[str]:
-    document = validation.workspace.documents.get(finding.loc.file)
-    where = finding.position
-    if document is None or where is None or where.line > len(document.lines):
-        return []
-    raw = document.lines[where.line - 1]
+    """The author's lines, each with its mark: `^` where the fault stands, `-` where it begins."""
+    marks = [(finding.position, "^", finding.label)]
+    for loc, label in finding.also:
+        if loc.file == finding.loc.file:
+            marks.append((validation.workspace.position(loc), "-", label))
+    lines = validation.workspace.text(finding.loc.file)
+    placed = [(where, sign, label) for where, sign, label in marks if where is not None and where.line <= len(lines)]
+    shown: list[str] = []
+    for where, sign, label in sorted(placed, key=lambda mark: mark[0]):
+        shown += _marked(lines[where.line - 1], where, sign, label)
+    return shown
+
+
+def _marked(raw: str, where: Position, sign: str, label: str) -> list[str]:
     before = visible(raw[: where.column - 1].expandtabs(2))
     end = where.end_column - 1 if where.end_line == where.line else len(raw)
     marked = visible(raw[where.column - 1 : max(end, where.column)].rstrip())
     line = visible(raw.expandtabs(2))
     if len(line) > _WIDEST_LINE:
         line = f"{line[: _WIDEST_LINE - 1]}…"
-    gutter = f"{where.line:>4}"
-    carets = "^" * max(1, min(len(marked), max(1, _WIDEST_LINE - len(before))))
-    return [f"{gutter} | {line}", f"{'':>4} | {' ' * min(len(before), _WIDEST_LINE)}{carets}"]
+    room = max(0, _WIDEST_LINE - len(before))
+    mark = sign * max(1, min(len(marked), room))
+    indent = " " * min(len(before), _WIDEST_LINE)
+    return [f"{where.line:>4} | {line}", f"{'':>4} | {indent}{mark} {term(label)}".rstrip()]

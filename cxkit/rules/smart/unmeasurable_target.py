@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxkit.findings import Finding, Severity
 from cxkit.model import Metric, Objective, Source
 from cxkit.rules._rule import rule
-from cxkit.stats.power import net_detectable, net_sample_size, share_sample_size, spread
+from cxkit.stats.power import net_detectable, net_sample_size, share_detectable, share_sample_size, spread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from cxkit.loading.workspace import Workspace
 
-_TYPICAL_SPREAD = 0.7
-"""Variance of one NPS answer where the baseline doesn't say: published scores lie between 0.6 and 0.8."""
+_TYPICAL_PASSIVES = 0.3
+"""Share of answers that count for nothing, where the baseline doesn't say how many were promoters and detractors."""
 
 
 @rule("SMT204", severity=Severity.WARNING, since="0.1")
@@ -26,9 +26,9 @@ def unmeasurable_target(workspace: Workspace) -> Iterator[Finding]:
     Whatever is done, the answer at the end will be 'can't tell'. Answers a wave come from the metric's `expected_n`, or
     from invites times the low end of the response rate; confidence and power from cx.yaml.
 
-    Counts, for a net share: (z of confidence + z of power)² × (spread before + spread after) / step² − 3 answers a wave;
-    spread is promoters + detractors − (promoters − detractors)², from the baseline's counts or 0.7, a usual value.
-    For a share: the two-proportion formula of Fleiss, Levin and Paik.
+    Counts, for a net share such as NPS: (z of confidence + z of power)² × (spread before + spread after) / step² answers
+    a wave; spread is promoters + detractors − (promoters − detractors)², from the baseline's counts; where it has none,
+    three in ten answers are taken to be passive. For a share: the two-proportion formula of Fleiss, Levin and Paik.
 
     Remedies: a larger step, more invites, a metric with more answers.
 
@@ -48,17 +48,66 @@ def unmeasurable_target(workspace: Workspace) -> Iterator[Finding]:
         metric = workspace.get("metric", objective.metric) if objective.metric else None
         if metric is None or objective.target is None or objective.baseline is None or objective.baseline.value is None:
             continue
+        design = _design(workspace, objective, metric)
         planned = _expected(workspace, metric)
-        needed = _needed(workspace, objective, metric)
-        if planned is None or needed is None or planned >= needed:
+        if design is None or planned is None or planned >= design.needed:
             continue
-        shown = _shown(workspace, objective, metric, planned)
+        step = abs(objective.target.value - objective.baseline.value)
+        shown = design.shows(planned) * 100
+        shows = f"{planned:,.0f} a wave show {shown:.1f} or more" if math.isfinite(shown) else "no step would show"
         yield Finding(
-            loc / "target",
-            f"not measurable: needs {math.ceil(needed):,} answers a wave, the plan gives {math.floor(planned):,}{shown}",
-            "take a larger step, invite more people, or measure something with more answers",
+            loc / "target" / "value",
+            f"not measurable: needs {math.ceil(design.needed):,} answers a wave, the plan gives {math.floor(planned):,}",
+            _remedies(workspace, objective, metric, shown, design.needed / planned),
             entity=objective.id,
+            label=f"to here: {step:g} points; {shows}",
+            also=((loc / "baseline" / "value", "from here"),),
         )
+
+
+class _Design(NamedTuple):
+    """What a comparison of two waves takes.
+
+    Args:
+        needed: answers in each wave.
+        shows: answers in each wave → the smallest step they show, 0 to 1.
+    """
+
+    needed: float
+    shows: Callable[[float], float]
+
+
+def _design(workspace: Workspace, objective: Objective, metric: Metric) -> _Design | None:
+    thresholds = workspace.config.thresholds
+    levels = thresholds.confidence / 100, thresholds.power / 100
+    before = (objective.baseline.value or 0.0) / 100 if objective.baseline else 0.0
+    after = objective.target.value / 100 if objective.target else 0.0
+    if metric.kpi == "nps" or (metric.kpi == "csat" and metric.statistic == "net"):
+        one = _spread(objective)
+        needed = net_sample_size(one, one, after - before, *levels)
+        return _Design(needed, lambda n: net_detectable(one, one, n, n, *levels))
+    shares = metric.kpi == "share" or (
+        metric.kpi in ("csat", "ces") and metric.statistic in (None, "share", "top-two-box") and metric.version != 1
+    )
+    if shares and 0 < before < 1 and 0 < after < 1:
+        rising = after > before
+        needed = share_sample_size(before, after, *levels)
+        return _Design(needed, lambda n: share_detectable(before, n, *levels, rising=rising))
+    return None
+
+
+def _remedies(workspace: Workspace, objective: Objective, metric: Metric, shown: float, times: float) -> str:
+    ways = []
+    if math.isfinite(shown) and objective.baseline and objective.baseline.value is not None and objective.target:
+        start, rising = objective.baseline.value, objective.target.value > objective.baseline.value
+        aim = math.ceil(start + shown) if rising else math.floor(start - shown)
+        if -100 < aim < 100:
+            ways.append(f"aim for {aim}")
+    source: Source | None = workspace.get("source", metric.source[0]) if len(metric.source) == 1 else None
+    if source is not None and source.invites is not None and metric.expected_n is None and metric.period:
+        now = source.invites.in_a(metric.period)
+        ways.append(f"invite {math.ceil(now * times):,} a {metric.period} (now {now:,.0f})")
+    return ", or ".join(ways) or "take a larger step, or a metric with more answers"
 
 
 def _expected(workspace: Workspace, metric: Metric) -> float | None:
@@ -82,32 +131,5 @@ def _spread(objective: Objective) -> float:
     baseline = objective.baseline
     if baseline is not None and baseline.n and baseline.promoters is not None and baseline.detractors is not None:
         return spread(baseline.promoters / baseline.n, baseline.detractors / baseline.n)
-    return _TYPICAL_SPREAD
-
-
-def _levels(workspace: Workspace) -> tuple[float, float]:
-    thresholds = workspace.config.thresholds
-    return thresholds.confidence / 100, thresholds.power / 100
-
-
-def _needed(workspace: Workspace, objective: Objective, metric: Metric) -> float | None:
-    before = (objective.baseline.value or 0.0) / 100 if objective.baseline else 0.0
-    after = objective.target.value / 100 if objective.target else 0.0
-    confidence, power = _levels(workspace)
-    if metric.kpi == "nps" or (metric.kpi == "csat" and metric.statistic == "net"):
-        step = after - before
-        return net_sample_size(_spread(objective), _spread(objective), step, confidence, power)
-    shares = metric.kpi == "share" or (
-        metric.kpi in ("csat", "ces") and metric.statistic in (None, "share", "top-two-box")
-    )
-    if shares and 0 < before < 1 and 0 < after < 1 and metric.version != 1:
-        return share_sample_size(before, after, confidence, power)
-    return None
-
-
-def _shown(workspace: Workspace, objective: Objective, metric: Metric, planned: float) -> str:
-    if metric.kpi != "nps":
-        return ""
-    one = _spread(objective)
-    step = net_detectable(one, one, planned, planned, *_levels(workspace)) * 100
-    return f", which shows a step of {step:.1f} points or more"
+    net = (baseline.value or 0.0) / 100 if baseline is not None else 0.0
+    return max(1 - _TYPICAL_PASSIVES - net**2, _TYPICAL_PASSIVES / 2)
