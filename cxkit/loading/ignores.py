@@ -6,8 +6,11 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+import yaml
+
 from cxkit.codes import CODES
 from cxkit.findings import Finding, Loc, Position, Severity
+from cxkit.loading.text import position
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +25,7 @@ def apply(workspace: Workspace, findings: Iterable[Finding], as_of: date) -> Ite
 
     A comment holds for its own line and the next one.
     """
-    ignores = [one for file, document in sorted(workspace.documents.items()) for one in _read(file, document.lines)]
+    ignores = [one for file in sorted(workspace.documents) for one in _read(workspace, file)]
     for finding in findings:
         matching = [one for one in ignores if one.covers(finding)]
         for one in matching:
@@ -67,11 +70,27 @@ class _Ignore:
         return Finding(self.loc, message, hint, code, CODES[code].slug, severity, place)
 
 
-def _read(file: str, lines: Iterable[str]) -> Iterator[_Ignore]:
-    for number, line in enumerate(lines, 1):
+def _read(workspace: Workspace, file: str) -> Iterator[_Ignore]:
+    document = workspace.documents[file]
+    if "cx:" not in document.text:
+        return
+    texts = [] if file in workspace.unreadable else list(_texts(document.node))
+    for number, line in enumerate(document.lines, 1):
         match = _IGNORE.search(line)
-        if match:
+        if match and not any(start <= (number, match.start() + 1) < end for start, end in texts):
             yield _Ignore(file, number, match.start() + 1, *match.groups())
+
+
+def _texts(node: yaml.Node) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Where texts begin and end: what looks like a comment inside one is text."""
+    if isinstance(node, yaml.ScalarNode):
+        where = position(node)
+        yield (where.line, where.column), (where.end_line, where.end_column)
+    children = node.value if isinstance(node, yaml.SequenceNode) else ()
+    if isinstance(node, yaml.MappingNode):
+        children = [child for pair in node.value for child in pair]
+    for child in children:
+        yield from _texts(child)
 
 
 def _day(text: str | None) -> date | None:

@@ -15,7 +15,9 @@ from cxkit.model.scalar import Day, Integer, Number, Raw, Text, fault, integer, 
 from cxkit.model.written import also_written
 
 _WHEN = re.compile(r"(\d{4})(?:-(?:q([1-4])|h([12])|w(\d{2})|(\d{2})(?:-(\d{2}))?))?\Z", re.ASCII)
-_RANGE = re.compile(r"(-?[\d.]+)?\.\.(?:(-?[\d.]+)\.\.)?(-?[\d.]+)?\Z", re.ASCII)
+_NUMBER = r"(-?\d+(?:\.\d+)?)"
+_SINGLE = re.compile(rf"{_NUMBER}\Z", re.ASCII)
+_RANGE = re.compile(rf"{_NUMBER}?\.\.(?:{_NUMBER}\.\.)?{_NUMBER}?\Z", re.ASCII)
 _DURATION = re.compile(r"(\d+) (working days?|days?|weeks?|months?|quarters?|years?|hours?|minutes?)\Z", re.ASCII)
 _RATE = re.compile(r"(\d+(?:\.\d+)?) per (day|week|month|quarter|half-year|year)\Z", re.ASCII)
 _DAYS = {
@@ -85,16 +87,14 @@ class Range(Part):
         if not isinstance(value, str):
             return value
         match = _RANGE.match(value)
-        try:
-            if match:
-                low, likely, high = (float(part) if part else None for part in match.groups())
-                if low is not None and high is not None and low > high:
-                    raise fault("SCH111", "the range runs backwards", f"write {high:g}..{low:g}")
-                return {"low": low, "high": high, "likely": likely}
-            single = float(value)
-        except ValueError:
-            raise fault("SCH111", "a range is wanted here", "write low..high, such as 16..20") from None
-        return {"low": single, "high": single}
+        single = _SINGLE.match(value)
+        if not (match and value != "..") and not single:
+            raise fault("SCH111", "a range is wanted here", "write low..high, such as 16..20")
+        parts = match.groups() if match else (value, None, value)
+        low, likely, high = (float(part) if part else None for part in parts)
+        if low is not None and high is not None and low > high:
+            raise fault("SCH111", "the range runs backwards", f"write {high:g}..{low:g}")
+        return {"low": low, "high": high, "likely": likely}
 
 
 def duration(value: Any) -> str:

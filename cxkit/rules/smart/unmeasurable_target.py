@@ -58,7 +58,7 @@ def unmeasurable_target(workspace: Workspace) -> Iterator[Finding]:
         yield Finding(
             loc / "target" / "value",
             f"not measurable: needs {math.ceil(design.needed):,} answers a wave, the plan gives {math.floor(planned):,}",
-            _remedies(workspace, objective, metric, shown, design.needed / planned),
+            _remedies(workspace, objective, metric, shown, math.ceil(design.needed) / planned),
             entity=objective.id,
             label=f"to here: {step:g} points; {shows}",
             also=((loc / "baseline" / "value", "from here"),),
