@@ -62,7 +62,7 @@ def _targets(value: object) -> Iterator[tuple[str, str | int | None]]:
             if isinstance(item, str):
                 yield item, at
     elif isinstance(value, dict):
-        for key in value:
+        for key in filter(None, value):  # the empty name stands for everyone
             yield key, key
 
 

@@ -32,7 +32,7 @@ class Ideal(Part):
     """A touchpoint as wanted."""
 
     says: Text | None = None
-    emotion: Emotion = {}
+    emotion: Annotated[Emotion, Ref("persona")] = {}
 
 
 class Personalised(Part):
@@ -72,7 +72,7 @@ class Touchpoint(Entity):
     does: Texts = ()
     thinks: Texts = ()
     expects: Texts = ()
-    emotion: Emotion = {}
+    emotion: Annotated[Emotion, Ref("persona")] = {}
     ideal: Ideal = Ideal()
     moment_of_truth: Flag = False
     metrics: Annotated[Names, Ref("metric")] = ()
