@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cxkit.errors import UsageError
 from cxkit.kpis import KPIS
+from cxkit.readers import open_codebook
 from cxkit.scales.decode import Decoding
 from cxkit.scales.scale import Scale
 
@@ -79,9 +80,22 @@ def _one(text: str, missing: Sequence[str]) -> Asked:
         message = f"--metric {name.strip()}= names no column"
         raise UsageError(message, hint=f"write --metric {name.strip()}=COLUMN, or ={'#'}7 for the seventh column")
     declared, labels, codes, scale = _declarations(fields[1:], kpi.name)
+    codebook = declared.pop("codebook", None)
     values = kpi.read(declared)
-    decoding = Decoding(scale or kpi.scale_for(values), labels, frozenset((*codes, *missing)))
-    return Asked(kpi.name, kpi, values, fields[0].strip(), decoding, f"--metric {text}")
+    column = fields[0].strip()
+    decoding = Decoding(
+        scale or kpi.scale_for(values),
+        labels,
+        frozenset((*codes, *missing)),
+        codes=open_codebook(codebook, column) if codebook else {},
+        words=words_may_be_read(kpi.name, values),
+    )
+    return Asked(kpi.name, kpi, values, column, decoding, f"--metric {text}")
+
+
+def words_may_be_read(kpi: str, declared: Mapping[str, Any]) -> bool:
+    """Whether 'very easy' is a high point; in the effort score of 2010 (ces, version 1) low is good."""
+    return not (kpi == "ces" and declared.get("version") == 1)
 
 
 def _declarations(fields: Iterable[str], kpi: str) -> tuple[dict[str, str], dict[str, int], list[str], Scale | None]:

@@ -38,3 +38,10 @@ def open_export(
     from cxkit.readers._open import open_files
 
     return open_files(paths, reader=reader, encoding=encoding, delimiter=delimiter, sheet=sheet)
+
+
+def open_codebook(path: str, column: str) -> dict[str, str]:
+    """What the codes of a column mean, by a codebook: code → words; see `_codebook`."""
+    from cxkit.readers._codebook import read_codebook
+
+    return read_codebook(path, column)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from typing import IO, TYPE_CHECKING
 
 from cxkit.errors import DataError
@@ -78,22 +79,22 @@ def pieces(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
     Raises:
         DataError: it is damaged, or inflates to more than a hundred times its size.
     """
+    most = max(_FREE, _RATIO * archive.getinfo(name).compress_size)
+    done = 0
+    for piece in _inflated(archive, name):
+        done += len(piece)
+        if done > most:
+            message = f"an entry of the archive inflates to more than {_RATIO} times its size"
+            raise DataError(message, hint=_HINT, code="DAT117")
+        yield piece
+
+
+def _inflated(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
     try:
-        entry = archive.getinfo(name)
-        done = 0
-        with archive.open(entry) as stream:
+        with archive.open(name) as stream:
             while piece := stream.read(_CHUNK):
-                done += len(piece)
-                if done > _FREE and done > _RATIO * max(entry.compress_size, 1):
-                    message = f"an entry of the archive inflates to more than {_RATIO} times its size"
-                    raise DataError(message, hint=_HINT, code="DAT117")
                 yield piece
-    except (zipfile.BadZipFile, KeyError, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
-        message = "an entry of the archive is damaged"
-        raise DataError(message, hint="export or copy it again", code="DAT117") from None
-    except Exception as error:
-        if type(error).__module__ != "zlib":
-            raise
+    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, zlib.error):
         message = "an entry of the archive is damaged"
         raise DataError(message, hint="export or copy it again", code="DAT117") from None
 

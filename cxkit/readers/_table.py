@@ -60,10 +60,10 @@ class Table:
 
 
 def clean_header(cell: str) -> str:
-    """A header in one line: no byte order mark, no zero-width sign, no markup, one space between words.
+    r"""A header in one line: no byte order mark, no zero-width sign, no markup, one space between words.
 
     Example:
-        >>> clean_header("\\ufeff<b>How  easy</b>\\nwas it? ")
+        >>> clean_header("\ufeff<b>How  easy</b>\nwas it? ")
         'How easy was it?'
     """
     plain = _TAG.sub(" ", cell) if "<" in cell else cell

@@ -91,12 +91,12 @@ def _about(archive: zipfile.ZipFile, part: str) -> list[str]:
         hidden += len(_HIDDEN.findall(text))
         merged += len(_MERGED.findall(text))
         cut = max(text.rfind(b"</c>"), text.rfind(b"/>")) + 1
-        held = text[cut:] if 0 < cut and len(text) - cut < 65_536 else b""
+        held = text[cut:] if cut > 0 and len(text) - cut < 65_536 else b""
     notes = []
     if hidden:
-        notes.append(f"{hidden} hidden row{'s' if hidden > 1 else ''} or column{'s' if hidden > 1 else ''} counted too")
+        notes.append(f"hidden rows or columns ({hidden}) count too")
     if merged:
-        notes.append(f"{merged} merged cell range{'s' if merged > 1 else ''}: only the first cell of each has the value")
+        notes.append(f"of merged cells ({merged}) only the first has the value")
     return notes
 
 
@@ -144,23 +144,29 @@ class _Fault(str):
 
 def _text(cell: Any) -> str:
     value = cell.value
-    if value is None:
-        return ""
     if getattr(cell, "data_type", "") == "e":
         return _Fault("error in a cell")
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
-        if not math.isfinite(value):
-            return _Fault("no finite number")
-        return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
+        return _number(value)
     if isinstance(value, dt.datetime):
         return _time(value)
     if isinstance(value, dt.timedelta):
-        seconds = round(value.total_seconds())
-        sign, seconds = ("-", -seconds) if seconds < 0 else ("", seconds)
-        return f"{sign}{seconds // 3600}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
-    return str(value).replace("\x00", "\ufffd")
+        return _duration(value)
+    return "" if value is None else str(value).replace("\x00", "\ufffd")
+
+
+def _number(value: float) -> str:
+    if not math.isfinite(value):
+        return _Fault("no finite number")
+    return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
+
+
+def _duration(value: dt.timedelta) -> str:
+    seconds = round(abs(value).total_seconds())
+    sign = "-" if value < dt.timedelta() else ""
+    return f"{sign}{seconds // 3600}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
 
 
 def _time(value: dt.datetime) -> str:

@@ -89,7 +89,7 @@ def _died(head: Head, form: str) -> DataError:
 
 
 def main(ask: str) -> None:
-    """In the child: limits first, then parse what stands on standard input; the last line of stderr says how it went."""
+    """In the child: limits, then parse what stands on standard input; the last line of stderr says how it went."""
     _limit()
     told = json.loads(ask)
     try:

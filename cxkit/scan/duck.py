@@ -266,6 +266,9 @@ def _ledger(
     used_rows = states.pop(None, 0)
     excluded = {reason: n for reason, n in states.items() if reason not in REJECTIONS}
     rejected = {reason: n for reason, n in states.items() if reason in REJECTIONS}
+    if file:
+        excluded |= file.excluded
+        rejected |= file.rejected
     if blank:
         excluded[BLANK_ROW] = blank
     if bad_lines:
