@@ -312,7 +312,7 @@ def _require_few_rejected(
     parts = ", ".join(f"{n} {reason}" for reason, n in ledger.rejected.items())
     message = f"{rejected} of {ledger.rows} rows can't be read: {parts}"
     hint = f"mend the export, or allow them: --max-rejected {rejected}"
-    line = ""
+    line = f":{file.bad_line}" if file is not None and file.bad_line else ""
     if WRONG_WIDTH in ledger.rejected and file is not None:
         line = f":{first_wrong_width(responses, file)}"
         hint = f"the header names {len(file.columns)} columns; {hint}"
