@@ -55,7 +55,7 @@ def test_misspelt_ignore_is_mended_at_its_own_word(tmp_path: Path) -> None:
     assert one.hint == "did you mean 'STR101'?"
     assert one.fix
     assert one.position
-    assert (one.position.line, one.position.column, one.position.end_column) == (2, 33, 39)
+    assert (one.position.line, one.position.column, one.position.end_column) == (2, 34, 40)
 
 
 def test_nothing_is_said_of_unused_ignores_until_all_can_be_read(tmp_path: Path) -> None:
