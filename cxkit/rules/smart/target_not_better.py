@@ -26,14 +26,12 @@ def target_not_better(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: strategy.yaml
-        objectives:
-          - {id: recommend, name: More customers recommend us, goal: loyalty, metric: nps-q, owner: lead, baseline: {value: 40, n: 900, at: 2026-06-30}, target: {value: 20, by: 2027-12-31}}
+        objectives: [{id: recommend, baseline: {value: 20}, target: {value: 10, by: 2027-12-31}, path: }]
 
     Good:
 
         # file: strategy.yaml
-        objectives:
-          - {id: recommend, name: More customers recommend us, goal: loyalty, metric: nps-q, owner: lead, baseline: {value: 20, n: 900, at: 2026-06-30}, target: {value: 40, by: 2027-12-31}}
+        objectives: [{id: recommend, baseline: {value: 20}, target: {value: 40, by: 2027-12-31}}]
     """
     for loc, objective in workspace.walk(Objective):
         metric = workspace.get("metric", objective.metric) if objective.metric else None
