@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from cxkit.findings import Finding, Severity
 from cxkit.model import Objective
+from cxkit.rules._better import lower_is_better
 from cxkit.rules._rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxkit.loading.workspace import Workspace
-
-_LOWER = frozenset({"churn", "resolution-time", "response-time"})
 
 
 @rule("SMT205", severity=Severity.ERROR, since="0.1")
@@ -26,7 +25,7 @@ def target_not_better(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: strategy.yaml
-        objectives: [{id: recommend, baseline: {value: 20}, target: {value: 10, by: 2027-12-31}, path: }]
+        objectives: [{id: recommend, baseline: {value: 20}, target: {value: 10, by: 2027-06-30}, path: }]
 
     Good:
 
@@ -37,7 +36,7 @@ def target_not_better(workspace: Workspace) -> Iterator[Finding]:
         metric = workspace.get("metric", objective.metric) if objective.metric else None
         if metric is None or objective.target is None or objective.baseline is None or objective.baseline.value is None:
             continue
-        lower = metric.kpi in _LOWER or (metric.kpi == "ces" and metric.version == 1)
+        lower = lower_is_better(metric)
         step = objective.target.value - objective.baseline.value
         if step == 0 or (step > 0) == lower:
             better = "lower" if lower else "higher"
