@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from cxkit.findings import Finding, Severity
     from cxkit.loading.workspace import Workspace
     from cxkit.model import Metric, Objective
+    from cxkit.planning.plan import Plan
     from cxkit.scan.request import Ledger
     from cxkit.verdicts.change import Change
     from cxkit.verdicts.target import Verdict
@@ -188,6 +189,7 @@ class Results:
     findings: tuple[Finding, ...]
     metrics: tuple[MetricResult, ...]
     objectives: tuple[ObjectiveResult, ...]
+    plan: Plan
     records: tuple[RecordResult, ...] = field(default_factory=tuple)
 
     def metric(self, name: str) -> MetricResult | None:

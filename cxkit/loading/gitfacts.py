@@ -83,10 +83,11 @@ class Git:
         commits = self._commits(paths)
         blobs = {blob for _, _, _, files in commits for pair in files.values() for blob in pair if blob}
         texts = self._texts(sorted(blobs))
-        return tuple(
-            Changed(one, who, day, {file: tuple(texts.get(blob or "") for blob in pair) for file, pair in files.items()})
-            for one, who, day, files in commits
-        )
+        found = []
+        for name, who, day, files in commits:
+            read = {file: tuple(texts.get(blob or "") for blob in pair) for file, pair in files.items()}
+            found.append(Changed(name, who, day, read))
+        return tuple(found)
 
     def committed(self, file: str) -> str | None:
         """The text of a file as last committed; None where it isn't in git."""

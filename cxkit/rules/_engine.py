@@ -60,8 +60,7 @@ def _stamped(one: Rule, finding: Finding, workspace: Workspace) -> Finding:
     settings = workspace.config.rules
     word = settings.severity.get(one.name) or settings.severity.get(one.code) or one.severity.word
     severity = Severity.__members__.get(word.upper(), one.severity)
-    place = finding.position or workspace.position(finding.loc)
-    return replace(finding, code=one.code, slug=one.name, severity=severity, position=place)
+    return replace(workspace.placed(finding), code=one.code, slug=one.name, severity=severity)
 
 
 def _echoes(workspace: Workspace, loc: Loc) -> bool:

@@ -52,7 +52,8 @@ def _best(workspace: Workspace, objective: Objective, metric: Metric) -> float |
     for _, one in workspace.walk(Initiative):
         day = ready(one)
         if one.stopped is None and not (day and by and day >= by):
-            ends = [effect.change for effect in one.promised if effect.metric == objective.metric]
+            promised = [effect for effect in one.promised if effect.metric == objective.metric]
+            ends = [effect.change for effect in promised if not (effect.by and by and effect.by > by)]
             found += [-change.low if lower_is_better(metric) else change.high
                       for change in ends if change.low is not None and change.high is not None]  # fmt: skip
     return sum(found) if found else None

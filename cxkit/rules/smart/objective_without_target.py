@@ -31,7 +31,8 @@ def objective_without_target(workspace: Workspace) -> Iterator[Finding]:
         objectives: [{id: recommend, metric: nps-q, target: {value: 40, by: 2027-12-31}}]
     """
     for loc, objective in workspace.walk(Objective):
-        lacking = [key for key in ("metric", "target") if getattr(objective, key) is None]
+        wanted = {"metric": objective.metric, "target": objective.target_}
+        lacking = [key for key, written in wanted.items() if written is None]
         if lacking:
             yield Finding(
                 loc,
