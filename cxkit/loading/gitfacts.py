@@ -1,136 +1,110 @@
-"""What git knows of a workspace: which files it keeps, who changed what and when."""
+"""What git knows of a workspace; git is asked by argument lists, and runs nothing that the repository configures."""
 
 from __future__ import annotations
 
-import re
+import os
 import subprocess
-from datetime import date
-from functools import cached_property
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
+from cxkit.errors import UsageError
+
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
-_PATIENCE = 20
-_RAW = re.compile(rb":\d+ \d+ ([0-9a-f]+) ([0-9a-f]+) \w+\Z")
+_PATIENCE = 60
+_QUIET = ("-c", "core.fsmonitor=", "-c", f"core.hooksPath={os.devnull}")
+_FILES = ("100644", "100755")  # links and submodules aren't followed
+_WANTED = (".yaml", ".yml")
+_LARGEST = 2 * 1024 * 1024
 
 
-class Changed(NamedTuple):
-    """A commit that touched files of the strategy; merges are left out, for they repeat what others did.
+class Past(NamedTuple):
+    """A workspace as it stood at a commit.
 
     Args:
-        commit: its hash; empty for what isn't committed yet.
-        author: as `.mailmap` has it; empty for what isn't committed yet.
-        day: of the author; None for what isn't committed yet.
-        files: file → its text before and after; None where it wasn't there, or can't be read.
+        root: a folder of its own that holds the YAML of that commit; gone when the context ends.
+        tracked: all files of the commit, from the root.
+        commit: its full name.
+        day: the day it was made, as written in it.
     """
 
+    root: Path
+    tracked: tuple[str, ...]
     commit: str
-    author: str
-    day: date | None
-    files: dict[str, tuple[str | None, ...]]
+    day: str
 
 
-class Git:
-    """The repository around a workspace. Nothing is asked of git before it is needed.
+def tracked(root: Path) -> tuple[str, ...]:
+    """Files that git keeps, relative to the root, sorted; none where git or a repository is missing."""
+    try:
+        listed = ask_git(root, "ls-files", "-z", "--", ".")
+    except (OSError, subprocess.SubprocessError):
+        return ()
+    return tuple(sorted(os.fsdecode(name) for name in listed.split(b"\0") if name))
 
-    Args:
-        root: the folder that holds cx.yaml.
+
+@contextmanager
+def past(root: Path, revision: str) -> Iterator[Past]:
+    """The workspace at a commit, read from git's objects: nothing is checked out, nothing in the repository changes.
+
+    Raises:
+        UsageError: git, the repository or the commit is missing.
     """
+    commit, day = _commit(root, revision)
+    files = _tree(root, commit)
+    with TemporaryDirectory(prefix="cx-") as folder:
+        wanted = [(name, blob) for name, blob in files if name.endswith(_WANTED)]
+        for (name, _), data in zip(wanted, _blobs(root, [blob for _, blob in wanted]), strict=True):
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        yield Past(Path(folder), tuple(sorted(name for name, _ in files)), commit, day)
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
 
-    @cached_property
-    def there(self) -> bool:
-        """Whether the workspace lies in a repository at all; no process is started for that."""
-        here = self._root.resolve()
-        return any((folder / ".git").exists() for folder in (here, *here.parents))
+def _commit(root: Path, revision: str) -> tuple[str, str]:
+    try:
+        ask_git(root, "rev-parse", "--git-dir")
+    except FileNotFoundError:
+        raise UsageError("git isn't installed, so there is nothing to compare with") from None
+    except subprocess.SubprocessError:
+        raise UsageError("this workspace isn't in a git repository", hint="git init, then commit it once") from None
+    try:
+        named = ask_git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        commit = named.decode("ascii").strip()
+        return commit, ask_git(root, "show", "-s", "--format=%cs", commit).decode("ascii").strip()
+    except subprocess.SubprocessError:
+        message = f"git knows no commit '{revision}'"
+        hint = "name a branch, a tag or a commit; in CI, fetch the whole history (fetch-depth: 0)"
+        raise UsageError(message, hint=hint) from None
 
-    @cached_property
-    def trouble(self) -> str | None:
-        """Why the history can't be looked at, or None: it is all there, or there is no repository."""
-        if not self.there:
-            return None
-        said = self._run("rev-parse", "--is-shallow-repository")
-        if said is None:
-            return "git doesn't answer here"
-        return "the clone is shallow" if said.strip() == b"true" else None
 
-    @cached_property
-    def tracked(self) -> tuple[str, ...]:
-        """Files that git keeps, relative to the root, sorted; none where git or a repository is missing."""
-        said = self._run("ls-files", "-z", "--", ".") if self.there else None
-        return tuple(sorted(name.decode("utf-8", "replace") for name in (said or b"").split(b"\0") if name))
+def _tree(root: Path, commit: str) -> list[tuple[str, str]]:
+    """Files below the root at a commit, and the names of their blobs."""
+    files = []
+    for line in ask_git(root, "ls-tree", "-r", "-z", commit, "--", ".").split(b"\0"):
+        meta, _, name = line.partition(b"\t")
+        parts = meta.decode("ascii").split()
+        if len(parts) == 3 and parts[0] in _FILES:
+            files.append((os.fsdecode(name), parts[2]))
+    return files
 
-    @cached_property
-    def last_seen(self) -> dict[str, date]:
-        """Author → the day of the last commit in the workspace."""
-        seen: dict[str, date] = {}
-        for line in self._log("--format=%as%x09%aN", "--", ".").splitlines():
-            day, _, name = line.decode("utf-8", "replace").partition("\t")
-            seen[name] = max(date.fromisoformat(day), seen.get(name, date.min))
-        return seen
 
-    @cached_property
-    def first_day(self) -> date | None:
-        """The day of the first commit in the workspace."""
-        days = sorted(self._log("--format=%as", "--", ".").split())
-        return date.fromisoformat(days[0].decode()) if days else None
+def _blobs(root: Path, blobs: list[str]) -> Iterator[bytes]:
+    asked = "".join(f"{blob}\n" for blob in blobs).encode()
+    answer = ask_git(root, "cat-file", "--batch", asked=asked) if blobs else b""
+    at = 0
+    for _ in blobs:
+        end = answer.index(b"\n", at)
+        size = int(answer[at:end].split()[2])
+        yield answer[end + 1 : end + 1 + size][:_LARGEST]
+        at = end + size + 2
 
-    def changes(self, *paths: str) -> tuple[Changed, ...]:
-        """Commits that touched these files or folders, oldest first, with the texts before and after each."""
-        commits = self._commits(paths)
-        blobs = {blob for _, _, _, files in commits for pair in files.values() for blob in pair if blob}
-        texts = self._texts(sorted(blobs))
-        found = []
-        for name, who, day, files in commits:
-            read = {file: tuple(texts.get(blob or "") for blob in pair) for file, pair in files.items()}
-            found.append(Changed(name, who, day, read))
-        return tuple(found)
 
-    def committed(self, file: str) -> str | None:
-        """The text of a file as last committed; None where it isn't in git."""
-        name = f"HEAD:./{file}"
-        return self._texts([name]).get(name) if self.there else None
-
-    def _commits(self, paths: tuple[str, ...]) -> list[tuple[str, str, date, dict[str, tuple[str | None, str | None]]]]:
-        shape = ("--reverse", "--raw", "--no-abbrev", "--no-renames", "--relative", "-z")
-        said = self._log(*shape, "--format=%x01%H%x02%aN%x02%as", "--", *paths)
-        commits = []
-        for part in said.split(b"\x01")[1:]:
-            head, *rest = part.split(b"\0")
-            name, who, day = head.decode("utf-8", "replace").strip().split("\x02")
-            files: dict[str, tuple[str | None, str | None]] = {}
-            words = [word.strip(b"\n") for word in rest if word.strip(b"\n")]
-            for raw, file in zip(words[::2], words[1::2], strict=False):
-                match = _RAW.match(raw)
-                if match:
-                    old, new = (None if set(blob) == {48} else blob.decode() for blob in match.groups())
-                    files[file.decode("utf-8", "replace")] = (old, new)
-            commits.append((name, who, date.fromisoformat(day), files))
-        return commits
-
-    def _texts(self, names: list[str]) -> dict[str, str]:
-        """What `git cat-file` holds under these names."""
-        said = self._run("cat-file", "--batch", told="\n".join(names).encode()) if names else None
-        texts: dict[str, str] = {}
-        rest = said or b""
-        for name in names:
-            head, _, rest = rest.partition(b"\n")
-            words = head.split()
-            if len(words) == 3 and words[2].isdigit():
-                size = int(words[2])
-                texts[name], rest = rest[:size].decode("utf-8", "replace"), rest[size + 1 :]
-        return texts
-
-    def _log(self, *words: str) -> bytes:
-        return (self._run("log", "--no-merges", *words) if self.there else None) or b""
-
-    def _run(self, *words: str, told: bytes | None = None) -> bytes | None:
-        command = ["git", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-C", str(self._root), *words]
-        try:
-            done = subprocess.run(command, input=told, capture_output=True, check=True, timeout=_PATIENCE)
-        except (OSError, subprocess.SubprocessError):
-            return None
-        return done.stdout
+def ask_git(root: Path, *arguments: str, asked: bytes | None = None) -> bytes:
+    """What git answers; an `OSError` or a `SubprocessError` where it doesn't."""
+    command = ["git", *_QUIET, "-C", str(root), *arguments]
+    done = subprocess.run(command, capture_output=True, check=True, timeout=_PATIENCE, input=asked or b"")
+    return done.stdout

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxkit.loading.gitfacts import Git
+from cxkit.loading.gitfacts import tracked
+from cxkit.loading.githistory import History
 from cxkit.model.values import when
 
 if TYPE_CHECKING:
@@ -51,15 +52,24 @@ class Facts:
     Args:
         today: never the clock's own; it is given.
         root: the folder that holds cx.yaml.
+        listed: the files in git, where those of another commit are meant.
     """
 
     today: date
     root: Path
+    listed: tuple[str, ...] | None = None
 
     @cached_property
-    def git(self) -> Git:
-        """The repository around the workspace."""
-        return Git(self.root)
+    def tracked(self) -> tuple[str, ...]:
+        """Files in git, as written from the root; none outside a repository."""
+        if self.listed is not None:
+            return self.listed
+        return tracked(self.root) if self.history.there else ()
+
+    @cached_property
+    def history(self) -> History:
+        """The history of the repository around the workspace."""
+        return History(self.root)
 
     @property
     def records(self) -> Mapping[str, Record]:

@@ -39,7 +39,7 @@ def export_in_git(workspace: Workspace, facts: Facts) -> Iterator[Finding]:
         # committed: 2026-10-01 Nadia
     """
     for loc, source in workspace.walk(Source):
-        kept = fnmatch.filter(facts.git.tracked, source.files) if source.files else []
+        kept = fnmatch.filter(facts.tracked, source.files) if source.files else []
         if kept:
             more = f" and {len(kept) - 1} more" if len(kept) > 1 else ""
             hint = "git rm --cached it, write its folder into .gitignore, and rewrite what was pushed"
