@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cxkit.scan.periods import label_sql
+from cxkit.scan.periods import label_sql, local_sql, start_sql
 from cxkit.scan.where import to_sql, used
 
 if TYPE_CHECKING:
@@ -93,8 +93,8 @@ def count(request: Request, plan: tuple[Together, ...], table: Table) -> Count:
     """The statement that counts a request as planned."""
     state, values = state_sql(request, table)
     fields = {"state": state} if state else {}
-    if request.period and request.time is not None:
-        fields["period"] = label_sql(table.text(request.time), request.period, request.zone, request.date_order)
+    if request.period:
+        fields["period"] = start_sql("local", request.period)
     for column in sorted({column for together in plan for column in together.columns}):
         fields[f"k{column}"] = f'"c{column}"'
     keys = tuple(fields)
@@ -102,17 +102,17 @@ def count(request: Request, plan: tuple[Together, ...], table: Table) -> Count:
     inner.append(f"({table.text(0)} IS NULL) AS nothing")
     measures = ["count(*) AS n"]
     if request.weight is not None:
-        inner.append(f"TRY_CAST({table.text(request.weight)} AS DECIMAL(18, 9)) AS weight")
+        inner.append("weight")
         measures += ["sum(weight) AS w", "sum(weight * weight) AS w2"]
     measures.append("count(*) FILTER (WHERE nothing) AS nothings")
-    kept = [[key for key in keys if _belongs(key, together)] for together in plan]
-    sets = ", ".join(f"({', '.join(one)})" for one in kept)
-    bits = f"grouping_id({', '.join(keys)})" if keys else "0"
-    shown = ", ".join(f"{key}::VARCHAR" for key in keys)
-    results = ", ".join(measure.rsplit(" AS ", 1)[1] for measure in measures)
+    sets = ", ".join(f"({', '.join(key for key in keys if _belongs(key, together))})" for together in plan)
+    bits = f"grouping_id({', '.join(keys)}) AS bits"
+    shown = [_shown(key, request) for key in keys]
+    results = [measure.rsplit(" AS ", 1)[1] for measure in measures]
     sql = (
-        f"SELECT bits, {shown}, {results} FROM (SELECT {bits} AS bits, {', '.join((*keys, *measures))} "
-        f"FROM (SELECT {', '.join(inner)} FROM {{source}}) GROUP BY GROUPING SETS ({sets}))"
+        f"SELECT {', '.join(['bits', *shown, *results])} FROM ("
+        f"SELECT {', '.join([bits, *keys, *measures])} "
+        f"FROM (SELECT {', '.join(inner)} FROM {_read(request, table)}) GROUP BY GROUPING SETS ({sets}))"
     )
     return Count(Statement(sql, tuple(values)), keys, plan, request.weight is not None)
 
@@ -120,7 +120,7 @@ def count(request: Request, plan: tuple[Together, ...], table: Table) -> Count:
 def blank_rows(request: Request, table: Table) -> Statement:
     """How many rows have nothing in any cell, by why they would not count."""
     state, values = state_sql(request, table)
-    sql = f"SELECT {state or 'NULL'} AS state, count(*) FROM {{source}} WHERE {table.blank} GROUP BY 1"
+    sql = f"SELECT {state or 'NULL'} AS state, count(*) FROM {_read(request, table)} WHERE {table.blank} GROUP BY 1"
     return Statement(sql, tuple(values))
 
 
@@ -133,21 +133,33 @@ def state_sql(request: Request, table: Table) -> tuple[str, list[str | float]]:
         branches.append(f"WHEN NOT {sql} THEN '{OUTSIDE}'")
     if request.period and request.time is not None:
         text = table.text(request.time)
-        branches.append(f"WHEN {text} IS NULL OR trim({text}) = '' THEN '{NO_TIME}'")
-        label = label_sql(text, request.period, request.zone, request.date_order)
-        branches.append(f"WHEN {label} IS NULL THEN '{UNREADABLE_TIME}'")
+        branches += [
+            f"WHEN local IS NULL AND ({text} IS NULL OR trim({text}) = '') THEN '{NO_TIME}'",
+            f"WHEN local IS NULL THEN '{UNREADABLE_TIME}'",
+        ]
     if request.weight is not None:
         text = table.text(request.weight)
-        number = f"TRY_CAST({text} AS DOUBLE)"
         branches += [
+            f"WHEN weight > 0 AND weight <= {_MAX_WEIGHT} THEN NULL",
             f"WHEN {text} IS NULL OR trim({text}) = '' THEN '{NO_WEIGHT}'",
-            f"WHEN {number} = 0 THEN '{WEIGHT_ZERO}'",
-            (
-                f"WHEN {number} IS NULL OR NOT ({number} > 0 AND {number} <= {_MAX_WEIGHT}) "
-                f"OR TRY_CAST({text} AS DECIMAL(18, 9)) IS NULL THEN '{BAD_WEIGHT}'"
-            ),
+            f"WHEN weight = 0 THEN '{WEIGHT_ZERO}'",
+            f"ELSE '{BAD_WEIGHT}'",
         ]
     return (f"CASE {' '.join(branches)} END" if branches else ""), values
+
+
+def _read(request: Request, table: Table) -> str:
+    """What is scanned, with the time and the weight read once for each row."""
+    fields = []
+    if request.period and request.time is not None:
+        fields.append(f"{local_sql(table.text(request.time), request.zone, request.date_order)} AS local")
+    if request.weight is not None:
+        fields.append(f"TRY_CAST({table.text(request.weight)} AS DECIMAL(18, 9)) AS weight")
+    return f"(SELECT *, {', '.join(fields)} FROM {{source}})" if fields else "{source}"
+
+
+def _shown(key: str, request: Request) -> str:
+    return label_sql(key, request.period) if key == "period" and request.period else f"{key}::VARCHAR"
 
 
 def _belongs(key: str, together: Together) -> bool:
