@@ -20,12 +20,14 @@ class Facts:
     Args:
         today: never the clock's own; it is given.
         root: the folder that holds cx.yaml.
+        listed: the files in git, where those of another commit are meant.
     """
 
     today: date
     root: Path
+    listed: tuple[str, ...] | None = None
 
     @cached_property
     def tracked(self) -> tuple[str, ...]:
         """Files in git, as written from the root; none outside a repository."""
-        return tracked(self.root)
+        return tracked(self.root) if self.listed is None else self.listed
