@@ -79,10 +79,11 @@ class History:
         """Commits that touched these files or folders, oldest first, with the texts before and after each."""
         commits = self._commits(paths)
         texts = self._texts(sorted({name for _, files in commits for pair in files.values() for name in pair if name}))
-        return tuple(
-            one._replace(files={file: (texts.get(old or ""), texts.get(new or "")) for file, (old, new) in files.items()})
-            for one, files in commits
-        )
+        found = []
+        for one, files in commits:
+            read = {file: (texts.get(old or ""), texts.get(new or "")) for file, (old, new) in files.items()}
+            found.append(one._replace(files=read))
+        return tuple(found)
 
     def committed(self, file: str) -> str | None:
         """The text of a file as last committed; None where it isn't in git."""
@@ -108,7 +109,8 @@ class History:
 
     def _texts(self, names: list[str]) -> dict[str, str]:
         """What git holds under these names."""
-        rest = (self._ask("cat-file", "--batch", asked="".join(f"{name}\n" for name in names).encode()) if names else b"") or b""
+        asked = "".join(f"{name}\n" for name in names).encode()
+        rest = (self._ask("cat-file", "--batch", asked=asked) if names else None) or b""
         texts: dict[str, str] = {}
         for name in names:
             head, _, rest = rest.partition(b"\n")
