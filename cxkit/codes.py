@@ -60,6 +60,8 @@ CODES = {
     "CFG104": Code("folder-not-read", "A folder inside a folder of the strategy isn't read: each file stands directly in it."),
     "IGN101": Code("ignore-without-reason", "A finding is ignored without a reason. Write it after the brackets."),
     "IGN102": Code("unused-ignore", "Nothing is found here that this comment would ignore. Delete it."),
+    "IGN104": Code("unknown-ignore", "An ignore names a code or rule that doesn't exist, so it ignores nothing."),
+    "IGN105": Code("mended-in-baseline", "The baseline lists a finding that is no longer found. It only shrinks: take it out with --update-baseline, so that the finding can't come back unseen."),
     "IGN103": Code("expired-ignore", "The day until which the finding was to be ignored has passed."),
     "DAT101": Code("unreadable", "The export can't be opened or isn't whole."),
     "DAT102": Code("another-format", "The file is of a kind that no reader knows, or is packed."),
