@@ -10,6 +10,7 @@ from cxkit.errors import DataError
 from cxkit.publish import Figure, Measured, publish
 from cxkit.scales.decode import Reading, decide
 from cxkit.scales.fault import UndecidedError
+from cxkit.scales.polar import decide_polar
 from cxkit.scan.duck import scan
 from cxkit.scan.locate import locate
 from cxkit.scan.request import Group, Request
@@ -156,14 +157,17 @@ def _reading(responses: Responses, one: Asked, tally: Tally) -> Reading:
         if group.question == question and not group.segment:
             for value, cell in raw.items():
                 counts[value] = counts.get(value, 0) + cell.n
-    decoding = replace(
-        one.decoding,
-        codes=one.decoding.codes or column.labels,
-        unanswered=column.missing,
-        question=column.text or column.name,
-    )
+    told = {"column": column.name, "kpi": one.kpi.name, "option": one.option}
     try:
-        return decide(counts, decoding, column=column.name, kpi=one.kpi.name, option=one.option)
+        if one.kpi.yes_no:
+            return decide_polar(counts, one.decoding.positive, one.decoding.missing, **told)
+        decoding = replace(
+            one.decoding,
+            codes=one.decoding.codes or column.labels,
+            unanswered=column.missing,
+            question=column.text or column.name,
+        )
+        return decide(counts, decoding, **told)
     except UndecidedError as error:
         error.place = _place(responses, question, error.raw)
         raise

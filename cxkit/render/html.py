@@ -1,4 +1,8 @@
-"""Print a document as one self-contained HTML file: no script, no request, a strict policy."""
+"""Print a document as one self-contained HTML file: no script, no request, a strict policy.
+
+A kind of block is one template in templates/, found by the name of its class; each kind may have its own style sheet in
+css/, and all of them are put together in the order of their names.
+"""
 
 from __future__ import annotations
 
@@ -17,29 +21,33 @@ if TYPE_CHECKING:
 
 def html(document: Document) -> str:
     """The document as a page that opens from a disk, without a network."""
-    css = _resource("report.css")
+    css = _css()
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
-    template = _environment().from_string(_resource("report.html.j2"))
-    return str(template.render(document=document, css=css, digest=digest, words=WORDS)) + "\n"
+    template = _environment().get_template("page.html.j2")
+    return str(template.render(document=document, css=css, digest=digest)) + "\n"
 
 
 @cache
-def _resource(name: str) -> str:
-    return files("cxkit.render").joinpath(name).read_text(encoding="utf-8")
+def _css() -> str:
+    sheets = sorted(files("cxkit.render").joinpath("css").iterdir(), key=lambda sheet: sheet.name)
+    return "".join(sheet.read_text(encoding="utf-8") for sheet in sheets if sheet.name.endswith(".css"))
 
 
 @cache
 def _environment() -> Any:
-    from jinja2 import Environment, StrictUndefined
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
     from markupsafe import Markup
 
     def ours(svg: str) -> Markup:
         """The one place where text isn't escaped: pictures that `cxkit.charts` drew, whose words it has escaped."""
         return Markup(svg)  # noqa: S704
 
+    templates = files("cxkit.render").joinpath("templates")
     environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_finalize
-    )
+        loader=FunctionLoader(lambda name: templates.joinpath(name).read_text(encoding="utf-8")),
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_finalize,
+    )  # fmt: skip
+    environment.globals["words"] = WORDS
     environment.filters["ours"] = ours
     environment.filters["kind"] = lambda block: type(block).__name__.lower()
     return environment

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cxkit.clean import markdown as clean
-from cxkit.render.blocks import WORDS, Answer, Heading, Paragraph, Picture, Points, Table
+from cxkit.render.blocks import WORDS, Cell, Table
 
 if TYPE_CHECKING:
-    from cxkit.render.blocks import Block, Cell, Document
+    from collections.abc import Callable, Iterable
+
+    from cxkit.render import blocks
+    from cxkit.render.blocks import Block, Document
 
 _SIGNS = {"met": "✔", "missed": "✘", "cannot_tell": "◐"}
 
@@ -25,28 +28,104 @@ def markdown(document: Document) -> str:
 
 
 def _block(block: Block) -> list[str]:
-    if isinstance(block, Table):
-        return _table(block)
-    if isinstance(block, Paragraph):
-        return [f"> {clean(block.text)}" if block.tone == "quote" else clean(block.text)]
-    if isinstance(block, Heading):
-        return [f"### {clean(block.text)}"]
-    if isinstance(block, Answer):
-        verdict = f" {_SIGNS[block.verdict]} {WORDS[block.verdict]}" if block.verdict else ""
-        return [f"**{clean(block.question)}** {clean(block.answer)}{verdict}", "", clean(block.why)]
-    if isinstance(block, Points):
-        return [f"- **{clean(head)}** {clean(text)}".rstrip() for head, text in block.entries]
-    assert isinstance(block, Picture)  # noqa: S101 - the last kind
+    write: Callable[[Any], list[str]] = globals()[f"_{type(block).__name__.lower()}"]
+    return write(block)
+
+
+def _paragraph(block: blocks.Paragraph) -> list[str]:
+    return [f"> {clean(block.text)}" if block.tone == "quote" else clean(block.text)]
+
+
+def _heading(block: blocks.Heading) -> list[str]:
+    return [f"### {clean(block.text)}"]
+
+
+def _answer(block: blocks.Answer) -> list[str]:
+    lines = [f"**{clean(block.question)}** {clean(block.answer)}{_verdict(block.verdict)}", "", clean(block.why)]
+    return [*lines, "", f"> {clean(block.quote)}"] if block.quote else lines
+
+
+def _points(block: blocks.Points) -> list[str]:
+    mark = "1." if block.numbered else "-"
+    return [f"{mark} **{clean(head)}** {clean(text)}".rstrip() for head, text in block.entries]
+
+
+def _tally(block: blocks.Tally) -> list[str]:
+    return [", ".join(f"{_verdict(word).strip()} {clean(text)}".strip() for word, text in block.entries)]
+
+
+def _facts(block: blocks.Facts | blocks.Fields) -> list[str]:
+    return _labelled(block.entries)
+
+
+_fields = _facts
+
+
+def _labelled(entries: Iterable[tuple[str, Cell]]) -> list[str]:
+    return [f"- **{clean(label)}** {_cell(cell)}".rstrip() for label, cell in entries]
+
+
+def _cards(block: blocks.Cards) -> list[str]:
+    lines = []
+    for card in block.cards:
+        label = f"{clean(card.label)}: " if card.label else ""
+        lines += [f"### {label}{clean(card.title)}", "", clean(card.lead), "", *_labelled(card.facts), ""]
+    return lines[:-1]
+
+
+def _tree(block: blocks.Tree) -> list[str]:
+    return _branches(block.branches, 0)
+
+
+def _branches(branches: tuple[blocks.Branch, ...], depth: int) -> list[str]:
+    lines = []
+    for branch in branches:
+        lines += [f"{'  ' * depth}- {_cell(branch.cell)}", *_branches(branch.branches, depth + 1)]
+    return lines
+
+
+def _picture(block: blocks.Picture) -> list[str]:
     return [f"**{clean(block.finding)}** {clean(block.line)}", "", *_table(block.table)]
+
+
+def _columns(block: blocks.Columns) -> list[str]:
+    lines = []
+    for column in block.columns:
+        for one in column:
+            lines += [*_block(one), ""]
+    return lines[:-1]
+
+
+def _stagemap(block: blocks.StageMap) -> list[str]:
+    """Turned on its side: a row for each touchpoint reads better without a frame that scrolls."""
+    stages = [name for name, _, touchpoints in block.stages for _ in range(touchpoints)]
+    rows = [row for row in block.rows if not row.svg]
+    table = Table(
+        ("Stage", *(row.label for row in rows)),
+        tuple((Cell(stage), *(row.cells[at] for row in rows)) for at, stage in enumerate(stages)),
+    )
+    return _table(table)
 
 
 def _table(table: Table) -> list[str]:
     heads = " | ".join(clean(head.removesuffix("#")) for head in table.heads)
     rule = " | ".join("---:" if head.endswith("#") else "---" for head in table.heads)
-    rows = [f"| {' | '.join(_cell(cell) for cell in row)} |" for row in table.rows]
-    return [f"| {heads} |", f"| {rule} |", *rows]
+    return [f"| {heads} |", f"| {rule} |", *(_row(row, len(table.heads)) for row in table.rows)]
+
+
+def _row(row: tuple[Cell, ...] | str, width: int) -> str:
+    if isinstance(row, str):
+        return f"| **{clean(row)}** |{' |' * (width - 1)}"
+    return f"| {' | '.join(_cell(cell) for cell in row)} |"
 
 
 def _cell(cell: Cell) -> str:
-    text = f"{_SIGNS[cell.verdict]} {WORDS[cell.verdict]}" if cell.verdict else clean(cell.text)
+    text = f"{_verdict(cell.verdict).strip()} {clean(cell.text)}".strip()
+    for part in cell.parts:
+        told = _cell(part)
+        text += f"{'' if not text else ' ' if part.inline else '; '}{told}" if told else ""
     return f"{text} ({clean(cell.note)})" if cell.note and text else text or clean(cell.note)
+
+
+def _verdict(word: str) -> str:
+    return f" {_SIGNS[word]} {WORDS[word]}" if word else ""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 BLANK = "blank"
 NONANSWER = "says no answer"
 UNANSWERED = "no answer by the file's own codes"
+_DECIMAL = re.compile(r"[+-]?\d{1,15}\.\d+\Z", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Decoding:
         scale: points that count.
         labels: words or codes → point, as declared.
         missing: raw values that mean no answer, as declared.
+        positive: raw values that mean yes, as declared, where the question says yes or no.
+        decimals: whether numbers between the points count too.
         codes: code → words, as the export or a codebook explains them.
         unanswered: codes that the export itself declares to mean no answer.
         question: as asked; it may say what the ends of the scale mean.
@@ -40,6 +43,8 @@ class Decoding:
     scale: Scale
     labels: Mapping[str, int] = field(default_factory=dict)
     missing: frozenset[str] = frozenset()
+    positive: frozenset[str] = frozenset()
+    decimals: bool = False
     codes: Mapping[str, str] = field(default_factory=dict)
     unanswered: frozenset[str] = frozenset()
     question: str = ""
@@ -57,14 +62,14 @@ class Reading:
         notes: how values were read that aren't plain numbers, a sentence each.
     """
 
-    points: Mapping[str | None, int]
+    points: Mapping[str | None, float]
     reasons: Mapping[str | None, str]
     scale: Scale
     notes: tuple[str, ...] = ()
 
     def distribution(self, raw: Mapping[str | None, Cell], *, weighted: bool = False) -> Distribution:
         """Points of a scale from some of the raw values."""
-        cells: dict[int, Cell] = {}
+        cells: dict[float, Cell] = {}
         excluded: dict[str, int] = {}
         for value, cell in raw.items():
             point = self.points.get(value)
@@ -112,7 +117,7 @@ def decide(counts: Mapping[str | None, int], decoding: Decoding, *, column: str,
     if run.left or run.contradicted:
         numbers = bool(run.plain)
         raise fault({value: counts[value] for value in run.left}, decoding.scale, column, kpi, option,
-                    contradicted=run.contradicted, numbers=numbers)  # fmt: skip
+                    contradicted=run.contradicted, numbers=numbers, decimals=decoding.decimals)  # fmt: skip
     notes = tuple(f"{column}: {note}" for note in run.notes)
     return Reading(run.points, run.reasons, decoding.scale.upright, notes)
 
@@ -126,7 +131,7 @@ class _Run:
         self.labels = {folded(label): point for label, point in decoding.labels.items()}
         self.missing = {folded(value): value for value in decoding.missing}
         self.codes = {folded(code): words for code, words in decoding.codes.items()}
-        self.points: dict[str | None, int] = {}
+        self.points: dict[str | None, float] = {}
         self.reasons: dict[str | None, str] = {}
         self.left: dict[str, str] = {}
         self.plain: set[int] = set()
@@ -177,7 +182,11 @@ class _Run:
             if number is not None and number in self.scale:
                 self.plain.add(number)
                 self.points[value] = self.scale.place(number)
-                del self.left[value]
+            elif self.decoding.decimals and _DECIMAL.match(text) and self.scale.low <= float(text) <= self.scale.high:
+                self.points[value] = self.scale.place(float(text))
+            else:
+                continue
+            del self.left[value]
 
     def by_list(self) -> None:
         for value, text in list(self.left.items()):

@@ -26,7 +26,15 @@ class UndecidedError(DataError):
 
 
 def fault(
-    undecided: Mapping[str, int], scale: Scale, column: str, kpi: str, option: str, *, contradicted: bool, numbers: bool
+    undecided: Mapping[str, int],
+    scale: Scale,
+    column: str,
+    kpi: str,
+    option: str,
+    *,
+    contradicted: bool,
+    numbers: bool,
+    decimals: bool = False,
 ) -> UndecidedError:
     """The sentence for values that can't be read.
 
@@ -38,6 +46,7 @@ def fault(
         option: how the metric was asked for.
         contradicted: words at an end of the scale mean the other end.
         numbers: plain numbers on the scale stand beside the words.
+        decimals: numbers between the points were allowed.
     """
     if contradicted:
         turned = f"{scale.low}..{scale.high}" if scale.reversed else f"{scale.high}..{scale.low}"
@@ -45,7 +54,7 @@ def fault(
             f"the words in {column} run against its numbers: the best stands at {'high' if scale.reversed else 'low'} "
             f"numbers, and {kpi} was asked from {scale}",
             hint=f"if the lowest number is the best: {option},scale={turned}\nelse say it: {option},labels=WORDS:POINT",
-            code="DAT207",
+            code="DAT208",
             raw=next(iter(undecided), ""),
         )
     whole = {value: n for value, n in undecided.items() if whole_number(value) is not None}
@@ -54,6 +63,14 @@ def fault(
     fractions = [value for value in undecided if _NUMBER.match(folded(value))]
     rows = sum(undecided.values())
     held = f"{_rows(rows)} {'holds' if rows == 1 else 'hold'}"
+    if fractions and decimals:
+        return UndecidedError(
+            f"{_rows(rows)} of {column} {'holds' if rows == 1 else 'hold'} a number off the scale or with a comma, "
+            f"and {kpi} runs from {scale.low} to {scale.high}",
+            hint=f"declare the scale: {option},scale=LOWEST..HIGHEST; decimals are written with a point",
+            code="DAT204",
+            raw=fractions[0],
+        )
     if fractions:
         return UndecidedError(
             f"{held} a number in {column} that isn't whole, and {kpi} runs in whole points from {scale.low} to "

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TypeVar
 
+_Number = TypeVar("_Number", int, float)
 _WRITTEN = re.compile(r"\s*(-?\d{1,4})\s*\.\.\s*(-?\d{1,4})\s*\Z")
 
 
@@ -55,6 +57,6 @@ class Scale:
         """The same points, counted upwards."""
         return Scale(self.low, self.high)
 
-    def place(self, number: int) -> int:
+    def place(self, number: _Number) -> _Number:
         """The point that a number of the export stands for."""
         return self.low + self.high - number if self.reversed else number

@@ -6,8 +6,8 @@ import inspect
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cxkit.render.blocks import Block, Document, Part
-from cxkit.render.numbers import day
+from cxkit.render.blocks import Block, Document, Paper, Part
+from cxkit.render.numbers import count, day, written_as
 from cxkit.sections import SECTIONS
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Section:
     """A section: its anchor, its title, its place in the report, and the function that writes it.
 
-    The first paragraph a section yields as its lede is the sentence beside its title.
+    A text that it yields is the sentence beside its title; a section that yields no block is left out.
     """
 
     name: str
@@ -28,13 +28,23 @@ class Section:
     order: int
     write: Callable[[Results], Iterator[Block | str]]
     page: str
+    paper: Paper = ""
 
 
-def section(name: str, *, title: str, order: int) -> Callable[[Callable[[Results], Iterator[Block | str]]], Section]:
-    """Make a section of a function from results to blocks; a text it yields first is its lede."""
+def section(
+    name: str, *, title: str, order: int, paper: Paper = ""
+) -> Callable[[Callable[[Results], Iterator[Block | str]]], Section]:
+    """Make a section of a function from results to blocks; a text it yields is its lede.
+
+    Args:
+        name: its anchor, and its module's name.
+        title: its heading.
+        order: its place in the report.
+        paper: `new` begins a page in print, `wide` one across.
+    """
 
     def decorate(write: Callable[[Results], Iterator[Block | str]]) -> Section:
-        return Section(name, title, order, write, inspect.getdoc(write) or "")
+        return Section(name, title, order, write, inspect.getdoc(write) or "", paper)
 
     return decorate
 
@@ -46,15 +56,20 @@ def compose(results: Results, only: Sequence[str] = ()) -> Document:
         UsageError: a section is unknown.
     """
     chosen = [SECTIONS.get(name) for name in only] if only else list(SECTIONS.all())
-    parts = tuple(_part(one, results) for one in sorted(chosen, key=lambda one: one.order))
     config = results.workspace.config
-    facts = (
-        ("As of", day(results.as_of)),
-        ("Intervals", f"{results.confidence * 100:g}\u202f%"),
-        ("Figures", f"{len(results.records)} recorded waves"),
-    )
+    with written_as(config.locale, config.currency or ""):
+        parts = [_part(one, results) for one in sorted(chosen, key=lambda one: (one.order, one.name))]
+        facts = tuple(_facts(results))
     vision = results.workspace.strategy.vision or "No vision is written down yet."
-    return Document(config.name, vision, facts, parts)
+    return Document(config.name, vision, facts, tuple(part for part in parts if part.blocks or only))
+
+
+def _facts(results: Results) -> Iterator[tuple[str, str]]:
+    yield "As of", day(results.as_of)
+    ends = [metric.latest.end for metric in results.metrics if metric.latest]
+    yield "Figures to", day(max(ends)) if ends else "nothing recorded yet"
+    yield "Intervals", f"{results.confidence * 100:g}\u202f%"
+    yield "Recorded waves", count(len(results.records))
 
 
 def _part(one: Section, results: Results) -> Part:
@@ -65,4 +80,4 @@ def _part(one: Section, results: Results) -> Part:
             lede = block
         else:
             blocks.append(block)
-    return Part(one.name, one.title, lede, tuple(blocks))
+    return Part(one.name, one.title, lede, tuple(blocks), one.paper)

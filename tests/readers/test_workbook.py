@@ -33,7 +33,7 @@ def book(path: Path, rows: list[list[object]], *, sheets: int = 1, epoch_1904: b
 
 
 def answers(n: int = 12) -> list[list[object]]:
-    return [[at, at % 11, dt.datetime(2026, 7, 1, 9, 30) + dt.timedelta(days=at)] for at in range(n)]
+    return [[at, at % 11, dt.datetime.fromisoformat("2026-07-01T09:30") + dt.timedelta(days=at)] for at in range(n)]
 
 
 def edited(path: Path, part: str, change: Callable[[bytes], bytes]) -> Path:
