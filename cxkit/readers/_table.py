@@ -7,13 +7,12 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from cxkit.readers._responses import Column, Dialect, Exclusion, ExportFile
+from cxkit.readers._responses import Column, Dialect, Exclusion, ExportFile, Repeats
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from cxkit.readers._reader import Head
-    from cxkit.readers._responses import Repeats
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 
@@ -81,6 +80,11 @@ def excluded(reason: str, column: int | None, *values: str, when: Any = "in", re
     if column is None:
         return []
     return [Exclusion(reason, column, when, tuple(value.casefold() for value in values), reject)]
+
+
+def repeated(reason: str, column: int | None, latest: int | None = None) -> list[Repeats]:
+    """Rows with the same id as another, or none where the column of ids isn't there."""
+    return [] if column is None else [Repeats(reason, column, latest)]
 
 
 def described(

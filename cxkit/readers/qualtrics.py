@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cxkit.readers._reader import Head, reader
-from cxkit.readers._table import clean_header, described, excluded, position
+from cxkit.readers._table import clean_header, described, excluded, position, repeated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,6 +92,7 @@ def qualtrics(head: Head) -> ExportFile:
         texts=texts,
         unfit={at: why for at, name in enumerate(names) if (why := _unfit(name))},
         exclusions=_exclusions(names),
+        repeats=repeated("duplicate", position(names, "ResponseId", "ResponseID")),
         partial=excluded("partial", position(names, "Finished"), *_UNFINISHED),
         zone=_zone(table.rows[headers.ids]) if headers.ids is not None else None,
         notes=notes,

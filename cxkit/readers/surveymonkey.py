@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cxkit.readers._reader import Head, reader
 from cxkit.readers._responses import Column
-from cxkit.readers._table import described, excluded, position
+from cxkit.readers._table import described, excluded, position, repeated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,6 +63,7 @@ def surveymonkey(head: Head) -> ExportFile:
         texts=questions,
         made=_spread(questions, second),
         exclusions=[*excluded("preview", mode, "preview", "survey_preview"), *excluded("test", mode, "test")],
+        repeats=repeated("duplicate", position(top, *_FIRST)),
         partial=excluded("partial", position(top, "Response status", "response_status"), "partial", "disqualified"),
         notes=["the export doesn't name its time zone, nor who finished"],
     )
