@@ -36,6 +36,11 @@ def term(text: str) -> str:
         'one two #\u200b#[error]'
     """
     line = visible(text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ").replace("\t", " "))
+    return log_line(line)
+
+
+def log_line(line: str) -> str:
+    """A line in which no CI service reads a command: `::` at its start and `##[` are broken by a space of no width."""
     line = line.replace("##[", f"#{_ZERO_WIDTH_SPACE}#[").replace("##vso[", f"#{_ZERO_WIDTH_SPACE}#vso[")
     return re.sub(r"^(\s*):(?=:)", rf"\1:{_ZERO_WIDTH_SPACE}", line)
 
@@ -86,6 +91,27 @@ def workflow_property(text: str) -> str:
         'a%3Ab%2Cc'
     """
     return workflow_data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def json_document(document: str) -> str:
+    r"""A JSON document printed where a CI service reads commands (`##[…]`) anywhere in a line.
+
+    Example:
+        >>> json_document('["##[error]"]')
+        '["\\u0023#[error]"]'
+    """
+    return document.replace("##", "\\u0023#")
+
+
+def xml_document(document: str) -> str:
+    """An XML document printed where a CI service reads commands: same text, no command.
+
+    Example:
+        >>> xml_document("<a>##[error]</a>")
+        '<a>&#35;#[error]</a>'
+    """
+    kept = document.replace("##", "&#35;#").replace("\r", "&#13;")
+    return re.sub(r"^(\s*):(?=:)", r"\1&#58;", kept, flags=re.MULTILINE)
 
 
 def csv_cell(text: str) -> str:

@@ -86,8 +86,7 @@ def write_folder(target: Path, contents: Mapping[str, bytes]) -> None:
         raise OutputError(message, hint="choose another folder, or move that file away")
     with _failures(target):
         if target.exists():
-            for name in sorted(contents):
-                write_new(target / name, contents[name])
+            _add_all(target, contents)
             return
         build = target.parent / f".cx-{os.getpid()}-{secrets.token_hex(6)}.tmp"
         try:
@@ -96,6 +95,46 @@ def write_folder(target: Path, contents: Mapping[str, bytes]) -> None:
             build.rename(target)
         finally:
             _remove_folder(build)
+
+
+def replace_all(contents: Mapping[Path, bytes | None]) -> None:
+    """Replace several files, all or none; None takes a file away.
+
+    Raises:
+        OutputError: one of them can't be written; the others are as they were.
+    """
+    before = {path: path.read_bytes() if path.is_file() and not path.is_symlink() else None for path in contents}
+    done: list[Path] = []
+    try:
+        # What is taken away goes last, so that no content is ever in no file.
+        for path in sorted(contents, key=lambda path: (contents[path] is None, path)):
+            _put(path, contents[path])
+            done.append(path)
+    except OutputError:
+        for path in done:
+            _put(path, before[path])
+        raise
+
+
+def _put(path: Path, data: bytes | None) -> None:
+    if data is not None:
+        replace(path, data)
+        return
+    with _failures(path):
+        path.unlink()
+
+
+def _add_all(target: Path, contents: Mapping[str, bytes]) -> None:
+    """Add files to a folder; where one can't be written, those before it are taken away again."""
+    done: list[Path] = []
+    try:
+        for name in sorted(contents):
+            write_new(target / name, contents[name])
+            done.append(target / name)
+    except OutputError:
+        for path in done:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def _link_new(folder: int, name: str, data: bytes) -> bool:

@@ -6,9 +6,16 @@ resolves one into the other.
 
 from __future__ import annotations
 
+import hashlib
+import re
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_STANDS = re.compile(r":\d+(:\d+)?")
 
 
 class Severity(IntEnum):
@@ -58,6 +65,22 @@ class Loc:
         return replace(self, at_key=True)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """Text that replaces a span of a finding's file."""
+
+    span: Position
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What would mend a finding without changing what was meant: edits of its file, and a sentence for a menu."""
+
+    says: str
+    edits: tuple[Edit, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One problem in one place.
@@ -65,7 +88,7 @@ class Finding:
     A rule gives `loc`, `message` and perhaps `hint`; the engine stamps code, slug and severity, and resolves the
     position. `entity` is the id of the nearest entity (a baseline knows a finding by rule and entity). `label` stands
     beside the mark below the author's line; `also` are places that make the fault together with `loc`, each with its
-    label.
+    label. `instead` is YAML that may safely stand in place of the key or value at `loc`; the engine makes `fix` of it.
     """
 
     loc: Loc
@@ -78,9 +101,26 @@ class Finding:
     entity: str = ""
     label: str = ""
     also: tuple[tuple[Loc, str], ...] = ()
+    instead: str = ""
+    fix: Fix | None = None
+
+    @property
+    def identity(self) -> tuple[str, str, str]:
+        """What stays the same while lines move: code, entity (or file) and the sentence without places in it."""
+        return (self.code, self.entity or self.loc.file, _STANDS.sub("", self.message))
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
         """Sort key: by file, line, column, code, then text."""
         line, column = (self.position.line, self.position.column) if self.position else (0, 0)
         return (self.loc.file, line, column, self.code, self.message)
+
+
+def fingerprints(findings: Iterable[Finding]) -> list[str]:
+    """A fingerprint of each finding, the same wherever its line moves; like ones are told apart by their order."""
+    seen: dict[tuple[str, str, str], int] = {}
+    prints = []
+    for finding in findings:
+        count = seen[finding.identity] = seen.get(finding.identity, 0) + 1
+        prints.append(hashlib.sha256("\0".join((*finding.identity, str(count))).encode("utf-8", "replace")).hexdigest())
+    return prints

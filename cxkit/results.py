@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from cxkit.findings import Finding, Severity
     from cxkit.loading.workspace import Workspace
     from cxkit.model import Metric, Objective
+    from cxkit.planning.plan import Plan
     from cxkit.scan.request import Ledger
     from cxkit.verdicts.change import Change
     from cxkit.verdicts.target import Verdict
@@ -26,12 +27,16 @@ class Validation:
         findings: by file, line, column and code.
         as_of: the day taken as today.
         notes: what wasn't checked, a sentence each.
+        hidden: why findings aren't shown → how many.
+        seconds: what was done → how long it took.
     """
 
     workspace: Workspace
     findings: tuple[Finding, ...]
     as_of: date
     notes: tuple[str, ...]
+    hidden: Mapping[str, int] = field(default_factory=dict)
+    seconds: Mapping[str, float] = field(default_factory=dict)
 
     def count(self, severity: Severity) -> int:
         """How many findings weigh exactly so."""
@@ -191,6 +196,7 @@ class Results:
     findings: tuple[Finding, ...]
     metrics: tuple[MetricResult, ...]
     objectives: tuple[ObjectiveResult, ...]
+    plan: Plan
     records: tuple[RecordResult, ...] = field(default_factory=tuple)
 
     def metric(self, name: str) -> MetricResult | None:

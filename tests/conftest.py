@@ -28,13 +28,10 @@ def shared() -> Path:
 @pytest.fixture
 def demo(tmp_path: Path) -> Path:
     """The example company with its answers, nothing recorded."""
-    from importlib.resources import files
-
-    from cxkit.api.demo import _strategy
-    from cxkit.starter.exports import exports
+    from cxkit.api.demo import example
 
     root = tmp_path / "demo"
-    for name, data in {**dict(_strategy(files("cxkit.starter").joinpath("demo"), "")), **exports()}.items():
+    for name, data in example().items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes(data)
     return root

@@ -13,6 +13,7 @@ from cxkit.api.validate import check
 from cxkit.history.store import live, read_all
 from cxkit.kpis import KPIS
 from cxkit.kpis._sides import interval_at
+from cxkit.planning.plan import Plan
 from cxkit.publish import LOW_BASE
 from cxkit.results import MetricResult, ObjectiveResult, Point, RecordResult, Results, SegmentPoint
 from cxkit.scan.periods import last_day
@@ -59,6 +60,7 @@ def gather(workspace: Workspace, day: date) -> Results:
         check(workspace, day).findings,
         metrics,
         objectives,
+        Plan(workspace, day),
         tuple(_provenance(name, record) for name, record in sorted(records.items())),
     )
 

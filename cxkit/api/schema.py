@@ -9,14 +9,19 @@ from pydantic.json_schema import models_json_schema
 
 from cxkit import model
 from cxkit.errors import UsageError
+from cxkit.files import replace_all
 from cxkit.loading.kinds import FILES, FOLDERS
 from cxkit.registry import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 _ALONE = {"persona": "personas", "journey": "journeys", "review": "reviews"}
+_ALONE_IN = {folder: kind for kind, folder in _ALONE.items()}
+FOLDER = ".cx/schemas"
+"""Where a workspace keeps the schemas that its editors read."""
 
 
 def kinds() -> tuple[str, ...]:
@@ -52,6 +57,44 @@ def files() -> Iterator[tuple[str, str]]:
     """Name and text of every schema that is kept in schemas/."""
     for kind in kinds():
         yield f"{kind}.schema.json", printed(kind)
+
+
+def of(file: str) -> str:
+    """The kind of a strategy file; empty where it is none.
+
+    Example:
+        >>> of("metrics.yaml"), of("personas/planner.yaml"), of("notes.txt")
+        ('metrics', 'persona', '')
+    """
+    folder, _, name = file.rpartition("/")
+    if folder:
+        return _ALONE_IN.get(folder, "")
+    return name.rsplit(".", 1)[0] if name.rsplit(".", 1)[0] in FILES else ""
+
+
+def line(file: str) -> str:
+    r"""The first line of a strategy file: it tells editors where the file's schema lies.
+
+    Example:
+        >>> line("personas/planner.yaml")
+        '# yaml-language-server: $schema=../.cx/schemas/persona.schema.json\n'
+    """
+    kind = of(file)
+    up = "../" * file.count("/")
+    return f"# yaml-language-server: $schema={up}{FOLDER}/{kind}.schema.json\n" if kind else ""
+
+
+def write(root: Path) -> tuple[str, ...]:
+    """Write the schemas of this version into a workspace; the names of those that changed.
+
+    Raises:
+        OutputError: they can't be written; nothing was changed.
+    """
+    home = root / FOLDER
+    texts = {home / name: text.encode() for name, text in files()}
+    stale = {path: data for path, data in texts.items() if not path.is_file() or path.read_bytes() != data}
+    replace_all(stale)
+    return tuple(path.name for path in stale)
 
 
 def _file(kind: str, head: type[model.Part], lists: dict[str, type[model.Part]]) -> dict[str, Any]:

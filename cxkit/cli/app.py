@@ -99,7 +99,7 @@ def _usage(error: Exception) -> int:
 
     if isinstance(error, (click.exceptions.Exit, typer.Exit)):
         return error.exit_code or 0
-    if isinstance(error, click.exceptions.Abort):
+    if isinstance(error, (click.exceptions.Abort, typer.Abort)):
         err("cx: stopped; nothing was written\n")
         return 130
     message = getattr(error, "format_message", None)

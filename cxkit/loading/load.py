@@ -153,8 +153,7 @@ class _Reading:
         if findings:
             self.partial.extend(Partial(loc.file, loc.path, route) for route in left_out)
             self._loose_ids(kind, written)
-            for finding in findings:
-                self._add(finding)
+            self.findings.extend(findings)
 
     def _loose_ids(self, kind: type[model.Part], written: Any) -> None:
         """Ids of a faulty entity, and of what stands in it, still count, so that one fault isn't reported twice."""
@@ -174,17 +173,7 @@ class _Reading:
             self._loose_inside(item)
 
     def _fault(self, loc: Loc, code: str, message: str, hint: str, position: Position | None = None) -> None:
-        finding = Finding(loc, message, hint, code, CODES[code].slug, position=position)
-        if position is None:
-            self._add(finding)
-        else:
-            self.findings.append(finding)
-
-    def _add(self, finding: Finding) -> None:
-        document = self.documents.get(finding.loc.file)
-        readable = document is not None and finding.loc.file not in self.unreadable
-        place = document.position(finding.loc) if document and readable else Position(1, 1, 1, 2)
-        self.findings.append(replace(finding, position=place))
+        self.findings.append(Finding(loc, message, hint, code, CODES[code].slug, position=position))
 
     def workspace(self) -> Workspace:
         """All that was read, its references followed."""
@@ -197,6 +186,6 @@ class _Reading:
             unreadable=tuple(self.unreadable),
             partial=tuple(self.partial),
         )
-        for finding in references.check(workspace):
-            self._add(finding)
-        return replace(workspace, findings=tuple(sorted(self.findings, key=lambda finding: finding.order)))
+        found = (*self.findings, *references.check(workspace))
+        placed = (finding if finding.position else workspace.placed(finding) for finding in found)
+        return replace(workspace, findings=tuple(sorted(placed, key=lambda finding: finding.order)))

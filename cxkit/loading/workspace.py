@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import yaml
 
 from cxkit import model
-from cxkit.findings import Loc
+from cxkit.findings import Edit, Fix, Loc, Position
 from cxkit.loading.text import compose, position
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
-    from cxkit.findings import Finding, Position
+    from cxkit.findings import Finding
     from cxkit.loading.index import Index
     from cxkit.loading.parts import Route
 
@@ -52,6 +52,20 @@ class Document:
             elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
                 key, node = None, node.value[step]
         return position(key if loc.at_key and key is not None else node)
+
+    def entity(self, loc: Loc) -> str:
+        """The id of the nearest entity that holds a place; that of a file of its own is the file's name."""
+        folder, _, name = self.file.rpartition("/")
+        found = name.rsplit(".", 1)[0] if folder else ""
+        node: yaml.Node = self.node
+        for step in loc.path:
+            if isinstance(node, yaml.MappingNode):
+                node = next((v for k, v in node.value if k.value == step), node)
+            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+            pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+            found = next((str(v.value) for k, v in pairs if k.value == "id" and isinstance(v, yaml.ScalarNode)), found)
+        return found
 
 
 class Partial(NamedTuple):
@@ -118,6 +132,17 @@ class Workspace:
         """The span of a place; None where its file couldn't be read."""
         document = self.documents.get(loc.file)
         return document.position(loc) if document and loc.file not in self.unreadable else None
+
+    def placed(self, finding: Finding) -> Finding:
+        """A finding with its span, its entity, and the fix that its `instead` makes."""
+        document = self.documents.get(finding.loc.file)
+        if document is None or finding.loc.file in self.unreadable:
+            return replace(finding, position=finding.position or Position(1, 1, 1, 2))
+        where = finding.position or document.position(finding.loc)
+        fix = finding.fix
+        if finding.instead:
+            fix = Fix(f"write {finding.instead}", (Edit(where, finding.instead),))
+        return replace(finding, position=where, entity=finding.entity or document.entity(finding.loc), fix=fix)
 
     def text(self, file: str) -> list[str]:
         """The lines of a file; none where it isn't text."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from cxkit.model.entity import Names, Part, Ref
+from pydantic import Field
+
+from cxkit.model.entity import Because, Names, OrBecause, Part, Ref
 from cxkit.model.many import Many
 from cxkit.model.scalar import Id, Text
 from cxkit.model.values import Entity, Figure, Levels, Target, When
@@ -22,9 +24,14 @@ class Course(Entity):
     initiative: Annotated[Text | None, Ref("initiative")] = None
     values: Annotated[Names, Ref("value")] = ()
     builds: Levels = {}
-    target: Target | None = None
+    target_: Annotated[OrBecause[Target] | None, Field(alias="target")] = None
     completed: Figure | None = None
     cadence: Cadence = "once"
+
+    @property
+    def target(self) -> Target | None:
+        """The wanted share; none where there is none or a reason stands instead."""
+        return None if isinstance(self.target_, Because) else self.target_
 
 
 class Training(Part):

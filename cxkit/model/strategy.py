@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from cxkit.model.entity import Names, Part, Ref
+from pydantic import Field
+
+from cxkit.model.entity import Because, Names, OrBecause, Part, Ref
 from cxkit.model.many import Many, Texts
 from cxkit.model.scalar import Id, Text
 from cxkit.model.values import Entity, Figure, Impact, Parties, Target
@@ -15,7 +17,12 @@ class Promise(Part):
     """The brand promise, and the figure that tells whether it is kept."""
 
     says: Text | None = None
-    metric: Annotated[Text | None, Ref("metric")] = None
+    metric_: Annotated[OrBecause[Text] | None, Ref("metric"), Field(alias="metric")] = None
+
+    @property
+    def metric(self) -> str | None:
+        """The figure's metric; none where there is none or a reason stands instead."""
+        return None if isinstance(self.metric_, Because) else self.metric_
 
 
 class Value(Entity):
@@ -24,14 +31,24 @@ class Value(Entity):
     id: Id
     name: Text
     means: Text | None = None
-    metric: Annotated[Text | None, Ref("metric")] = None
+    metric_: Annotated[OrBecause[Text] | None, Ref("metric"), Field(alias="metric")] = None
+
+    @property
+    def metric(self) -> str | None:
+        """The figure's metric; none where there is none or a reason stands instead."""
+        return None if isinstance(self.metric_, Because) else self.metric_
 
 
 class Standard(Part):
     """What customers count on every time."""
 
     expects: Text
-    metric: Annotated[Text | None, Ref("metric")] = None
+    metric_: Annotated[OrBecause[Text] | None, Ref("metric"), Field(alias="metric")] = None
+
+    @property
+    def metric(self) -> str | None:
+        """The figure's metric; none where there is none or a reason stands instead."""
+        return None if isinstance(self.metric_, Because) else self.metric_
 
 
 class Competitor(Entity):
@@ -68,7 +85,12 @@ class BusinessObjective(Entity):
     metric: Annotated[Text | None, Ref("metric")] = None
     measure: Text | None = None
     baseline: Figure | None = None
-    target: Target | None = None
+    target_: Annotated[OrBecause[Target] | None, Field(alias="target")] = None
+
+    @property
+    def target(self) -> Target | None:
+        """The wanted value; none where there is none or a reason stands instead."""
+        return None if isinstance(self.target_, Because) else self.target_
 
 
 class Goal(Entity):
@@ -91,11 +113,16 @@ class Objective(Entity):
     segment: Annotated[Text | None, Ref("segment")] = None
     dimension: Dimension | None = None
     baseline: Figure | None = None
-    target: Target | None = None
+    target_: Annotated[OrBecause[Target] | None, Field(alias="target")] = None
     path: Many[Target] = ()
     impact: Impact | None = None
     agreed: Parties = {}
     review: Cadence = "quarterly"
+
+    @property
+    def target(self) -> Target | None:
+        """The wanted value; none where there is none or a reason stands instead."""
+        return None if isinstance(self.target_, Because) else self.target_
 
 
 class Strategy(Part):

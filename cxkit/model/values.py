@@ -94,6 +94,10 @@ class Range(Part):
         low, likely, high = (float(part) if part else None for part in parts)
         if low is not None and high is not None and low > high:
             raise fault("SCH111", "the range runs backwards", f"write {high:g}..{low:g}")
+        if likely is not None and not (low if low is not None else likely) <= likely <= (
+            likely if high is None else high
+        ):
+            raise fault("SCH111", "the likely value lies outside its range", "write low..likely..high")
         return {"low": low, "high": high, "likely": likely}
 
 
@@ -109,6 +113,20 @@ Duration = Annotated[
 ]
 
 
+def span(written: str) -> tuple[int, str]:
+    """How many, and of what.
+
+    Example:
+        >>> span("10 working days")
+        (10, 'working day')
+    """
+    match = _DURATION.match(written)
+    if match is None:
+        message = f"'{written}' is no time span"
+        raise ValueError(message)
+    return int(match[1]), match[2].removesuffix("s")
+
+
 def days(written: str) -> float:
     """A time span in calendar days, for comparing ages; working days count as seven fifths.
 
@@ -116,11 +134,8 @@ def days(written: str) -> float:
         >>> days("18 months"), days("10 working days")
         (547.875, 14.0)
     """
-    match = _DURATION.match(written)
-    if match is None:
-        message = f"'{written}' is no time span"
-        raise ValueError(message)
-    return round(int(match[1]) * _DAYS[match[2].removesuffix("s")], 3)
+    many, unit = span(written)
+    return round(many * _DAYS[unit], 3)
 
 
 @also_written("string")

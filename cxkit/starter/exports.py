@@ -1,94 +1,196 @@
-"""Answers of an invented company's customers, from a seeded generator: the same bytes everywhere."""
+"""Answers of invented companies, drawn by a recipe from a seed: the same bytes everywhere. No real person answered.
+
+A company's recipe is its `exports/waves.yaml`. It names the waves, and for each file how its columns are drawn:
+
+| column | draws |
+| --- | --- |
+| `{serial: o}` | o, the wave, a running number |
+| `{customer: f, of: 45000}` | one of so many customers, each at most once in a file |
+| `{time: [8, 20]}` | an instant of the wave, between these hours |
+| `{shares: {solo: 66, team: 34}}` | a word by its share |
+| `{points: 0, weights: […], lift: […], by: {plan: {team: 0.2}}, mood: 0.5}` | a point from the first on |
+| `{chance: 85, words: [Y, N], lift: […]}` | one of two words |
+| `{after: opened, hours: 6, spread: 1.2}` | a later instant; nothing where it lies behind the wave's end |
+| `{amount: 40, spread: 0.5}` | an amount of money around a median |
+| `{texts: […]}` | one of some texts |
+| `{copy: house, words: {dunes: "1.1"}}` | what stands for the word of an earlier column |
+
+`lift` (one number, or one a wave) and `by` (a word of an earlier column → number) move answers up or down the scale,
+`mood` says how much of a respondent's general mood a column shows: that is what makes answers go together.
+`blank` and `instead` are percentages of empty cells and of words in place of an answer; `labels` write points
+in words.
+"""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import csv
+import io
+import math
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from importlib.resources import files
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
 
-_SEED = 7
-_QUARTERS = (
-    ("2025-q4", date(2025, 10, 1)),
-    ("2026-q1", date(2026, 1, 1)),
-    ("2026-q2", date(2026, 4, 1)),
-    ("2026-q3", date(2026, 7, 1)),
-)
-_COUNTRIES = (("DE", 0.715), ("AT", 0.175), ("CH", 0.107), ("LI", 0.003))
-_WORDS = (
-    "",
-    "",
-    "",
-    "Quick and friendly",
-    "I had to explain it twice",
-    "Did my invoice arrive?",
-    "All good",
-    "Took a while",
-)
-_RECOMMEND = (
-    (2, 1, 2, 2, 3, 8, 7, 14, 20, 19, 22),
-    (2, 1, 2, 2, 3, 8, 6, 14, 20, 20, 22),
-    (2, 1, 2, 2, 3, 7, 6, 14, 20, 20, 23),
-    (2, 1, 2, 2, 3, 7, 6, 13, 20, 21, 23),
-)
-_CONTENT = ((3, 6, 17, 45, 29), (3, 6, 17, 45, 29), (3, 6, 16, 45, 30), (3, 5, 15, 46, 31))
-_EASY = ((5, 6, 8, 18, 22, 24, 17), (5, 6, 8, 18, 22, 24, 17), (5, 6, 9, 17, 22, 24, 17), (5, 7, 9, 17, 22, 23, 17))
-_SATISFIED = ((5, 8, 15, 42, 30), (4, 7, 14, 43, 32), (4, 6, 12, 44, 34), (3, 5, 9, 44, 39))
+    Recipe = Mapping[str, Any]
+
+RECIPE = "exports/waves.yaml"
+_STRIDE = 7919
+"""A prime, so that customers come in an order of their own and none twice."""
 
 
-def exports() -> dict[str, bytes]:
-    """Export files by name: two surveys, four quarters each."""
-    files: dict[str, bytes] = {}
-    for at, (quarter, start) in enumerate(_QUARTERS):
-        random = Random(f"{_SEED}-{quarter}")  # noqa: S311 - invented answers, no secret
-        files[f"exports/owners/{quarter}.csv"] = _owners(random, start, at)
-        files[f"exports/contacts/{quarter}.csv"] = _contacts(random, start, at)
-    return files
+def exports(company: Traversable | Path | None = None) -> dict[str, bytes]:
+    """Export files by name: of the company in a folder, else of the one that `cx demo` writes."""
+    recipe = _recipe(company or files("cxkit.starter").joinpath("demo"))
+    made: dict[str, bytes] = {}
+    for name, file in recipe["files"].items():
+        for at, (wave, start) in enumerate(file.get("waves", recipe["waves"]).items()):
+            random = Random(f"{recipe['seed']} {name} {wave}")  # noqa: S311 - invented answers, no secret
+            made[f"exports/{name}/{wave}.{file.get('suffix', 'csv')}"] = _file(file, random, at, start)
+    return made
 
 
-def _owners(random: Random, start: date, at: int) -> bytes:
-    lines = ["response,firm,answered_at,plan,country,q_recommend,q_content,words"]
-    for number in range(1190 + 15 * at):
-        recommend = _answer(random, _RECOMMEND[at], 0, blank=0.02)
-        content = _answer(random, _CONTENT[at], 1, blank=0.01, word="N/A")
-        country = _draw(random, [name for name, _ in _COUNTRIES], [share for _, share in _COUNTRIES])
-        plan = _draw(random, ["solo", "team"], [0.66, 0.34])
-        words = _draw(random, _WORDS, [1] * len(_WORDS))
-        lines.append(
-            f"o{at}{number:05d},f{number * 37 % 45000:05d},{_time(random, start)},{plan},{country},"
-            f"{recommend},{content},{words}"
-        )
-    return ("\n".join(lines) + "\n").encode()
+def earlier(company: Traversable | Path | None = None) -> dict[str, dict[str, dict[str, str]]]:
+    """What the strategy's files said before a wave: wave → file → text of today → text of then."""
+    changes: dict[str, dict[str, dict[str, str]]] = _recipe(company or files("cxkit.starter").joinpath("demo")).get(
+        "before", {}
+    )
+    return changes
 
 
-def _contacts(random: Random, start: date, at: int) -> bytes:
-    lines = ["response,firm,answered_at,plan,q_easy,q_satisfied,words"]
-    for number in range(910 + 20 * at):
-        easy = _answer(random, _EASY[at], 1, blank=0.02)
-        easy = {"1": "Strongly disagree", "7": "Strongly agree"}.get(easy, easy)
-        satisfied = _answer(random, _SATISFIED[at], 1, blank=0.0, word="0", rate=0.04)
-        plan = _draw(random, ["solo", "team"], [0.6, 0.4])
-        words = _draw(random, _WORDS, [1] * len(_WORDS))
-        lines.append(
-            f"c{at}{number:05d},f{number * 53 % 45000:05d},{_time(random, start)},{plan},{easy},{satisfied},{words}"
-        )
-    return ("\n".join(lines) + "\n").encode()
+def _recipe(company: Traversable | Path) -> dict[str, Any]:
+    import yaml
+
+    recipe: dict[str, Any] = yaml.safe_load(company.joinpath(RECIPE).read_text(encoding="utf-8"))
+    return recipe
 
 
-def _answer(
-    random: Random, weights: Sequence[int], first: int, *, blank: float, word: str = "", rate: float = 0.01
-) -> str:
-    chance = random.random()
-    if chance < blank:
+@dataclass(frozen=True, slots=True)
+class _Respondent:
+    """One row while it is drawn: its number, its wave, its mood, and the cells so far."""
+
+    random: Random
+    number: int
+    wave: int
+    start: date
+    days: int
+    mood: float
+    cells: dict[str, str] = field(default_factory=dict)
+
+
+def _file(file: Recipe, random: Random, wave: int, start: date) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=file.get("delimiter", ","), lineterminator="\n")
+    columns: Recipe = file["columns"]
+    for line in file.get("heads", [list(columns)]):
+        writer.writerow(line)
+    for number in range(_of_wave(file["rows"], wave)):
+        mood = (random.random() + random.random() + random.random() - 1.5) * 2
+        row = _Respondent(random, number, wave, start, file.get("days", 89), mood)
+        for name, column in columns.items():
+            row.cells[name] = _cell(row, column)
+        writer.writerow(row.cells.values())
+    return text.getvalue().encode()
+
+
+def _cell(row: _Respondent, column: Recipe) -> str:
+    chance = row.random.random() * 100
+    for word, percent in {"": column.get("blank", 0), **column.get("instead", {})}.items():
+        chance -= percent
+        if chance < 0:
+            return str(word)
+    return next(draw(row, column) for kind, draw in _DRAWS.items() if kind in column)
+
+
+def _serial(row: _Respondent, column: Recipe) -> str:
+    return f"{column['serial']}{row.wave}{row.number:05d}"
+
+
+def _customer(row: _Respondent, column: Recipe) -> str:
+    return f"{column['customer']}{(row.number + 1) * _STRIDE % column['of']:05d}"
+
+
+def _time(row: _Respondent, column: Recipe) -> str:
+    first, last = column["time"]
+    day = datetime(row.start.year, row.start.month, row.start.day, tzinfo=UTC) + timedelta(
+        days=int(row.random.random() * row.days),
+        hours=first + int(row.random.random() * (last - first)),
+        minutes=int(row.random.random() * 60),
+    )
+    return day.strftime(column.get("format", "%Y-%m-%dT%H:%M:%SZ"))
+
+
+def _word(row: _Respondent, column: Recipe) -> str:
+    shares: Recipe = column["shares"]
+    return str(_draw(row.random, list(shares), [_of_wave(share, row.wave) for share in shares.values()]))
+
+
+def _point(row: _Respondent, column: Recipe) -> str:
+    point = column["points"] + _tilted(row, column, column["weights"])
+    return str(column.get("labels", {}).get(point, point))
+
+
+def _either(row: _Respondent, column: Recipe) -> str:
+    chance = _of_wave(column["chance"], row.wave)
+    yes, no = column["words"]
+    return str((no, yes)[_tilted(row, column, (100 - chance, chance))])
+
+
+def _later(row: _Respondent, column: Recipe) -> str:
+    form = column.get("format", "%Y-%m-%dT%H:%M:%SZ")
+    if not row.cells[column["after"]]:
         return ""
-    if word and chance < blank + rate:
-        return word
-    return str(first + int(_draw(random, [str(point) for point in range(len(weights))], weights)))
+    before = datetime.strptime(row.cells[column["after"]], form).replace(tzinfo=UTC)
+    hours = _of_wave(column["hours"], row.wave) * math.exp(column["spread"] * _bell(row.random) - _lift(row, column))
+    at = before + timedelta(minutes=max(1, round(hours * 60)))
+    end = datetime(row.start.year, row.start.month, row.start.day, tzinfo=UTC) + timedelta(days=row.days + 1)
+    return at.strftime(form) if at < end else ""
 
 
-def _draw(random: Random, values: Sequence[str], weights: Sequence[float]) -> str:
+def _money(row: _Respondent, column: Recipe) -> str:
+    return f"{_of_wave(column['amount'], row.wave) * math.exp(column['spread'] * _bell(row.random)):.2f}"
+
+
+def _text(row: _Respondent, column: Recipe) -> str:
+    texts: Sequence[str] = column["texts"]
+    return texts[int(row.random.random() * len(texts))]
+
+
+def _copy(row: _Respondent, column: Recipe) -> str:
+    return str(column["words"][row.cells[column["copy"]]])
+
+
+_DRAWS: dict[str, Callable[[_Respondent, Recipe], str]] = {
+    "serial": _serial, "customer": _customer, "time": _time, "shares": _word, "points": _point, "chance": _either,
+    "after": _later, "amount": _money, "texts": _text,
+    "copy": _copy,
+}  # fmt: skip
+
+
+def _tilted(row: _Respondent, column: Recipe, weights: Sequence[float]) -> int:
+    """The place of a point, drawn by its weight once all weights are tilted up or down the scale."""
+    lift, last = _lift(row, column), len(weights) - 1
+    tilted = [weight * math.exp(lift * (2 * at / last - 1)) for at, weight in enumerate(weights)]
+    return int(_draw(row.random, range(len(weights)), tilted))
+
+
+def _lift(row: _Respondent, column: Recipe) -> float:
+    lift: float = _of_wave(column.get("lift", 0), row.wave) + column.get("mood", 0) * row.mood
+    for name, lifts in column.get("by", {}).items():
+        lift += _of_wave(lifts.get(row.cells[name], 0), row.wave)
+    return lift
+
+
+def _of_wave(value: Any, wave: int) -> Any:
+    return value[wave] if isinstance(value, list) else value
+
+
+def _draw(random: Random, values: Sequence[Any], weights: Sequence[float]) -> Any:
     """One value by its weight, from one `random()`: the stream that every version of Python keeps."""
     reach = random.random() * sum(weights)
     for value, weight in zip(values, weights, strict=True):
@@ -98,6 +200,6 @@ def _draw(random: Random, values: Sequence[str], weights: Sequence[float]) -> st
     return values[-1]
 
 
-def _time(random: Random, start: date) -> str:
-    day = start + timedelta(days=int(random.random() * 89))
-    return f"{day.isoformat()}T{8 + int(random.random() * 12):02d}:{int(random.random() * 60):02d}:00Z"
+def _bell(random: Random) -> float:
+    """A number from a bell around 0 with a spread of 1."""
+    return sum(random.random() for _ in range(12)) - 6

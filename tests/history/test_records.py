@@ -74,7 +74,7 @@ def test_two_new_answers_are_not_shown(demo: Path) -> None:
     record(demo)
     path = demo / "exports/owners/2026-q3.csv"
     with path.open("a") as stream:
-        stream.write("x,f1,2026-09-01T10:00:00Z,solo,DE,0,1,\nx,f2,2026-09-01T10:00:00Z,solo,DE,0,1,\n")
+        stream.write("x,f1,2026-09-01T10:00:00Z,solo,DE,0,1,1,1,1,\nx,f2,2026-09-01T10:00:00Z,solo,DE,0,1,1,1,1,\n")
     with pytest.raises(DataError) as refused:
         record(demo)
     assert refused.value.code == "HST205"
@@ -86,7 +86,7 @@ def test_enough_new_answers_stand_for_the_old_record(demo: Path) -> None:
     with path.open("a") as stream:
         for number in range(40):
             stream.write(
-                f"x,f1,2026-09-01T10:00:00Z,{'solo' if number % 2 else 'team'},{('DE', 'AT', 'CH')[number % 3]},9,4,\n"
+                f"x,f1,2026-09-01T10:00:00Z,{'solo' if number % 2 else 'team'},{('DE', 'AT', 'CH')[number % 3]},9,4,4,4,4,\n"
             )
     record(demo)
     records = read_all(demo)

@@ -23,17 +23,16 @@ def objective_without_target(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: strategy.yaml
-        objectives:
-          - {id: recommend, name: More customers recommend us, goal: loyalty, owner: lead}
+        objectives: [{id: recommend, metric: nps-q, target: , path: }]
 
     Good:
 
         # file: strategy.yaml
-        objectives:
-          - {id: recommend, name: More customers recommend us, goal: loyalty, metric: nps-q, owner: lead, baseline: {value: 20, n: 900, at: 2026-06-30}, target: {value: 40, by: 2027-12-31}}
+        objectives: [{id: recommend, metric: nps-q, target: {value: 40, by: 2027-12-31}}]
     """
     for loc, objective in workspace.walk(Objective):
-        lacking = [key for key in ("metric", "target") if getattr(objective, key) is None]
+        wanted = {"metric": objective.metric, "target": objective.target_}
+        lacking = [key for key, written in wanted.items() if written is None]
         if lacking:
             yield Finding(
                 loc,

@@ -22,7 +22,7 @@ def promise_without_metric(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: strategy.yaml
-        promise: {says: An answer within the hour}
+        promise: {says: An answer within the hour, metric: }
 
     Good:
 
@@ -34,5 +34,5 @@ def promise_without_metric(workspace: Workspace) -> Iterator[Finding]:
     promise, loc = workspace.strategy.promise, Loc("strategy.yaml") / "promise"
     if promise.says is None:
         yield Finding(loc, "the brand promise isn't written down", "write promise: {says: …, metric: …}")
-    elif promise.metric is None:
+    elif promise.metric_ is None:
         yield Finding(loc, "no metric tells whether the promise is kept", "write metric: … beside says")

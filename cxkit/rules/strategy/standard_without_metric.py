@@ -32,11 +32,11 @@ def standard_without_metric(workspace: Workspace) -> Iterator[Finding]:
         standards: [{expects: A person when it is urgent, metric: nps-q}]
     """
     for loc, value in workspace.walk(Value):
-        if value.metric is None:
+        if value.metric_ is None:
             yield Finding(
                 loc, f"no metric shows whether the value '{value.id}' is lived", "write metric: …", entity=value.id
             )
     for at, standard in enumerate(workspace.strategy.standards):
-        if standard.metric is None:
+        if standard.metric_ is None:
             loc = Loc("strategy.yaml") / "standards" / at
             yield Finding(loc, "no metric shows whether this standard is kept", "write metric: … beside expects")

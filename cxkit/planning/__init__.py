@@ -1,0 +1,1 @@
+"""Dates, people, money and risk of a plan: pure functions over the model."""
