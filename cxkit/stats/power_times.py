@@ -42,7 +42,7 @@ def median_sample_size(
 
     Example:
         >>> math.ceil(median_sample_size(20, 60, -2))
-        1634
+        1633
     """
     if not difference:
         return math.inf
@@ -57,7 +57,7 @@ def median_detectable(median: float, p90: float, n: float, confidence: float = 0
     """The smallest fall of the median that two waves of n durations show, above 0.
 
     Example:
-        >>> round(median_detectable(20, 60, 1634), 2)
+        >>> round(median_detectable(20, 60, 1633), 2)
         2.0
     """
     both = z_value(confidence) + quantile(power)
