@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from cxkit.model import Initiative, Part, Phase, Team
+from cxkit.model import Capability, Course, Initiative, Part, Phase, Recommendation, Recommendations, Risk, Team
 from cxkit.planning.capacity import Load, loads
+from cxkit.planning.case_lines import timing_of
+from cxkit.planning.cases import Case, NoCase, business_case
+from cxkit.planning.exposure import Exposure, exposures
+from cxkit.planning.priorities import Priority, priorities
 from cxkit.planning.progress import Progress, progress_of
 from cxkit.planning.schedule import Schedule, schedule
 from cxkit.planning.states import Overdue, State, initiative_state, overdue_of
@@ -62,6 +66,33 @@ class Plan:
     def loads(self) -> tuple[Load, ...]:
         """Teams booked against what they have, by month."""
         return loads(self.schedule, self.teams, self.workdays)
+
+    @cached_property
+    def recommendations(self) -> tuple[Recommendation, ...]:
+        """All recommendations, in order."""
+        return self._all(Recommendation)
+
+    @cached_property
+    def cases(self) -> tuple[Case | NoCase, ...]:
+        """The business case of every recommendation that isn't rejected."""
+        head = self.workspace.head(Recommendations)
+        return tuple(
+            business_case(one, head, timing_of(one, self.initiatives, self.schedule, self.today))
+            for one in self.recommendations
+            if not one.rejected
+        )
+
+    @cached_property
+    def priorities(self) -> tuple[Priority, ...]:
+        """Recommendations in the order of doing."""
+        return priorities(
+            self.recommendations, self._all(Capability), self.initiatives, self._all(Course), self.schedule
+        )
+
+    @cached_property
+    def exposures(self) -> tuple[Exposure, ...]:
+        """Risks in the order of the register."""
+        return exposures(self._all(Risk), self.workspace.config.thresholds.risk_appetite, self.today)
 
     def state(self, one: Initiative) -> State:
         """The state of an initiative today."""
