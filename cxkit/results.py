@@ -27,12 +27,16 @@ class Validation:
         findings: by file, line, column and code.
         as_of: the day taken as today.
         notes: what wasn't checked, a sentence each.
+        hidden: why findings aren't shown → how many.
+        seconds: what was done → how long it took.
     """
 
     workspace: Workspace
     findings: tuple[Finding, ...]
     as_of: date
     notes: tuple[str, ...]
+    hidden: Mapping[str, int] = field(default_factory=dict)
+    seconds: Mapping[str, float] = field(default_factory=dict)
 
     def count(self, severity: Severity) -> int:
         """How many findings weigh exactly so."""

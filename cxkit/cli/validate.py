@@ -7,41 +7,112 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+
+    from cxkit.findings import Severity
+    from cxkit.results import Validation
 
 
 def validate(
-    path: Annotated[str, typer.Argument(help="A workspace, or a file or folder in it.")] = ".",
-    fail_on: Annotated[str, typer.Option(help="Lowest weight that fails the run: error, warning or info.")] = "error",
+    path: Annotated[list[str] | None, typer.Argument(help="A workspace, or files and folders in it.")] = None,
+    select: Annotated[
+        list[str] | None, typer.Option(help="Show only these: SMT204, SMT or unmeasurable-target; may repeat.")
+    ] = None,
+    ignore: Annotated[list[str] | None, typer.Option(help="Leave these out; may repeat.")] = None,
+    since: Annotated[str, typer.Option(metavar="REV", help="Show only what came in after a commit.")] = "",
+    baseline: Annotated[str, typer.Option(metavar="FILE", help="Leave out what this file puts aside.")] = "",
+    update_baseline: Annotated[
+        bool, typer.Option("--update-baseline", help="Make the baseline, or take out what is mended.")
+    ] = False,
+    no_ignores: Annotated[bool, typer.Option("--no-ignores", help="Show what comments ignore, too.")] = False,
     format_: Annotated[
         str,
         typer.Option("--format", help="text, concise, summary, json, github, gitlab, sarif, junit or markdown."),
     ] = "text",
-    as_of: Annotated[str, typer.Option(help="Take this day as today.")] = "",
+    sort: Annotated[str, typer.Option(help="place, or weight: errors first.")] = "place",
+    fail_on: Annotated[str, typer.Option(help="Lowest weight that fails the run: error, warning or info.")] = "error",
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")] = False,
+    as_of: Annotated[str, typer.Option(metavar="DATE", help="Take this day as today.")] = "",
+    timings: Annotated[bool, typer.Option("--timings", help="Show how long reading and each rule took.")] = False,
 ) -> None:
     """Find what is wrong, missing or can't be measured."""
+    from dataclasses import replace
+
+    from cxkit.api.validate import update_baseline as update
     from cxkit.api.validate import validate as run
     from cxkit.cli.output import err, out, paint, width
-    from cxkit.errors import UsageError
-    from cxkit.findings import Severity
     from cxkit.formats import FORMATS
     from cxkit.formats._view import View
 
-    severity = Severity.__members__.get(fail_on.upper())
-    if severity is None:
-        message = f"--fail-on knows no '{fail_on}'"
-        raise UsageError(message, hint="write error, warning or info")
+    severity = _severity(fail_on)
     printer = FORMATS.get(format_)
-    found = run(path, as_of=as_of or None)
+    weight_first = _choice("--sort", sort, ("place", "weight")) == "weight"
+    paths = path or ["."]
+    if update_baseline:
+        err(f"wrote      {update(paths[0], baseline=baseline or None, as_of=as_of or None)}\n")
+    found = run(
+        paths,
+        as_of=as_of or None,
+        select=_names(select),
+        ignore=_names(ignore),
+        ignores=not no_ignores,
+        baseline=baseline or None,
+        since=since or None,
+    )
+    if weight_first:
+        found = replace(found, findings=tuple(sorted(found.findings, key=lambda one: (-one.severity, *one.order))))
     out(printer(found, View(width(), _folder(found.workspace.root), severity, paint)))
+    err("".join(_closing(found)))
+    if timings:
+        err("".join(_timings(found)))
+    raise typer.Exit(1 if found.fails(severity) and not exit_zero else 0)
+
+
+def _closing(found: Validation) -> Iterable[str]:
+    """What wasn't looked at, what isn't shown, and the result last."""
+    from cxkit.clean import term
+    from cxkit.findings import Severity
+
+    for note in found.notes:
+        yield f"note: {term(note)}\n"
+    hidden = ", ".join(f"{n} {term(why)}" for why, n in found.hidden.items() if n)
+    if hidden:
+        yield f"not shown: {hidden}\n"
     errors, warnings, infos = (found.count(each) for each in reversed(Severity))
     counts = f"{_plural(errors, 'error')}, {_plural(warnings, 'warning')}" + (f", {infos} info" if infos else "")
-    for note in found.notes:
-        err(f"note: {note}\n")
     clean = "" if found.findings else "clean: "
     files = len(found.workspace.files)
-    err(f"cx: {clean}{counts} in {_plural(files, 'file')} (as of {found.as_of})\n")
-    raise typer.Exit(1 if found.fails(severity) else 0)
+    yield f"cx: {clean}{counts} in {_plural(files, 'file')} (as of {found.as_of})\n"
+
+
+def _timings(found: Validation) -> Iterable[str]:
+    from cxkit.rules._catalogue import catalogue
+
+    pages = catalogue()
+    for what, seconds in sorted(found.seconds.items(), key=lambda one: -one[1]):
+        yield f"{seconds * 1000:8.1f} ms  {what} {pages[what].slug if what in pages else ''}".rstrip() + "\n"
+
+
+def _severity(word: str) -> Severity:
+    from cxkit.findings import Severity
+
+    return Severity[_choice("--fail-on", word, ("error", "warning", "info")).upper()]
+
+
+def _choice(option: str, word: str, known: tuple[str, ...]) -> str:
+    from cxkit.errors import UsageError
+    from cxkit.registry import suggestion
+
+    if word not in known:
+        message = f"{option} knows no '{word}'"
+        raise UsageError(message, hint=suggestion(word, known) or f"write {' or '.join(known)}")
+    return word
+
+
+def _names(given: list[str] | None) -> list[str]:
+    """Names that stand in several options, or in one with commas."""
+    return [name.strip() for text in given or [] for name in text.split(",") if name.strip()]
 
 
 def _folder(root: Path) -> str:

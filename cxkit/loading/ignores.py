@@ -4,70 +4,97 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
+from cxkit.clean import visible
 from cxkit.codes import CODES
-from cxkit.findings import Finding, Loc, Position, Severity
+from cxkit.findings import Edit, Finding, Fix, Loc, Position, Severity
 from cxkit.loading.text import position
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from cxkit.loading.workspace import Workspace
 
 _IGNORE = re.compile(r"#\s*cx:\s*ignore\[([^\]]*)\]\s*(?:until=(\S+))?\s*(.*)$")
 
 
-def apply(workspace: Workspace, findings: Iterable[Finding], as_of: date) -> Iterator[Finding]:
-    """The findings that nobody has answered for, and what is wrong with the answers.
+class Answered(NamedTuple):
+    """Findings that nobody has answered for, those that somebody has, and what is wrong with the answers."""
 
-    A comment holds for its own line and the next one.
+    open: tuple[Finding, ...]
+    answered: tuple[Finding, ...]
+    faults: tuple[Finding, ...]
+
+
+def answered(
+    workspace: Workspace, findings: Iterable[Finding], as_of: date, unknown: Callable[[str], str | None]
+) -> Answered:
+    """Divide findings by what the authors have answered for; a comment holds for its own line and the next one.
+
+    Args:
+        workspace: where the comments stand.
+        findings: of the whole workspace.
+        as_of: the day taken as today.
+        unknown: a name → None if a rule is called so, else what may have been meant.
     """
     ignores = [one for file in sorted(workspace.documents) for one in _read(workspace, file)]
+    waiting: list[Finding] = []
+    done: list[Finding] = []
     for finding in findings:
         matching = [one for one in ignores if one.covers(finding)]
         for one in matching:
             one.used = True
-        if not any(one.holds(as_of) for one in matching):
-            yield finding
-    for one in ignores:
-        yield from one.faults(as_of)
+        (done if any(one.holds(as_of) for one in matching) else waiting).append(finding)
+    whole = not workspace.unreadable and not workspace.partial  # else what would be found here isn't known
+    faults = tuple(fault for one in ignores for fault in one.faults(as_of, unknown, whole=whole))
+    return Answered(tuple(waiting), tuple(done), faults)
 
 
 class _Ignore:
-    def __init__(self, file: str, line: int, column: int, codes: str, until: str | None, reason: str) -> None:
+    def __init__(self, file: str, line: int, column: int, codes: tuple[str, int], until: str, reason: str) -> None:
         self.loc, self.line, self.column = Loc(file), line, column
-        self.codes = {code.strip() for code in codes.split(",")}
-        self.until, self.reason, self.used = _day(until), reason.strip(), False
+        self.codes = [(each[0], codes[1] + each.start()) for each in re.finditer(r"[^\s,]+", codes[0])]
+        self.until, self.reason, self.used = until, reason.strip(), False
 
     def covers(self, finding: Finding) -> bool:
         if finding.loc.file != self.loc.file or finding.position is None:
             return False
         near = finding.position.line in (self.line, self.line + 1)
-        return near and bool(self.codes & {finding.code, finding.slug})
+        return near and any(code in (finding.code, finding.slug) for code, _ in self.codes)
 
     def holds(self, as_of: date) -> bool:
-        return bool(self.reason) and (self.until is None or as_of <= self.until)
+        return bool(self.reason) and (not self.until or as_of <= (_day(self.until) or date.min))
 
-    def faults(self, as_of: date) -> Iterator[Finding]:
+    def faults(self, as_of: date, unknown: Callable[[str], str | None], *, whole: bool) -> Iterator[Finding]:
+        named = [(code, at, hint) for code, at in self.codes if (hint := unknown(code)) is not None]
+        for code, at, hint in named:
+            yield self._misspelt(code, at, hint)
         if not self.reason:
-            yield self._finding(
-                "IGN101", Severity.ERROR, "a finding is ignored without a reason", "write the reason after the brackets"
-            )
-        elif self.until is not None and as_of > self.until:
-            yield self._finding(
-                "IGN103", Severity.WARNING, f"this ignore ended on {self.until}", "mend the finding, or give a new day"
-            )
-        elif not self.used:
-            yield self._finding(
-                "IGN102", Severity.WARNING, "nothing is found here that this would ignore", "delete the comment"
-            )
+            said = ("a finding is ignored without a reason", "write the reason after the brackets")
+            yield self._finding("IGN101", Severity.ERROR, *said)
+        elif self.until and _day(self.until) is None:
+            said = (f"'{visible(self.until)}' is no day", "write it as until=2026-09-30")
+            yield self._finding("IGN103", Severity.WARNING, *said)
+        elif not self.holds(as_of):
+            said = (f"this ignore ended on {self.until}", "mend the finding, or give a new day")
+            yield self._finding("IGN103", Severity.WARNING, *said)
+        elif not self.used and not named and whole:
+            said = ("nothing is found here that this would ignore", "delete the comment")
+            yield self._finding("IGN102", Severity.WARNING, *said)
 
     def _finding(self, code: str, severity: Severity, message: str, hint: str) -> Finding:
         place = Position(self.line, self.column, self.line, self.column + 1)
         return Finding(self.loc, message, hint, code, CODES[code].slug, severity, place)
+
+    def _misspelt(self, code: str, at: int, hint: str) -> Finding:
+        place = Position(self.line, at, self.line, at + len(code))
+        close = hint.split("'")[1] if hint.startswith("did you mean") else ""
+        fix = Fix(f"write {close}", (Edit(place, close),)) if close else None
+        message = f"no rule is called '{visible(code)}', so nothing is ignored"
+        return Finding(self.loc, message, hint, "IGN104", CODES["IGN104"].slug, Severity.WARNING, place, fix=fix)
 
 
 def _read(workspace: Workspace, file: str) -> Iterator[_Ignore]:
@@ -78,7 +105,8 @@ def _read(workspace: Workspace, file: str) -> Iterator[_Ignore]:
     for number, line in enumerate(document.lines, 1):
         match = _IGNORE.search(line)
         if match and not any(start <= (number, match.start() + 1) < end for start, end in texts):
-            yield _Ignore(file, number, match.start() + 1, *match.groups())
+            codes, until, reason = match.groups()
+            yield _Ignore(file, number, match.start() + 1, (codes, match.start(1) + 1), until or "", reason)
 
 
 def _texts(node: yaml.Node) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
@@ -93,8 +121,8 @@ def _texts(node: yaml.Node) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]
         yield from _texts(child)
 
 
-def _day(text: str | None) -> date | None:
+def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text) if text else None
+        return date.fromisoformat(text)
     except ValueError:
-        return date.min
+        return None

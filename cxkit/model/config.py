@@ -10,7 +10,7 @@ from cxkit.model.entity import Part
 from cxkit.model.many import Days, Many, Texts
 from cxkit.model.scalar import Integer, Number, Text
 from cxkit.model.values import Duration
-from cxkit.model.words import Month, Weekday
+from cxkit.model.words import Month, Profile, Weekday, Weight
 
 
 class Calendar(Part):
@@ -37,12 +37,25 @@ class Privacy(Part):
     verbatims: Annotated[Integer, Field(ge=10)] = 10
 
 
-class Rules(Part):
-    """Severities of our own, and rules switched off with a reason."""
+class Weighing(Part):
+    """How much findings weigh, and rules switched off with a reason; by code, its beginning, or name."""
 
-    profile: Text = "regular"
-    severity: dict[Text, Text] = {}
+    severity: dict[Text, Weight] = {}
     off: dict[Text, Text] = {}
+
+
+class RulesOfFiles(Weighing):
+    """Weights, and rules switched off, in some files only."""
+
+    files: Texts
+
+
+class Rules(Weighing):
+    """What this workspace makes of the rules."""
+
+    profile: Profile = "regular"
+    paths: tuple[RulesOfFiles, ...] = ()
+    baseline: Text | None = None
 
 
 class Config(Part):

@@ -107,5 +107,7 @@ Month = Annotated[
     str,
     Words(_words("january february march april may june july august september october november december")),
 ]
+Profile = Annotated[str, Words(("starter", "regular", "strict"))]
+Weight = Annotated[str, Words(("error", "warning", "info"))]
 For = Annotated[str, Words(("business", "customers"))]
 ForumReview = Annotated[str, Words(_words("objectives roadmap budget risks issues"))]

@@ -4,50 +4,55 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
+from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from cxkit.findings import Finding, Severity
 from cxkit.loading.kinds import KINDS, declared_in
 from cxkit.loading.workspace import Workspace
 from cxkit.rules import RULES
+from cxkit.rules._catalogue import matches
 from cxkit.rules._facts import Facts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
     from datetime import date
     from typing import Any
 
     from cxkit import model
-    from cxkit.findings import Loc
+    from cxkit.findings import Finding, Loc
     from cxkit.rules._rule import Rule
 
     P = TypeVar("P", bound=model.Part)
 
 
 class Checked(NamedTuple):
-    """What the rules found, and which of them couldn't be run."""
+    """What the rules found, which of them couldn't be run, and how long each took."""
 
     findings: tuple[Finding, ...]
     notes: tuple[str, ...]
+    seconds: Mapping[str, float]
 
 
-def run(workspace: Workspace, today: date) -> Checked:
+def run(workspace: Workspace, today: date, tracked: tuple[str, ...] | None = None) -> Checked:
     """Findings of all rules that aren't switched off, with code, slug, severity and position."""
-    facts = Facts(today, workspace.root)
-    settings = workspace.config.rules
+    facts = Facts(today, workspace.root, tracked)
+    off = workspace.config.rules.off
     findings: list[Finding] = []
     silenced: dict[str, int] = {}
+    seconds: dict[str, float] = {}
     for one in RULES.all():
-        if one.name in settings.off or one.code in settings.off:
+        if any(matches(named, one.code, one.name) for named in off):
             continue
+        began = perf_counter()
         watched = _Watched(workspace) if workspace.unreadable else workspace
         found = [_stamped(one, finding, workspace) for finding in one.findings(watched, facts)]
+        seconds[one.code] = perf_counter() - began
         blind = [file for file in workspace.unreadable if isinstance(watched, _Watched) and watched.needs(file)]
         for file in blind:
             silenced[file] = silenced.get(file, 0) + 1
         if not blind:
             findings.extend(finding for finding in found if not _echoes(workspace, finding.loc))
-    return Checked(tuple(findings), tuple(_note(file, n) for file, n in sorted(silenced.items())))
+    return Checked(tuple(findings), tuple(_note(file, n) for file, n in sorted(silenced.items())), seconds)
 
 
 def _note(file: str, rules: int) -> str:
@@ -57,10 +62,7 @@ def _note(file: str, rules: int) -> str:
 
 
 def _stamped(one: Rule, finding: Finding, workspace: Workspace) -> Finding:
-    settings = workspace.config.rules
-    word = settings.severity.get(one.name) or settings.severity.get(one.code) or one.severity.word
-    severity = Severity.__members__.get(word.upper(), one.severity)
-    return replace(workspace.placed(finding), code=one.code, slug=one.name, severity=severity)
+    return replace(workspace.placed(finding), code=one.code, slug=one.name, severity=one.severity)
 
 
 def _echoes(workspace: Workspace, loc: Loc) -> bool:

@@ -64,6 +64,38 @@ CASES = [
 ]
 
 
+STRATEGY = [
+    (["validate", "--as-of", "2026-10-31"], 0, "cx: 0 errors, 1 warning in 2 files (as of 2026-10-31)"),
+    (["validate", "--fail-on", "warning"], 1, "STR101"),
+    (["validate", "--fail-on", "warning", "--exit-zero"], 0, "STR101"),
+    (["validate", "--fail-on", "warn"], 2, "did you mean 'warning'?"),
+    (["validate", "--fail-on", "warning", "--ignore", "STR"], 0, "not shown: 1 not selected"),
+    (["validate", "--select", "SMT,promise-without-metrics"], 2, "did you mean 'promise-without-metric'?"),
+    (["validate", "--format", "sarrif"], 2, "did you mean 'sarif'?"),
+    (["validate", "--sort", "size"], 2, "write place or weight"),
+    (["validate", "cx.yaml"], 0, "not shown: 1 in other files"),
+    (["validate", "none.yaml"], 2, "there is no none.yaml"),
+    (["validate", "--since", "HEAD"], 2, "isn't in a git repository"),
+    (["validate", "--baseline", ".b.yaml"], 2, "can't be read"),
+    (["validate", "--baseline", ".b.yaml", "--update-baseline", "--fail-on", "info"], 0, "wrote      .b.yaml"),
+    (["validate", "--update-baseline"], 2, "which file holds the baseline?"),
+    (["validate", "--baseline", "strategy.yaml", "--update-baseline"], 2, "isn't a baseline"),
+    (["validate", "--timings"], 0, "ms  reading"),
+    (["validate", "--as-of", "soon"], 2, "is no day"),
+]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"), STRATEGY, ids=lambda value: " ".join(value) if isinstance(value, list) else ""
+)
+def test_validate(arguments: list[str], status: int, said: str, tmp_path: Path) -> None:
+    (tmp_path / "cx.yaml").write_text("schema: 1\nname: C\n")
+    (tmp_path / "strategy.yaml").write_text("vision: V\nmission: M\npromise: {says: Yes we do}\n")
+    done = cx(*arguments, cwd=tmp_path)
+    assert done.returncode == status, done.stdout + done.stderr
+    assert said in done.stdout + done.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "said"), CASES, ids=lambda value: " ".join(value) if isinstance(value, list) else ""
 )

@@ -22,6 +22,8 @@ from cxkit.loading.load import load
         ("# cx: ignore[SMT204, STR101] the board decides in May", []),
         ("# cx: ignore[SMT204] the board decides in May", ["IGN102", "STR101"]),
         ("# cx: ignore[STR101] until=soon the board decides in May", ["IGN103", "STR101"]),
+        ("# cx: ignore[STR1O1] the board decides in May", ["IGN104", "STR101"]),
+        ("# cx: ignore[STR101, promise-without-metrics] the board decides in May", ["IGN104"]),
     ],
 )
 def test_ignores(tmp_path: Path, comment: str, codes: list[str]) -> None:
@@ -44,3 +46,19 @@ def test_rules_may_be_switched_off_and_weighed(tmp_path: Path) -> None:
     (tmp_path / "strategy.yaml").write_text("vision: V\n")
     found = check(load(tmp_path), date(2026, 10, 31)).findings
     assert [(finding.code, finding.severity.word) for finding in found] == [("STR102", "info")]
+
+
+def test_misspelt_ignore_is_mended_at_its_own_word(tmp_path: Path) -> None:
+    (tmp_path / "cx.yaml").write_text("schema: 1\nname: Corner\n")
+    (tmp_path / "strategy.yaml").write_text("vision: V\nmission: M  # cx: ignore[SMT204, STR1O1] so\n")
+    (one,) = (one for one in check(load(tmp_path), date(2026, 10, 31)).findings if one.code == "IGN104")
+    assert one.hint == "did you mean 'STR101'?"
+    assert one.fix
+    assert one.position
+    assert (one.position.line, one.position.column, one.position.end_column) == (2, 34, 40)
+
+
+def test_nothing_is_said_of_unused_ignores_until_all_can_be_read(tmp_path: Path) -> None:
+    (tmp_path / "cx.yaml").write_text("schema: 1\nname: Corner\n")
+    (tmp_path / "strategy.yaml").write_text("vision: V  # cx: ignore[SMT204] so\nmission: M\npromise: {sais: Yes}\n")
+    assert "IGN102" not in {one.code for one in check(load(tmp_path), date(2026, 10, 31)).findings}

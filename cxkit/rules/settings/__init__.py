@@ -1,0 +1,1 @@
+"""What cx.yaml says of the rules themselves."""
