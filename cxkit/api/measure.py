@@ -160,7 +160,7 @@ def _reading(responses: Responses, one: Asked, tally: Tally) -> Reading:
     told = {"column": column.name, "kpi": one.kpi.name, "option": one.option}
     try:
         if one.kpi.yes_no:
-            return decide_polar(counts, one.decoding.positive, one.decoding.missing, **told)
+            return decide_polar(counts, one.decoding.positive, one.decoding.missing | column.missing, **told)
         decoding = replace(
             one.decoding,
             codes=one.decoding.codes or column.labels,
