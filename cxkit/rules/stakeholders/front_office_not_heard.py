@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxkit.findings import Finding, Severity
-from cxkit.model import Department, Role, StakeholderGroup
+from cxkit.model import Department
 from cxkit.rules._asked import asked_of
+from cxkit.rules._parties import parties, speaks_for_all
 from cxkit.rules._rule import rule
 
 if TYPE_CHECKING:
@@ -39,16 +40,10 @@ def front_office_not_heard(workspace: Workspace) -> Iterator[Finding]:
         departments: [{id: care, customer_facing: true}]
     """
     asked = asked_of(workspace)
-    parties = [(loc, one) for kind in (Role, StakeholderGroup) for loc, one in workspace.walk(kind)]
-    spoken = any(
-        isinstance(one, StakeholderGroup)
-        and one.id in asked
-        and not one.department
-        and one.level in ("manager", "frontline")
-        for _, one in parties
-    )
+    known = [party for _, party in parties(workspace)]
+    spoken = any(party.id in asked and speaks_for_all(party) for party in known)
     for loc, department in workspace.walk(Department):
-        people = [one.id for _, one in parties if one.department == department.id]
+        people = [party.id for party in known if party.department == department.id]
         if department.customer_facing and asked and people and not spoken and not asked & set(people):
             message = f"nobody of '{department.id}', which faces customers, was asked"
             yield Finding(loc, message, f"ask one of: {', '.join(sorted(people))}", entity=department.id)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxkit.findings import Finding, Severity
-from cxkit.model import Initiative, Role, StakeholderGroup
+from cxkit.model import Initiative, StakeholderGroup
+from cxkit.rules._parties import levels
 from cxkit.rules._rule import rule
 
 if TYPE_CHECKING:
@@ -30,15 +31,9 @@ def initiative_without_users(workspace: Workspace) -> Iterator[Finding]:
         # file: roadmap.yaml
         initiatives: [{id: desk, consulted: {crew: 2026-09-10}}]
     """
-    levels: dict[str, str | None] = {role.id: role.level for _, role in workspace.walk(Role)}
-    groups = {group.id: group for _, group in workspace.walk(StakeholderGroup)}
-    levels |= {name: group.level for name, group in groups.items()}
+    users = {name for name, level in levels(workspace).items() if level == "frontline"}
+    users |= {group.id for _, group in workspace.walk(StakeholderGroup) if group.kind == "customers"}
     for loc, one in workspace.walk(Initiative):
-        users = [
-            name
-            for name in one.consulted
-            if levels.get(name) == "frontline" or (name in groups and groups[name].kind == "customers")
-        ]
-        if one.touchpoints and one.consulted and not users:
+        if one.touchpoints and one.consulted and not users & set(one.consulted):
             message = f"neither customers nor the front line helped to shape '{one.id}'"
             yield Finding(loc / "consulted", message, "ask them, and add the group with its day", entity=one.id)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxkit.findings import Finding, Severity
-from cxkit.model import Role, StakeholderGroup, Strategy
+from cxkit.model import StakeholderGroup, Strategy
+from cxkit.rules._parties import levels
 from cxkit.rules._rule import rule
 
 if TYPE_CHECKING:
@@ -30,11 +31,10 @@ def managers_left_out(workspace: Workspace) -> Iterator[Finding]:
         # file: strategy.yaml
         consulted: {heads: 2026-06-02}
     """
-    levels: dict[str, str | None] = {role.id: role.level for _, role in workspace.walk(Role)}
-    levels |= {group.id: group.level for _, group in workspace.walk(StakeholderGroup)}
+    known = levels(workspace)
     groups = {group.level for _, group in workspace.walk(StakeholderGroup)}
     for loc, head in workspace.walk(Strategy):
-        asked = {levels.get(name) for name in head.consulted}
+        asked = {known.get(name) for name in head.consulted}
         for level, word in (("executive", "executives"), ("manager", "managers")):
             if head.consulted and level in groups and level not in asked:
                 yield Finding(loc / "consulted", f"no {word} were asked", "ask them, and add the party with its day")
