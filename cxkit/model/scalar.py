@@ -95,8 +95,9 @@ def number(value: Any) -> float:
 
 def _meant_number(written: str) -> tuple[str, str]:
     """What to do, and the number that must be meant if there is only one."""
-    if re.fullmatch(r"-?\d{1,3},\d{3}", written):
-        return f"write {written.replace(',', '')} or {written.replace(',', '.')}: the comma could mean either", ""
+    if re.fullmatch(r"-?\d{1,3}(,\d{3})+", written, re.ASCII):
+        whole = written.replace(",", "")
+        return f"write {whole}; a fraction takes a point", whole if written.count(",") > 1 else ""
     if re.fullmatch(r"-?\d+,\d+", written, re.ASCII):
         return f"write {written.replace(',', '.')}", written.replace(",", ".")
     if re.fullmatch(r"-?\d+(\.\d+)?\s*%", written, re.ASCII):

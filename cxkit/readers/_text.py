@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cxkit.readers._reader import Head
 
 _CHUNK = 4 * 1024 * 1024
+_PIECE = 256 * 1024
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -67,22 +68,33 @@ def _one_line_end(chunk: bytes) -> bytes:
 
 
 def _check_utf8(head: Head) -> None:
+    """Every byte is looked at; a chunk of plain ASCII, as most are, costs a fraction of decoding it."""
     decoder = codecs.getincrementaldecoder("utf-8")()
-    line, done = 1, 0
-    with Path(head.scan_path).open("rb") as stream:
-        while True:
-            chunk = stream.read(_CHUNK)
+    done = 0
+    with Path(head.scan_path).open("rb", buffering=0) as stream:
+        while chunk := stream.read(_PIECE):
             try:
-                decoder.decode(chunk, final=not chunk)
+                if not (chunk.isascii() and not decoder.getstate()[0]):
+                    decoder.decode(chunk)
             except UnicodeDecodeError as error:
-                raise _wrong_byte(head, line + error.object.count(b"\n", 0, error.start), error) from None
-            if not chunk:
-                return
+                raise _wrong_byte(head, _line(head, done + error.start), error) from None
             if b"\x00" in chunk:
-                raise _nul(head, line + chunk.count(b"\n", 0, chunk.index(b"\x00")), chunk)
-            if line or done:  # lines are counted only to say where a later fault is
-                line += chunk.count(b"\n")
+                raise _nul(head, _line(head, done + chunk.index(b"\x00")), chunk)
             done += len(chunk)
+    try:
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError as error:
+        raise _wrong_byte(head, _line(head, done), error) from None
+
+
+def _line(head: Head, offset: int) -> int:
+    """The line that a byte stands on."""
+    line = 1
+    with Path(head.scan_path).open("rb") as stream:
+        while offset > 0 and (chunk := stream.read(min(offset, _CHUNK))):
+            line += chunk.count(b"\n")
+            offset -= len(chunk)
+    return line
 
 
 def _wrong_byte(head: Head, line: int, error: UnicodeDecodeError) -> DataError:

@@ -17,12 +17,6 @@ if TYPE_CHECKING:
 PERIODS = ("day", "week", "month", "quarter", "half-year", "year")
 _LABEL = re.compile(r"(\d{4})(?:-(?:q([1-4])|h([12])|w(\d{2})|(\d{2})(?:-(\d{2}))?))?\Z")
 _FIRST_YEAR, _LAST_YEAR = 1995, 2045
-_FORMATS = {
-    "dmy": ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y"),
-    "mdy": ("%m/%d/%Y", "%m.%d.%Y", "%m-%d-%Y"),
-    "ymd": ("%Y/%m/%d", "%Y.%m.%d", "%Y-%m-%d"),
-}
-_TIMES = ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p")
 
 
 def zone(name: str) -> ZoneInfo:
@@ -74,33 +68,64 @@ def last_day(label: str) -> date:
     return date(year, last, calendar.monthrange(year, last)[1])
 
 
-def label_sql(text: str, period: str, zone_name: str | None, date_order: str | None) -> str:
-    """SQL for the label of a time held as text; NULL where it can't be read.
+def local_sql(text: str, zone_name: str | None, date_order: str | None) -> str:
+    """SQL for the local time held as text; NULL where it can't be read.
 
-    A time with an offset is an instant and falls into the period of the declared zone's calendar (UTC where none is
-    declared); one without is taken as written.
+    A time with an offset is an instant and falls into the calendar of the declared zone (UTC where none is declared);
+    one without is taken as written.
+
+    Args:
+        text: SQL of the cell.
+        zone_name: IANA name.
+        date_order: `ymd`, `dmy` or `mdy`, where times aren't ISO.
     """
-    local = _local_sql(text, zone_name or "UTC", date_order)
-    formats = {"day": "'%Y-%m-%d'", "week": "'%G-w%V'", "month": "'%Y-%m'", "year": "'%Y'"}
-    if period in formats:
-        return f"strftime({local}, {formats[period]})"
-    if period == "quarter":
-        return f"(strftime({local}, '%Y') || '-q' || quarter({local}))"
-    return f"(strftime({local}, '%Y') || '-h' || ((month({local}) + 5) // 6))"
-
-
-def _local_sql(text: str, zone_name: str, date_order: str | None) -> str:
     trimmed = f"trim({text})"
     if date_order:
-        formats = ", ".join(f"'{day}{time}'" for day in _FORMATS[date_order] for time in _TIMES)
-        return f"try_strptime({trimmed}, [{formats}])"
-    iso = (
-        f"CASE WHEN regexp_matches({trimmed}, '^\\d{{4}}-\\d{{2}}-\\d{{2}}') THEN TRY_CAST({trimmed} AS TIMESTAMP) END"
-    )
+        return _ordered_sql(trimmed, date_order)
+    naive = f"CASE WHEN {trimmed} LIKE '____-__-__%' THEN TRY_CAST({trimmed} AS TIMESTAMP) END"
     instant = f"make_timestamp(epoch_us(TRY_CAST({trimmed} AS TIMESTAMPTZ)))"
-    offsets = _offset_sql(zone_name, instant)
+    may_have_offset = (
+        f"right({trimmed}, 1) IN ('Z', 'z') OR contains({trimmed}, '+') OR contains(substr({trimmed}, 11), '-')"
+    )
     has_offset = f"regexp_matches({trimmed}, '\\d\\d:\\d\\d.*(Z|z|[+-]\\d\\d(:?\\d\\d)?)$')"
-    return f"CASE WHEN {has_offset} THEN {instant} + to_seconds({offsets}) ELSE {iso} END"
+    return (
+        f"CASE WHEN ({may_have_offset}) AND {has_offset} "
+        f"THEN {instant} + to_seconds({_offset_sql(zone_name or 'UTC', instant)}) ELSE {naive} END"
+    )
+
+
+def start_sql(local: str, period: str) -> str:
+    """SQL for the first day of the period that holds a local time: a key that is cheap to group by."""
+    if period == "half-year":
+        return f"make_date(year({local}), CASE WHEN month({local}) <= 6 THEN 1 ELSE 7 END, 1)"
+    return f"date_trunc('{period}', {local})"
+
+
+def label_sql(start: str, period: str) -> str:
+    """SQL for the label of a period, from its first day."""
+    formats = {"day": "%Y-%m-%d", "week": "%G-w%V", "month": "%Y-%m", "year": "%Y"}
+    if period in formats:
+        return f"strftime({start}, '{formats[period]}')"
+    number = f"'-q' || quarter({start})" if period == "quarter" else f"'-h' || ((month({start}) + 5) // 6)"
+    return f"(strftime({start}, '%Y') || {number})"
+
+
+def _ordered_sql(trimmed: str, date_order: str) -> str:
+    """Day, month and year in a declared order become an ISO text; a clock with am or pm is read by its format."""
+    groups = {
+        "dmy": "(\\d{1,2})S(\\d{1,2})S(\\d{4})",
+        "mdy": "(\\d{1,2})S(\\d{1,2})S(\\d{4})",
+        "ymd": "(\\d{4})S(\\d{1,2})S(\\d{1,2})",
+    }
+    places = {"dmy": "\\3-\\2-\\1", "mdy": "\\3-\\1-\\2", "ymd": "\\1-\\2-\\3"}
+    pattern = groups[date_order].replace("S", "[/.-]")
+    iso = f"regexp_replace({trimmed}, '^{pattern}(.*)$', '{places[date_order]}\\4')"
+    half_days = ", ".join(f"'%Y-%m-%d {clock}'" for clock in ("%I:%M %p", "%I:%M:%S %p"))
+    return (
+        f"CASE WHEN NOT regexp_matches({trimmed}, '^{pattern}') THEN NULL "
+        f"WHEN lower(right({trimmed}, 1)) = 'm' THEN try_strptime({iso}, [{half_days}]) "
+        f"ELSE TRY_CAST({iso} AS TIMESTAMP) END"
+    )
 
 
 def _offset_sql(zone_name: str, instant: str) -> str:

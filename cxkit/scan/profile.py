@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cxkit.scales.decode import whole_number
-from cxkit.scan.duck import Source
-from cxkit.scan.statement import Statement, cell
+from cxkit.scan.source import Source
+from cxkit.scan.statement import Statement, Table
 
 if TYPE_CHECKING:
     from cxkit.readers._responses import Column, ExportFile, Responses
@@ -48,12 +48,13 @@ def profiles(responses: Responses) -> tuple[Profile, ...]:
 
 
 def _profile(source: Source, file: ExportFile | None, column: Column) -> Profile:
-    text = cell(file.columns[column.position] if file else column)
+    table = Table(file.columns if file else source.responses.columns, file is None or file.dialect is None, {})
+    text = table.text(column.position)
     sql = (
         f"SELECT v, n, sum(n) OVER () AS rows, count(v) OVER () AS distinct_values FROM "
         f"(SELECT {text} AS v, count(*) AS n FROM {{source}} GROUP BY 1) ORDER BY n DESC, v LIMIT {_MOST_VALUES + 1}"
     )
-    rows, _ = source.run(Statement(sql, (), (), ()))
+    rows, _ = source.run(Statement(sql))
     if not rows:
         return Profile(column, 0, 0, 0, {}, {}, 0, "empty")
     total, distinct = int(rows[0][2]), int(rows[0][3])

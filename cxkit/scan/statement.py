@@ -1,17 +1,18 @@
-"""The one statement of a scan: a GROUP BY with grouping sets for all questions, segments and periods."""
+"""The one statement of a scan: a GROUP BY that counts raw values of all questions, segments and periods."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cxkit.scan.periods import label_sql
+from cxkit.scan.periods import label_sql, local_sql, start_sql
 from cxkit.scan.where import to_sql, used
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cxkit.readers._responses import Column
+    from cxkit.scan.plan import Together
     from cxkit.scan.request import Request
 
 OUTSIDE = "outside --where"
@@ -28,100 +29,138 @@ _MAX_WEIGHT = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """SQL with its parameters, and how its rows are to be read.
-
-    Args:
-        sql: the statement; `{source}` stands for what is scanned.
-        values: parameters.
-        sets: for each grouping set, the question and the breakdown (None for the row that counts all rows).
-        keys: how many key columns stand before the measures.
-    """
+    """SQL with its parameters; `{source}` stands for what is scanned, whose columns are c0, c1 and so on."""
 
     sql: str
-    values: tuple[str | float, ...]
-    sets: tuple[tuple[int, tuple[int, ...]] | None, ...]
-    keys: tuple[str, ...]
+    values: tuple[str | float, ...] = ()
 
 
-def build(request: Request, columns: Sequence[Column], names: Mapping[str, int], *, drop_blank: bool) -> Statement:
-    """The statement for one file or frame.
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The columns of what is scanned, as SQL.
 
     Args:
-        request: what to count.
-        columns: of the file.
+        columns: in the order of the file or frame.
+        typed: whether they carry types of their own (Parquet, frames); the columns of a delimited text are all text.
         names: column name as typed in the condition → position.
-        drop_blank: leave out rows in which every cell is empty.
     """
-    expressions = {column.position: cell(column) for column in columns}
-    state, values = _state(request, expressions, names)
-    fields = {f"k{position}": expressions[position] for position in _keys(request)}
-    if request.period and request.time is not None:
-        fields["period"] = label_sql(expressions[request.time], request.period, request.zone, request.date_order)
-    weight = f"TRY_CAST({expressions[request.weight]} AS DECIMAL(18, 9))" if request.weight is not None else None
-    select = [f"{sql} AS {name}" for name, sql in fields.items()]
-    select.append(f"{state} AS state")
-    if weight:
-        select.append(f"{weight} AS weight")
-    blank = " AND ".join(f"{expression} IS NULL" for expression in expressions.values())
-    where = f" WHERE NOT ({blank})" if drop_blank else ""
-    sets, described = _sets(request)
-    keys = ("state", *fields)
-    measures = "count(*) AS n" + (", sum(weight) AS w, sum(weight * weight) AS w2" if weight else "")
-    candidates = " AND ".join(f"k{question} IS NULL" for question in request.questions) or "true"
+
+    columns: Sequence[Column]
+    typed: bool
+    names: Mapping[str, int]
+
+    def text(self, position: int) -> str:
+        """A cell as text; NULL where it is empty."""
+        if not self.typed:
+            return f'"c{position}"'
+        text = f'"c{position}"::VARCHAR'
+        if self.columns[position].numeric:
+            return f"nullif(regexp_replace({text}, '\\.0+$', ''), 'nan')"
+        return f"nullif({text}, '')"
+
+    @property
+    def blank(self) -> str:
+        """Whether a row has nothing in any cell."""
+        return " AND ".join(f"{self.text(at)} IS NULL" for at in range(len(self.columns)))
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The statement of a scan, and how its rows are to be read.
+
+    Args:
+        statement: gives rows of (grouping bits, keys…, n[, Σw, Σw²], rows whose first cell is empty).
+        keys: names of the key columns: `state`, `period`, `k7` for column 7.
+        plan: what is counted together.
+        weighted: whether weights are summed.
+    """
+
+    statement: Statement
+    keys: tuple[str, ...]
+    plan: tuple[Together, ...]
+    weighted: bool
+
+    def bits(self, together: Together) -> int:
+        """The grouping bits of a count: one for each key that it leaves out."""
+        kept = {"state", "period", *(f"k{column}" for column in together.columns)}
+        bits = 0
+        for key in self.keys:
+            bits = bits * 2 + (key not in kept)
+        return bits
+
+
+def count(request: Request, plan: tuple[Together, ...], table: Table) -> Count:
+    """The statement that counts a request as planned."""
+    state, values = state_sql(request, table)
+    fields = {"state": state} if state else {}
+    if request.period:
+        fields["period"] = start_sql("local", request.period)
+    for column in sorted({column for together in plan for column in together.columns}):
+        fields[f"k{column}"] = f'"c{column}"'
+    keys = tuple(fields)
+    inner = [f"{sql} AS {name}" for name, sql in fields.items()]
+    inner.append(f"({table.text(0)} IS NULL) AS nothing")
+    measures = ["count(*) AS n"]
+    if request.weight is not None:
+        inner.append("weight")
+        measures += ["sum(weight) AS w", "sum(weight * weight) AS w2"]
+    measures.append("count(*) FILTER (WHERE nothing) AS nothings")
+    sets = ", ".join(f"({', '.join(key for key in keys if _belongs(key, together))})" for together in plan)
+    bits = f"grouping_id({', '.join(keys)}) AS bits"
+    shown = [_shown(key, request) for key in keys]
+    results = [measure.rsplit(" AS ", 1)[1] for measure in measures]
     sql = (
-        f"SELECT grouping_id({', '.join(keys)}) AS gid, {', '.join(keys)}, {measures}, "
-        f"count(*) FILTER (WHERE {candidates}) AS blanks "
-        f"FROM (SELECT {', '.join(select)} FROM {{source}}{where}) "
-        f"GROUP BY GROUPING SETS ({', '.join(sets)})"
+        f"SELECT {', '.join(['bits', *shown, *results])} FROM ("
+        f"SELECT {', '.join([bits, *keys, *measures])} "
+        f"FROM (SELECT {', '.join(inner)} FROM {_read(request, table)}) GROUP BY GROUPING SETS ({sets}))"
     )
-    return Statement(sql, tuple(values), described, keys)
+    return Count(Statement(sql, tuple(values)), keys, plan, request.weight is not None)
 
 
-def cell(column: Column) -> str:
-    """SQL for a cell as text; NULL where it is empty."""
-    name = f'"c{column.position}"'
-    if column.numeric:
-        return f"nullif(regexp_replace({name}::VARCHAR, '\\.0+$', ''), 'nan')"
-    return name
+def blank_rows(request: Request, table: Table) -> Statement:
+    """How many rows have nothing in any cell, by why they would not count."""
+    state, values = state_sql(request, table)
+    sql = f"SELECT {state or 'NULL'} AS state, count(*) FROM {_read(request, table)} WHERE {table.blank} GROUP BY 1"
+    return Statement(sql, tuple(values))
 
 
-def _keys(request: Request) -> list[int]:
-    return sorted({*request.questions, *(column for columns in request.breakdowns for column in columns)})
-
-
-def _sets(request: Request) -> tuple[list[str], tuple[tuple[int, tuple[int, ...]] | None, ...]]:
-    period = ["period"] if request.period else []
-    sets, described = ["(state)"], [None]
-    found: list[tuple[int, tuple[int, ...]] | None] = list(described)
-    for question in request.questions:
-        for breakdown in ((), *request.breakdowns):
-            names = dict.fromkeys(["state", f"k{question}", *(f"k{column}" for column in breakdown), *period])
-            sets.append(f"({', '.join(names)})")
-            found.append((question, breakdown))
-    return sets, tuple(found)
-
-
-def _state(request: Request, expressions: Mapping[int, str], names: Mapping[str, int]) -> tuple[str, list[str | float]]:
-    """SQL for why a row doesn't count, NULL where it does."""
+def state_sql(request: Request, table: Table) -> tuple[str, list[str | float]]:
+    """SQL for why a row doesn't count, NULL where it does; empty where every row counts."""
     branches: list[str] = []
     values: list[str | float] = []
     if request.where is not None and used(request.where):
-        sql, values = to_sql(request.where, lambda name: expressions[names[name]])
+        sql, values = to_sql(request.where, lambda name: table.text(table.names[name]))
         branches.append(f"WHEN NOT {sql} THEN '{OUTSIDE}'")
     if request.period and request.time is not None:
-        text = expressions[request.time]
-        branches.append(f"WHEN {text} IS NULL OR trim({text}) = '' THEN '{NO_TIME}'")
-        label = label_sql(text, request.period, request.zone, request.date_order)
-        branches.append(f"WHEN {label} IS NULL THEN '{UNREADABLE_TIME}'")
-    if request.weight is not None:
-        text = expressions[request.weight]
-        number = f"TRY_CAST({text} AS DOUBLE)"
+        text = table.text(request.time)
         branches += [
-            f"WHEN {text} IS NULL OR trim({text}) = '' THEN '{NO_WEIGHT}'",
-            f"WHEN {number} = 0 THEN '{WEIGHT_ZERO}'",
-            (
-                f"WHEN {number} IS NULL OR NOT ({number} > 0 AND {number} <= {_MAX_WEIGHT}) "
-                f"OR TRY_CAST({text} AS DECIMAL(18, 9)) IS NULL THEN '{BAD_WEIGHT}'"
-            ),
+            f"WHEN local IS NULL AND ({text} IS NULL OR trim({text}) = '') THEN '{NO_TIME}'",
+            f"WHEN local IS NULL THEN '{UNREADABLE_TIME}'",
         ]
-    return (f"CASE {' '.join(branches)} END" if branches else "NULL::VARCHAR"), values
+    if request.weight is not None:
+        text = table.text(request.weight)
+        branches += [
+            f"WHEN weight > 0 AND weight <= {_MAX_WEIGHT} THEN NULL",
+            f"WHEN {text} IS NULL OR trim({text}) = '' THEN '{NO_WEIGHT}'",
+            f"WHEN weight = 0 THEN '{WEIGHT_ZERO}'",
+            f"ELSE '{BAD_WEIGHT}'",
+        ]
+    return (f"CASE {' '.join(branches)} END" if branches else ""), values
+
+
+def _read(request: Request, table: Table) -> str:
+    """What is scanned, with the time and the weight read once for each row."""
+    fields = []
+    if request.period and request.time is not None:
+        fields.append(f"{local_sql(table.text(request.time), request.zone, request.date_order)} AS local")
+    if request.weight is not None:
+        fields.append(f"TRY_CAST({table.text(request.weight)} AS DECIMAL(18, 9)) AS weight")
+    return f"(SELECT *, {', '.join(fields)} FROM {{source}})" if fields else "{source}"
+
+
+def _shown(key: str, request: Request) -> str:
+    return label_sql(key, request.period) if key == "period" and request.period else f"{key}::VARCHAR"
+
+
+def _belongs(key: str, together: Together) -> bool:
+    return not key.startswith("k") or int(key[1:]) in together.columns
