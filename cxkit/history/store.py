@@ -22,9 +22,23 @@ def read_all(root: Path) -> dict[str, Record]:
     Raises:
         DataError: a record isn't as it was written.
     """
+    return {path.relative_to(root).as_posix(): _read(root, path) for path in _files(root)}
+
+
+def read_each(root: Path) -> tuple[dict[str, Record], tuple[DataError, ...]]:
+    """All records that are as they were written, by name, sorted, and what is wrong with the others."""
+    records, faults = {}, []
+    for path in _files(root):
+        try:
+            records[path.relative_to(root).as_posix()] = _read(root, path)
+        except DataError as error:
+            faults.append(error)
+    return records, tuple(faults)
+
+
+def _files(root: Path) -> list[Path]:
     folder = root / _FOLDER
-    files = sorted(path for path in folder.glob("[0-9]*/*.yaml")) if folder.is_dir() else []
-    return {path.relative_to(root).as_posix(): _read(root, path) for path in files}
+    return sorted(folder.glob("[0-9]*/*.yaml")) if folder.is_dir() else []
 
 
 def live(records: Mapping[str, Record]) -> dict[str, Record]:

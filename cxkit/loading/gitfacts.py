@@ -40,7 +40,7 @@ class Past(NamedTuple):
 def tracked(root: Path) -> tuple[str, ...]:
     """Files that git keeps, relative to the root, sorted; none where git or a repository is missing."""
     try:
-        listed = _git(root, "ls-files", "-z", "--", ".")
+        listed = ask_git(root, "ls-files", "-z", "--", ".")
     except (OSError, subprocess.SubprocessError):
         return ()
     return tuple(sorted(os.fsdecode(name) for name in listed.split(b"\0") if name))
@@ -66,15 +66,15 @@ def past(root: Path, revision: str) -> Iterator[Past]:
 
 def _commit(root: Path, revision: str) -> tuple[str, str]:
     try:
-        _git(root, "rev-parse", "--git-dir")
+        ask_git(root, "rev-parse", "--git-dir")
     except FileNotFoundError:
         raise UsageError("git isn't installed, so there is nothing to compare with") from None
     except subprocess.SubprocessError:
         raise UsageError("this workspace isn't in a git repository", hint="git init, then commit it once") from None
     try:
-        named = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        named = ask_git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
         commit = named.decode("ascii").strip()
-        return commit, _git(root, "show", "-s", "--format=%cs", commit).decode("ascii").strip()
+        return commit, ask_git(root, "show", "-s", "--format=%cs", commit).decode("ascii").strip()
     except subprocess.SubprocessError:
         message = f"git knows no commit '{revision}'"
         hint = "name a branch, a tag or a commit; in CI, fetch the whole history (fetch-depth: 0)"
@@ -84,7 +84,7 @@ def _commit(root: Path, revision: str) -> tuple[str, str]:
 def _tree(root: Path, commit: str) -> list[tuple[str, str]]:
     """Files below the root at a commit, and the names of their blobs."""
     files = []
-    for line in _git(root, "ls-tree", "-r", "-z", commit, "--", ".").split(b"\0"):
+    for line in ask_git(root, "ls-tree", "-r", "-z", commit, "--", ".").split(b"\0"):
         meta, _, name = line.partition(b"\t")
         parts = meta.decode("ascii").split()
         if len(parts) == 3 and parts[0] in _FILES:
@@ -94,7 +94,7 @@ def _tree(root: Path, commit: str) -> list[tuple[str, str]]:
 
 def _blobs(root: Path, blobs: list[str]) -> Iterator[bytes]:
     asked = "".join(f"{blob}\n" for blob in blobs).encode()
-    answer = _git(root, "cat-file", "--batch", asked=asked) if blobs else b""
+    answer = ask_git(root, "cat-file", "--batch", asked=asked) if blobs else b""
     at = 0
     for _ in blobs:
         end = answer.index(b"\n", at)
@@ -103,7 +103,8 @@ def _blobs(root: Path, blobs: list[str]) -> Iterator[bytes]:
         at = end + size + 2
 
 
-def _git(root: Path, *arguments: str, asked: bytes | None = None) -> bytes:
+def ask_git(root: Path, *arguments: str, asked: bytes | None = None) -> bytes:
+    """What git answers; an `OSError` or a `SubprocessError` where it doesn't."""
     command = ["git", *_QUIET, "-C", str(root), *arguments]
     done = subprocess.run(command, capture_output=True, check=True, timeout=_PATIENCE, input=asked or b"")
     return done.stdout

@@ -138,7 +138,7 @@ class Workspace:
         document = self.documents.get(finding.loc.file)
         if document is None or finding.loc.file in self.unreadable:
             return replace(finding, position=finding.position or Position(1, 1, 1, 2))
-        where = document.position(finding.loc)
+        where = finding.position or document.position(finding.loc)
         fix = finding.fix
         if finding.instead:
             fix = Fix(f"write {finding.instead}", (Edit(where, finding.instead),))

@@ -1,58 +1,21 @@
-"""The catalogue of rules: documented, unique, and every example does what it says."""
+"""The catalogue of rules: documented, unique, and every example shows its rule and nothing else."""
 
 from __future__ import annotations
 
 import re
-import subprocess
-import textwrap
 from datetime import date
 from pathlib import Path
 
 import pytest
-import yaml
 
 from cxkit.api.validate import check
 from cxkit.codes import CODES
 from cxkit.loading.load import load
 from cxkit.rules import RULES
+from tests.rules._examples import examples, write
 
 DAY = date(2026, 10, 31)
-CLEAN = Path(__file__).with_name("clean.yaml")
 ALL = [pytest.param(rule, id=rule.name) for rule in RULES.all()]
-
-
-def plain(text: str) -> dict:
-    return yaml.load(text, Loader=yaml.BaseLoader) or {}
-
-
-def examples(page: str) -> dict[str, str]:
-    found = re.split(r"^(Bad|Good):\n", page, flags=re.MULTILINE)
-    return {word: textwrap.dedent(block) for word, block in zip(found[1::2], found[2::2], strict=True)}
-
-
-def write(root: Path, example: str) -> None:
-    files = plain(CLEAN.read_text())
-    parts = re.split(r"^# file: (\S+)\n", example, flags=re.MULTILINE)
-    assert not parts[0].strip(), "an example begins with '# file: NAME'"
-    for name, text in zip(parts[1::2], parts[2::2], strict=True):
-        if not name.endswith(".yaml"):
-            files[name] = text
-            continue
-        held = {} if "/" in name else files.get(name, {})
-        files[name] = {key: item for key, item in {**held, **plain(text)}.items() if item != ""}
-    for name, held in files.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(held if isinstance(held, str) else unquoted(held))
-
-
-def unquoted(held: object) -> str:
-    """Flow style with every text as it was: BaseLoader gave texts, and a text like '5' must stay plain."""
-    if isinstance(held, dict):
-        return "{" + ", ".join(f"{key}: {unquoted(item)}" for key, item in held.items()) + "}"
-    if isinstance(held, list):
-        return "[" + ", ".join(unquoted(item) for item in held) + "]"
-    text = str(held)
-    return text if re.fullmatch(r"[\w.<>%*/ -]+", text) else '"' + text.replace('"', '\\"') + '"'
 
 
 def found(root: Path) -> dict[str, list[str]]:
@@ -78,23 +41,21 @@ def test_reference_strategy_is_clean(shared: Path) -> None:
 
 
 @pytest.mark.parametrize("rule", ALL)
-def test_examples_are_true(rule, tmp_path: Path) -> None:
-    blocks = examples(rule.page)
-    assert set(blocks) == {"Bad", "Good"}
-    for word, block in blocks.items():
-        root = tmp_path / word
-        write(root, block)
-        if rule.name == "export-in-git":
-            subprocess.run(["git", "init", "-q", str(root)], check=True)
-            subprocess.run(["git", "-C", str(root), "add", "."], check=True)
-        codes = found(root)
-        reading = {code: said for code, said in codes.items() if code in CODES}
-        assert not reading, "an example must load without findings of reading"
-        assert (rule.code in codes) == (word == "Bad"), codes
+def test_bad_example_shows_this_fault_alone(rule, tmp_path: Path) -> None:
+    write(tmp_path, examples(rule.page)["Bad"])
+    codes = found(tmp_path)
+    assert list(codes) == [rule.code], codes
+
+
+@pytest.mark.parametrize("rule", ALL)
+def test_good_example_is_clean(rule, tmp_path: Path) -> None:
+    write(tmp_path, examples(rule.page)["Good"])
+    assert found(tmp_path) == {}
 
 
 @pytest.mark.parametrize("rule", ALL)
 def test_documented(rule) -> None:
+    assert set(examples(rule.page)) == {"Bad", "Good"}
     assert re.fullmatch(r"[A-Z]{3}\d{3}", rule.code)
     assert rule.title.endswith(".")
     assert len(rule.name) <= 40

@@ -23,14 +23,14 @@ def gap_nobody_builds(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: capabilities.yaml
-        capabilities: [{id: routing, name: Routes that change in the day, kind: technology, baseline: 2, target: {value: 4, by: 2027-06-30}, owner: lead}]
+        capabilities: [{id: listening, baseline: 3, target: {value: 4, by: 2027-06-30}}]
 
     Good:
 
         # file: capabilities.yaml
-        capabilities: [{id: routing, name: Routes that change in the day, kind: technology, baseline: 2, target: {value: 4, by: 2027-06-30}, owner: lead}]
+        capabilities: [{id: listening, baseline: 3, target: {value: 4, by: 2027-06-30}}]
         # file: training.yaml
-        courses: [{id: routes, name: Routes, audience: [crew], skills: [process], owner: lead, builds: {routing: 4}, target: {value: 90, by: 2027-05-31}}]
+        courses: [{id: welcome, builds: {listening: 4}}]
     """
     levels = [one.builds for _, one in workspace.walk(Initiative)] + [one.builds for _, one in workspace.walk(Course)]
     built: dict[str, int] = {}

@@ -26,14 +26,14 @@ def feedback_without_loop(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: feedback.yaml
-        sources: [{id: survey, name: Survey, kind: relationship, owner: lead, cadence: quarterly, population: All customers, invites: 9000 per quarter, response_rate: 20..30, questions: {recommend: {column: Q1, scale: 0..10}}}]
-        loops: []
+        sources: [{id: posts, name: Posts, kind: social, system: form, owner: lead, cadence: continuous, volume: 90 per month}]
+        # file: journeys/help.yaml
+        evidence: [talks, {from: posts, n: 90, at: 2026-q2}]
 
     Good:
 
         # file: feedback.yaml
-        sources: [{id: survey, name: Survey, kind: relationship, owner: lead, cadence: quarterly, population: All customers, invites: 9000 per quarter, response_rate: 20..30, questions: {recommend: {column: Q1, scale: 0..10}}}]
-        loops: [{id: call-back, loop: inner, source: survey, what: Call back, owner: lead, within: 2 days, where: {recommend: 0..6}}]
+        loops: [{id: causes, source: [survey]}]
     """
     closed = {name for _, loop in workspace.walk(Loop) for name in loop.source}
     for loc, source in workspace.walk(Source):

@@ -23,12 +23,12 @@ def loop_left_open(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: feedback.yaml
-        loops: [{id: call-back, loop: inner, source: survey, what: Call back, owner: lead, within: 2 days}]
+        loops: [{id: call-back, within: 2 days, where: }]
 
     Good:
 
         # file: feedback.yaml
-        loops: [{id: call-back, loop: inner, source: survey, what: Call back, owner: lead, within: 2 days, where: {recommend: 0..6}}]
+        loops: [{id: call-back, within: 2 days, where: {recommend: 0..6}}]
     """
     for loc, loop in workspace.walk(Loop):
         wanted = ["owner", "within", *_BY_KIND.get(loop.loop or "", ())]

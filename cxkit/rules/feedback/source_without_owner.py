@@ -21,12 +21,12 @@ def source_without_owner(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: feedback.yaml
-        sources: [{id: survey, name: Survey, kind: relationship, cadence: quarterly, population: All customers, invites: 9000 per quarter, response_rate: 20..30, questions: {recommend: {column: Q1, scale: 0..10}}}]
+        sources: [{id: tickets, owner: }]
 
     Good:
 
         # file: feedback.yaml
-        sources: [{id: survey, name: Survey, kind: relationship, owner: lead, cadence: quarterly, population: All customers, invites: 9000 per quarter, response_rate: 20..30, questions: {recommend: {column: Q1, scale: 0..10}}}]
+        sources: [{id: tickets, owner: lead}]
     """
     for loc, source in workspace.walk(Source):
         lacking = [key for key in ("owner", "kind", "cadence") if getattr(source, key) is None]

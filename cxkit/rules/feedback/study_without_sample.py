@@ -24,12 +24,12 @@ def study_without_sample(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: feedback.yaml
-        studies: [{id: talks, name: Talks, method: interviews, at: 2026-05-22, owner: lead}]
+        studies: [{id: talks, method: interviews, n: }]
 
     Good:
 
         # file: feedback.yaml
-        studies: [{id: talks, name: Talks, method: interviews, at: 2026-05-22, owner: lead, n: 24}]
+        studies: [{id: talks, method: interviews, n: 24}]
     """
     for loc, study in workspace.walk(Study):
         if study.method not in WITH_CUSTOMERS:

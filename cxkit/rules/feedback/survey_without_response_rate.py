@@ -25,12 +25,12 @@ def survey_without_response_rate(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: feedback.yaml
-        sources: [{id: survey, name: Survey, kind: relationship, owner: lead, cadence: yearly, questions: {recommend: {column: Q1, scale: 0..10}}}]
+        sources: [{id: crew-survey, invites: 40 per half-year, response_rate: }]
 
     Good:
 
         # file: feedback.yaml
-        sources: [{id: survey, name: Survey, kind: relationship, owner: lead, cadence: yearly, population: All customers, invites: 9000 per quarter, response_rate: 20..30, questions: {recommend: {column: Q1, scale: 0..10}}}]
+        sources: [{id: crew-survey, invites: 40 per half-year, response_rate: 60..80}]
     """
     for loc, source in workspace.walk(Source):
         if source.kind not in _SURVEYS or not source.questions:

@@ -21,12 +21,12 @@ def decision_without_raci(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: governance.yaml
-        decisions: [{id: targets, name: Set a target, covers: [objective-target], forum: steering}]
+        decisions: [{id: targets, forum: steering, raci: }]
 
     Good:
 
         # file: governance.yaml
-        decisions: [{id: targets, name: Set a target, covers: [objective-target], forum: steering, raci: {R: lead, A: boss}}]
+        decisions: [{id: targets, forum: steering, raci: {R: lead, A: boss}}]
     """
     for loc, decision in workspace.walk(Decision):
         lacking = [key for key in ("raci", "forum") if getattr(decision, key) is None]

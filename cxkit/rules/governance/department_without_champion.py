@@ -21,12 +21,12 @@ def department_without_champion(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: governance.yaml
-        departments: [{id: care, name: Care, customer_facing: true}]
+        departments: [{id: care, customer_facing: true, champion: }]
 
     Good:
 
         # file: governance.yaml
-        departments: [{id: care, name: Care, customer_facing: true, champion: lead}]
+        departments: [{id: care, customer_facing: true, champion: helper}]
     """
     for loc, one in workspace.walk(Department):
         if one.customer_facing and one.champion is None:

@@ -21,12 +21,12 @@ def idle_forum(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: governance.yaml
-        forums: [{id: steering, name: Steering group, chair: lead, members: [lead, boss], quorum: 2}]
+        forums: [{id: steering, cadence: }]
 
     Good:
 
         # file: governance.yaml
-        forums: [{id: steering, name: Steering group, chair: lead, members: [lead, boss], quorum: 2, cadence: quarterly}]
+        forums: [{id: steering, cadence: quarterly}]
     """
     for loc, forum in workspace.walk(Forum):
         lacking = [key for key in ("chair", "members", "quorum", "cadence") if not getattr(forum, key)]

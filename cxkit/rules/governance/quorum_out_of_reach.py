@@ -21,12 +21,12 @@ def quorum_out_of_reach(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: governance.yaml
-        forums: [{id: steering, name: Steering group, chair: lead, members: [lead, boss], quorum: 3, cadence: quarterly}]
+        forums: [{id: circle, name: Circle, chair: boss, members: [boss, lead, helper], quorum: 4, cadence: monthly}]
 
     Good:
 
         # file: governance.yaml
-        forums: [{id: steering, name: Steering group, chair: lead, members: [lead, boss], quorum: 2, cadence: quarterly}]
+        forums: [{id: circle, name: Circle, chair: boss, members: [boss, lead, helper], quorum: 2, cadence: monthly}]
     """
     for loc, forum in workspace.walk(Forum):
         if forum.quorum is not None and forum.quorum > len(forum.members):

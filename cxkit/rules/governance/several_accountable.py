@@ -23,12 +23,12 @@ def several_accountable(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: governance.yaml
-        decisions: [{id: targets, name: Set a target, covers: [objective-target], forum: steering, raci: {R: lead, A: [lead, boss]}}]
+        decisions: [{id: targets, raci: {R: lead, A: [lead, boss]}}]
 
     Good:
 
         # file: governance.yaml
-        decisions: [{id: targets, name: Set a target, covers: [objective-target], forum: steering, raci: {R: lead, A: boss}}]
+        decisions: [{id: targets, raci: {R: lead, A: boss}}]
     """
     for loc, decision in workspace.walk(Decision):
         if decision.raci is not None and len(decision.raci.A) != 1:

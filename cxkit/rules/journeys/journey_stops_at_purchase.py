@@ -24,20 +24,12 @@ def journey_stops_at_purchase(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: journeys/help.yaml
-        name: Getting help
-        owner: lead
-        personas: [ann]
-        evidence: [survey]
-        stages: [{id: buy, name: Buy, lifecycle: purchase, owner: lead, needs: To pay}]
+        stages: [{id: ask, lifecycle: purchase}]
 
     Good:
 
         # file: journeys/help.yaml
-        name: Getting help
-        owner: lead
-        personas: [ann]
-        evidence: [survey]
-        stages: [{id: ask, name: Ask, lifecycle: support, owner: lead, needs: An answer}]
+        stages: [{id: ask, lifecycle: support}]
     """
     stages = list(workspace.walk(Stage))
     if stages and not any(stage.lifecycle in AFTER_PURCHASE for _, stage in stages):

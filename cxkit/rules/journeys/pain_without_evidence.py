@@ -21,20 +21,12 @@ def pain_without_evidence(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: journeys/help.yaml
-        name: Getting help
-        owner: lead
-        personas: [ann]
-        evidence: [survey]
-        stages: [{id: ask, name: Ask, lifecycle: support, owner: lead, needs: An answer, touchpoints: [{id: call, name: Call, channel: phone, pains: [{id: waits, says: Nobody answers for an hour, affects: 30, severity: 3, because: Two people for nine shops}]}]}]
+        stages: [{id: ask, touchpoints: [{id: call, pains: [{id: waits, because: }]}]}]
 
     Good:
 
         # file: journeys/help.yaml
-        name: Getting help
-        owner: lead
-        personas: [ann]
-        evidence: [survey]
-        stages: [{id: ask, name: Ask, lifecycle: support, owner: lead, needs: An answer, touchpoints: [{id: call, name: Call, channel: phone, pains: [{id: waits, says: Nobody answers for an hour, affects: 30, severity: 3, because: Two people for nine shops, evidence: [survey]}]}]}]
+        stages: [{id: ask, touchpoints: [{id: call, pains: [{id: waits, because: Two people for nine shops}]}]}]
     """
     for loc, pain in workspace.walk(Pain):
         lacking = [word for key, word in (("evidence", "evidence"), ("because", "cause")) if not getattr(pain, key)]

@@ -22,23 +22,13 @@ def severe_pain_unanswered(workspace: Workspace) -> Iterator[Finding]:
 
     Bad:
 
-        # file: recommendations.yaml
-        years: 3
         # file: journeys/help.yaml
-        name: Getting help
-        owner: lead
-        personas: [ann]
-        evidence: [survey]
-        stages: [{id: ask, name: Ask, lifecycle: support, owner: lead, needs: An answer, touchpoints: [{id: call, name: Call, channel: phone, pains: [{id: waits, says: Nobody answers for an hour, affects: 30, severity: 5, because: Two people for nine shops, evidence: [survey]}]}]}]
+        stages: [{id: ask, touchpoints: [{id: call, pains: [{id: bill, says: The call costs, affects: 20, severity: 5, because: An old number, evidence: [talks]}]}]}]
 
     Good:
 
         # file: journeys/help.yaml
-        name: Getting help
-        owner: lead
-        personas: [ann]
-        evidence: [survey]
-        stages: [{id: ask, name: Ask, lifecycle: support, owner: lead, needs: An answer, touchpoints: [{id: call, name: Call, channel: phone, pains: [{id: waits, says: Nobody answers for an hour, affects: 30, severity: 5, because: Two people for nine shops, evidence: [survey], accepted: {because: It ends with the new shift in May, until: 2027-05-01}}]}]}]
+        stages: [{id: ask, touchpoints: [{id: call, pains: [{id: bill, says: The call costs, affects: 20, severity: 5, because: An old number, evidence: [talks], accepted: {because: The number ends in May}}]}]}]
     """
     if not any(True for _ in workspace.walk(Recommendation)) and "recommendations.yaml" not in workspace.files:
         return  # a strategy that hasn't come so far

@@ -21,14 +21,12 @@ def touchpoint_without_owner(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: journeys/help.yaml
-        name: Getting help
-        stages: [{id: ask, name: Ask, lifecycle: support, touchpoints: [{id: call, name: Call, channel: phone}]}]
+        stages: [{id: look, owner: }]
 
     Good:
 
         # file: journeys/help.yaml
-        name: Getting help
-        stages: [{id: ask, name: Ask, lifecycle: support, owner: lead, touchpoints: [{id: call, name: Call, channel: phone}]}]
+        stages: [{id: look, owner: lead}]
     """
     for loc, stage in workspace.walk(Stage):
         for at, touchpoint in enumerate(stage.touchpoints):

@@ -27,20 +27,12 @@ def unknown_channel(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: journeys/help.yaml
-        name: Getting help
-        owner: lead
-        personas: [ann]
-        evidence: [survey]
-        stages: [{id: ask, name: Ask, lifecycle: support, owner: lead, needs: An answer, touchpoints: [{id: call, name: Call, channel: telefone}]}]
+        stages: [{id: ask, touchpoints: [{id: write, channel: telefone}]}]
 
     Good:
 
         # file: journeys/help.yaml
-        name: Getting help
-        owner: lead
-        personas: [ann]
-        evidence: [survey]
-        stages: [{id: ask, name: Ask, lifecycle: support, owner: lead, needs: An answer, touchpoints: [{id: call, name: Call, channel: phone}]}]
+        stages: [{id: ask, touchpoints: [{id: write, channel: chat}]}]
     """
     known = (*CHANNELS, *INSIDE_CHANNELS, *workspace.config.channels)
     for loc, name in _named(workspace):

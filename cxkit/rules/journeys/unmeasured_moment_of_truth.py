@@ -21,14 +21,12 @@ def unmeasured_moment_of_truth(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: journeys/help.yaml
-        name: Getting help
-        stages: [{id: ask, name: Ask, lifecycle: support, owner: lead, touchpoints: [{id: call, name: Call, channel: phone, moment_of_truth: true}]}]
+        stages: [{id: ask, touchpoints: [{id: call, moment_of_truth: true, metrics: }]}]
 
     Good:
 
         # file: journeys/help.yaml
-        name: Getting help
-        stages: [{id: ask, name: Ask, lifecycle: support, owner: lead, touchpoints: [{id: call, name: Call, channel: phone, moment_of_truth: true, metrics: nps-q}]}]
+        stages: [{id: ask, touchpoints: [{id: call, moment_of_truth: true, metrics: [nps-q]}]}]
     """
     for loc, touchpoint in workspace.walk(Touchpoint):
         if touchpoint.moment_of_truth and not touchpoint.metrics:

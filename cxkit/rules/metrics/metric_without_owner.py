@@ -21,12 +21,12 @@ def metric_without_owner(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: metrics.yaml
-        metrics: [{id: nps-q, name: Recommendation, kpi: nps, source: survey, question: recommend, period: quarter}]
+        metrics: [{id: nps-q, owner: }]
 
     Good:
 
         # file: metrics.yaml
-        metrics: [{id: nps-q, name: Recommendation, kpi: nps, source: survey, question: recommend, period: quarter, owner: lead}]
+        metrics: [{id: nps-q, owner: lead}]
     """
     for loc, metric in workspace.walk(Metric):
         lacking = [key for key in ("owner", "period") if getattr(metric, key) is None]

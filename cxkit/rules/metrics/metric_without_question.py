@@ -23,12 +23,12 @@ def metric_without_question(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: metrics.yaml
-        metrics: [{id: nps-q, name: Recommendation, kpi: nps, source: survey, period: quarter, owner: lead}]
+        metrics: [{id: nps-q, question: }]
 
     Good:
 
         # file: metrics.yaml
-        metrics: [{id: nps-q, name: Recommendation, kpi: nps, source: survey, question: recommend, period: quarter, owner: lead}]
+        metrics: [{id: nps-q, question: recommend}]
     """
     for loc, metric in workspace.walk(Metric):
         if metric.kpi in _ASKED and not metric.question:

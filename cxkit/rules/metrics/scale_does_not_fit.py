@@ -25,12 +25,12 @@ def scale_does_not_fit(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: feedback.yaml
-        sources: [{id: survey, name: Survey, kind: relationship, owner: lead, cadence: quarterly, population: All customers, invites: 9000 per quarter, response_rate: 20..30, questions: {recommend: {column: Q1, scale: 1..5}}}]
+        sources: [{id: survey, questions: {recommend: {scale: 1..5}}}]
 
     Good:
 
         # file: feedback.yaml
-        sources: [{id: survey, name: Survey, kind: relationship, owner: lead, cadence: quarterly, population: All customers, invites: 9000 per quarter, response_rate: 20..30, questions: {recommend: {column: Q1, scale: 0..10}}}]
+        sources: [{id: survey, questions: {recommend: {scale: 0..10}}}]
     """
     for loc, metric in workspace.walk(Metric):
         fitting = _FITTING.get(metric.kpi)

@@ -25,12 +25,12 @@ def unknown_kpi(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: metrics.yaml
-        metrics: [{id: nps-q, name: Recommendation, kpi: npss, source: survey, question: recommend, period: quarter, owner: lead}]
+        metrics: [{id: nps-q, kpi: npss}]
 
     Good:
 
         # file: metrics.yaml
-        metrics: [{id: nps-q, name: Recommendation, kpi: nps, source: survey, question: recommend, period: quarter, owner: lead}]
+        metrics: [{id: nps-q, kpi: nps}]
     """
     known = (*KPIS.names(), *DECLARABLE)
     for loc, metric in workspace.walk(Metric):

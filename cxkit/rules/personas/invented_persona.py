@@ -21,15 +21,12 @@ def invented_persona(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: personas/ann.yaml
-        name: Ann, who keeps a shop
-        segment: shops
+        segment:
 
     Good:
 
         # file: personas/ann.yaml
-        name: Ann, who keeps a shop
         segment: shops
-        evidence: [survey]
     """
     for loc, persona in workspace.walk(Persona):
         lacking = [key for key in ("evidence", "segment") if not getattr(persona, key)]

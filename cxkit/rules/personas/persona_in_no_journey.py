@@ -21,16 +21,12 @@ def persona_in_no_journey(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: personas/bob.yaml
-        name: Bob, who sends invoices
-        segment: shops
-        evidence: [survey]
+        {name: "Bob, who sells shoes", segment: shops, summary: Opens late, channels: phone, needs: Rest, expects: Calm, goals: Sleep, challenges: Noise, empathy: {says: Hm, thinks: Ah, does: Waits, feels: Tired, gains: Quiet}, pains: [waits], evidence: [talks]}
 
     Good:
 
         # file: personas/ann.yaml
-        name: Ann, who keeps a shop
-        segment: shops
-        evidence: [survey]
+        name: "Ann, who keeps a shop"
     """
     travelling = {name for journey in workspace.journeys for name in journey.personas}
     for loc, persona in workspace.walk(Persona):

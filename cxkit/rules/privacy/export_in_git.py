@@ -26,14 +26,17 @@ def export_in_git(workspace: Workspace, facts: Facts) -> Iterator[Finding]:
     Bad:
 
         # file: feedback.yaml
-        sources: [{id: survey, name: Survey, kind: relationship, owner: lead, cadence: quarterly, population: All customers, invites: 9000 per quarter, response_rate: 20..30, files: "exports/*.csv", questions: {recommend: {column: Q1, scale: 0..10}}}]
+        sources: [{id: survey, files: "exports/*.csv"}]
         # file: exports/answers.csv
-        Q1: 10
+        Q1
+        10
+        # committed: 2026-10-01 Nadia
 
     Good:
 
         # file: feedback.yaml
-        sources: [{id: survey, name: Survey, kind: relationship, owner: lead, cadence: quarterly, population: All customers, invites: 9000 per quarter, response_rate: 20..30, files: "exports/*.csv", questions: {recommend: {column: Q1, scale: 0..10}}}]
+        sources: [{id: survey, files: "exports/*.csv"}]
+        # committed: 2026-10-01 Nadia
     """
     for loc, source in workspace.walk(Source):
         kept = fnmatch.filter(facts.tracked, source.files) if source.files else []

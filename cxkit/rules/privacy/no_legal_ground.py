@@ -22,14 +22,13 @@ def no_legal_ground(workspace: Workspace) -> Iterator[Finding]:
 
         # file: feedback.yaml
         basis:
-        sources: [{id: survey, name: Survey, kind: relationship, owner: lead, cadence: quarterly, population: All customers, invites: 9000 per quarter, response_rate: 20..30, columns: {customer: Id}, questions: {recommend: {column: Q1, scale: 0..10}}}]
+        sources: [{id: survey, columns: {customer: Id}}]
 
     Good:
 
         # file: feedback.yaml
         basis: consent
-        keep_for: 24 months
-        sources: [{id: survey, name: Survey, kind: relationship, owner: lead, cadence: quarterly, population: All customers, invites: 9000 per quarter, response_rate: 20..30, columns: {customer: Id}, questions: {recommend: {column: Q1, scale: 0..10}}}]
+        sources: [{id: survey, columns: {customer: Id}}]
     """
     head = workspace.head(Feedback)
     for loc, source in workspace.walk(Source):

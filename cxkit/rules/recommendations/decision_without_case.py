@@ -20,17 +20,13 @@ def decision_without_case(workspace: Workspace) -> Iterator[Finding]:
 
     Bad:
 
-        # file: feedback.yaml
-        studies: [{id: talks, name: Talks, method: interviews, at: 2026-05-22, owner: lead, n: 24}]
         # file: recommendations.yaml
-        recommendations: [{id: more-people, name: More people at the phone, answers: [waits], objectives: [recommend], evidence: [survey, talks], impact: 4, effort: 2, feasibility: 4, acceptability: {crew: 5}, case: {benefits: [{what: Customers kept, yearly: 120000..160000, metric: nps-q}]}, decision: {outcome: accepted, forum: steering, at: 2026-08-25}}]
+        recommendations: [{id: more-people, case: {costs: }, decision: {outcome: accepted}}]
 
     Good:
 
-        # file: feedback.yaml
-        studies: [{id: talks, name: Talks, method: interviews, at: 2026-05-22, owner: lead, n: 24}]
         # file: recommendations.yaml
-        recommendations: [{id: more-people, name: More people at the phone, answers: [waits], objectives: [recommend], evidence: [survey, talks], impact: 4, effort: 2, feasibility: 4, acceptability: {crew: 5}, case: {costs: [{what: Two people, yearly: 80000..90000}], benefits: [{what: Customers kept, yearly: 120000..160000, metric: nps-q}]}, decision: {outcome: accepted, forum: steering, at: 2026-08-25}}]
+        recommendations: [{id: more-people, case: {costs: [{what: Desk, once: 45000..60000}]}, decision: {outcome: accepted}}]
     """
     for loc, one in workspace.walk(Recommendation):
         accepted = one.decision is not None and one.decision.outcome == "accepted"

@@ -20,17 +20,13 @@ def decision_without_reason(workspace: Workspace) -> Iterator[Finding]:
 
     Bad:
 
-        # file: feedback.yaml
-        studies: [{id: talks, name: Talks, method: interviews, at: 2026-05-22, owner: lead, n: 24}]
         # file: recommendations.yaml
-        recommendations: [{id: more-people, name: More people at the phone, answers: [waits], objectives: [recommend], evidence: [survey, talks], impact: 4, effort: 2, feasibility: 4, acceptability: {crew: 5}, case: {costs: [{what: Two people, yearly: 80000..90000}], benefits: [{what: Customers kept, yearly: 120000..160000, metric: nps-q}]}, decision: {outcome: rejected, forum: steering, at: 2026-08-25}}]
+        recommendations: [{id: night-shift, name: Night shifts, answers: [waits], objectives: [recommend], evidence: [talks], impact: 1, effort: 5, feasibility: 1, acceptability: {crew: 1}, decision: {outcome: rejected, forum: steering, at: 2026-08-25}}]
 
     Good:
 
-        # file: feedback.yaml
-        studies: [{id: talks, name: Talks, method: interviews, at: 2026-05-22, owner: lead, n: 24}]
         # file: recommendations.yaml
-        recommendations: [{id: more-people, name: More people at the phone, answers: [waits], objectives: [recommend], evidence: [survey, talks], impact: 4, effort: 2, feasibility: 4, acceptability: {crew: 5}, case: {costs: [{what: Two people, yearly: 80000..90000}], benefits: [{what: Customers kept, yearly: 120000..160000, metric: nps-q}]}, decision: {outcome: rejected, forum: steering, at: 2026-08-25, because: Nobody wants night shifts}}]
+        recommendations: [{id: night-shift, name: Night shifts, answers: [waits], objectives: [recommend], evidence: [talks], impact: 1, effort: 5, feasibility: 1, acceptability: {crew: 1}, decision: {outcome: rejected, forum: steering, at: 2026-08-25, because: Nobody calls at night}}]
     """
     for loc, one in workspace.walk(Recommendation):
         decision = one.decision

@@ -24,14 +24,12 @@ def single_kind_of_proof(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: recommendations.yaml
-        recommendations: [{id: more-people, name: More people at the phone, answers: [waits], objectives: [recommend], evidence: [survey], impact: 4, effort: 2, feasibility: 4, acceptability: {crew: 5}, case: {costs: [{what: Two people, yearly: 80000..90000}], benefits: [{what: Customers kept, yearly: 120000..160000, metric: nps-q}]}, decision: {outcome: accepted, forum: steering, at: 2026-08-25}}]
+        recommendations: [{id: more-people, evidence: [talks]}]
 
     Good:
 
-        # file: feedback.yaml
-        studies: [{id: talks, name: Talks, method: interviews, at: 2026-05-22, owner: lead, n: 24}]
         # file: recommendations.yaml
-        recommendations: [{id: more-people, name: More people at the phone, answers: [waits], objectives: [recommend], evidence: [survey, talks], impact: 4, effort: 2, feasibility: 4, acceptability: {crew: 5}, case: {costs: [{what: Two people, yearly: 80000..90000}], benefits: [{what: Customers kept, yearly: 120000..160000, metric: nps-q}]}, decision: {outcome: accepted, forum: steering, at: 2026-08-25}}]
+        recommendations: [{id: more-people, evidence: [talks, tickets]}]
     """
     for loc, one in workspace.walk(Recommendation):
         kinds = {kind for evidence in one.evidence if (kind := _kind(workspace, evidence.from_))}

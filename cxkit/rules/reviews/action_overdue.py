@@ -25,20 +25,12 @@ def action_overdue(workspace: Workspace, facts: Facts) -> Iterator[Finding]:
     Bad:
 
         # file: reviews/2026-q3.yaml
-        forum: steering
-        at: 2026-10-13
-        present: [lead, boss]
-        reviewed: [{objective: recommend, outcome: keep}]
         actions: [{what: A second agency, owner: lead, by: 2026-10-20}]
 
     Good:
 
         # file: reviews/2026-q3.yaml
-        forum: steering
-        at: 2026-10-13
-        present: [lead, boss]
-        reviewed: [{objective: recommend, outcome: keep}]
-        actions: [{what: A second agency, owner: lead, by: 2027-10-30}]
+        actions: [{what: A second agency, owner: lead, by: 2026-10-20, done: 2026-10-19}]
     """
     for loc, review in workspace.walk(Review):
         due: list[tuple[Loc, Action | Issue]] = [(loc / "actions" / at, one) for at, one in enumerate(review.actions)]

@@ -23,20 +23,12 @@ def outcome_without_reason(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: reviews/2026-q3.yaml
-        forum: steering
-        at: 2026-10-13
-        present: [lead, boss]
-        reviewed: [{objective: recommend, outcome: change}]
-        actions: [{what: A second agency, owner: lead, by: 2027-10-30}]
+        reviewed: [{objective: recommend, outcome: keep}, {risk: strike, outcome: escalate}]
 
     Good:
 
         # file: reviews/2026-q3.yaml
-        forum: steering
-        at: 2026-10-13
-        present: [lead, boss]
-        reviewed: [{objective: recommend, outcome: keep}]
-        actions: [{what: A second agency, owner: lead, by: 2027-10-30}]
+        reviewed: [{objective: recommend, outcome: keep}, {risk: strike, outcome: escalate, because: The carrier has no reserve}]
     """
     for loc, item in workspace.walk(ReviewedItem):
         if item.outcome != "keep" and item.because is None:

@@ -22,17 +22,15 @@ def target_day_passed(workspace: Workspace, facts: Facts) -> Iterator[Finding]:
     Bad:
 
         # file: strategy.yaml
-        objectives: [{id: recommend, name: More customers recommend us, goal: loyalty, metric: nps-q, owner: lead, impact: 4, agreed: {board: 2025-08-25}, baseline: {value: 20, n: 900, at: 2025-06-30}, target: {value: 40, by: 2026-06-30}}]
+        objectives: [{id: recommend, baseline: {value: 20, n: 900, at: 2025-12-31}, target: {value: 40, by: 2026-09-30}, path: }]
+        # file: reviews/2026-q3.yaml
+        at: 2026-09-13
+        # file: roadmap.yaml
 
     Good:
 
         # file: strategy.yaml
-        objectives: [{id: recommend, name: More customers recommend us, goal: loyalty, metric: nps-q, owner: lead, impact: 4, agreed: {board: 2025-08-25}, baseline: {value: 20, n: 900, at: 2025-06-30}, target: {value: 40, by: 2026-06-30}}]
-        # file: reviews/2026-q3.yaml
-        forum: steering
-        at: 2026-10-13
-        present: [lead, boss]
-        reviewed: [{objective: recommend, outcome: close, because: Reached in May}]
+        objectives: [{id: recommend, target: {value: 40, by: 2027-12-31}}]
     """
     reviewed = [
         (item.objective, review.at)

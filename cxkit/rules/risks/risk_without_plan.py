@@ -21,14 +21,12 @@ def risk_without_plan(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: risks.yaml
-        consulted: {crew: 2026-09-08}
-        risks: [{id: strike, name: A strike at the carrier, origin: external, category: operational, owner: lead, objectives: [recommend], inherent: {likelihood: 4, impact: 4}, residual: {likelihood: 3, impact: 4}, contingency: {because: It has never happened}}]
+        risks: [{id: flood, name: A flood, origin: external, category: operational, owner: lead, initiatives: [desk], inherent: {likelihood: 3, impact: 5}, contingency: {because: It has never happened}}]
 
     Good:
 
         # file: risks.yaml
-        consulted: {crew: 2026-09-08}
-        risks: [{id: strike, name: A strike at the carrier, origin: external, category: operational, owner: lead, objectives: [recommend], inherent: {likelihood: 4, impact: 4}, residual: {likelihood: 3, impact: 4}, contingency: {prevent: [{what: A second carrier, owner: lead, by: 2027-01-15}], trigger: nps-q < 0 for 1 period, correct: [{what: Tell customers, owner: lead, within: 1 day}], budget: 5000, inform: [crew], tested: {how: Walk-through, at: 2026-10-01}}}]
+        risks: [{id: flood, name: A flood, origin: external, category: operational, owner: lead, initiatives: [desk], inherent: {likelihood: 1, impact: 5}, contingency: {because: It lies under our appetite}}]
     """
     appetite = workspace.config.thresholds.risk_appetite
     for loc, risk in workspace.walk(Risk):

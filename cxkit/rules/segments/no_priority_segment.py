@@ -21,12 +21,12 @@ def no_priority_segment(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: segments.yaml
-        segments: [{id: shops, name: Small shops, where: {plan: small}, size: {value: 900, at: 2026-06-30}}]
+        segments: [{id: shops, priority: }]
 
     Good:
 
         # file: segments.yaml
-        segments: [{id: shops, name: Small shops, where: {plan: small}, priority: 1, because: They buy most, size: {value: 900, at: 2026-06-30}}]
+        segments: [{id: shops, priority: 1}]
     """
     segments = list(workspace.walk(Segment))
     if segments and all(segment.priority is None for _, segment in segments):

@@ -21,12 +21,12 @@ def segment_without_size(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: segments.yaml
-        segments: [{id: shops, name: Small shops, where: {plan: small}, priority: 1, because: They buy most}]
+        segments: [{id: shops, size: }]
 
     Good:
 
         # file: segments.yaml
-        segments: [{id: shops, name: Small shops, where: {plan: small}, priority: 1, because: They buy most, size: {value: 900, at: 2026-06-30}}]
+        segments: [{id: shops, size: {value: 900, at: 2026-06-30, evidence: [tickets]}}]
     """
     for loc, segment in workspace.walk(Segment):
         lacking = [key for key in ("size", "where") if not getattr(segment, key)]

@@ -25,14 +25,12 @@ def unknown_attribute(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: segments.yaml
-        attributes: {plan: [small, large]}
-        segments: [{id: shops, name: Small shops, where: {plan: tiny}, priority: 1, because: They buy most, size: {value: 900, at: 2026-06-30}}]
+        segments: [{id: shops, where: {plan: tiny}}]
 
     Good:
 
         # file: segments.yaml
-        attributes: {plan: [small, large]}
-        segments: [{id: shops, name: Small shops, where: {plan: small}, priority: 1, because: They buy most, size: {value: 900, at: 2026-06-30}}]
+        segments: [{id: shops, where: {plan: small}}]
     """
     declared = {name: one for _, head in workspace.walk(Segments) for name, one in head.attributes.items()}
     for loc, segment in workspace.walk(Segment):

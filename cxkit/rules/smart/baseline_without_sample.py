@@ -23,14 +23,12 @@ def baseline_without_sample(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: strategy.yaml
-        objectives:
-          - {id: recommend, name: More customers recommend us, goal: loyalty, metric: nps-q, owner: lead, baseline: 20, target: {value: 40, by: 2027-12-31}}
+        objectives: [{id: recommend, baseline: {value: 20, n: , at: 2026-06-30}}]
 
     Good:
 
         # file: strategy.yaml
-        objectives:
-          - {id: recommend, name: More customers recommend us, goal: loyalty, metric: nps-q, owner: lead, baseline: {value: 20, n: 900, at: 2026-06-30}, target: {value: 40, by: 2027-12-31}}
+        objectives: [{id: recommend, baseline: {value: 20, n: 900, at: 2026-06-30}}]
     """
     for loc, objective in workspace.walk(Objective):
         baseline = objective.baseline

@@ -24,14 +24,12 @@ def objective_not_agreed(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: strategy.yaml
-        objectives:
-          - {id: recommend, name: More customers recommend us, goal: loyalty, metric: nps-q, owner: lead, impact: 4, baseline: {value: 20, n: 900, at: 2026-06-30}, target: {value: 40, by: 2027-12-31}}
+        objectives: [{id: recommend, agreed: }]
 
     Good:
 
         # file: strategy.yaml
-        objectives:
-          - {id: recommend, name: More customers recommend us, goal: loyalty, metric: nps-q, owner: lead, impact: 4, agreed: {board: 2026-08-25}, baseline: {value: 20, n: 900, at: 2026-06-30}, target: {value: 40, by: 2027-12-31}}
+        objectives: [{id: recommend, agreed: {board: 2026-08-25}}]
     """
     for loc, objective in workspace.walk(Objective):
         if not objective.agreed:

@@ -23,14 +23,12 @@ def objective_without_target(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: strategy.yaml
-        objectives:
-          - {id: recommend, name: More customers recommend us, goal: loyalty, owner: lead}
+        objectives: [{id: recommend, metric: nps-q, target: , path: }]
 
     Good:
 
         # file: strategy.yaml
-        objectives:
-          - {id: recommend, name: More customers recommend us, goal: loyalty, metric: nps-q, owner: lead, baseline: {value: 20, n: 900, at: 2026-06-30}, target: {value: 40, by: 2027-12-31}}
+        objectives: [{id: recommend, metric: nps-q, target: {value: 40, by: 2027-12-31}}]
     """
     for loc, objective in workspace.walk(Objective):
         wanted = {"metric": objective.metric, "target": objective.target_}

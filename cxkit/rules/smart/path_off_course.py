@@ -23,14 +23,12 @@ def path_off_course(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: strategy.yaml
-        objectives:
-          - {id: recommend, name: More customers recommend us, goal: loyalty, metric: nps-q, owner: lead, impact: 4, agreed: {board: 2026-08-25}, baseline: {value: 20, n: 900, at: 2026-06-30}, target: {value: 40, by: 2027-12-31}, path: [{value: 35, by: 2027-06-30}, {value: 25, by: 2026-12-31}]}
+        objectives: [{id: recommend, path: [{value: 35, by: 2026-12-31}, {value: 30, by: 2027-06-30}]}]
 
     Good:
 
         # file: strategy.yaml
-        objectives:
-          - {id: recommend, name: More customers recommend us, goal: loyalty, metric: nps-q, owner: lead, impact: 4, agreed: {board: 2026-08-25}, baseline: {value: 20, n: 900, at: 2026-06-30}, target: {value: 40, by: 2027-12-31}, path: [{value: 25, by: 2026-12-31}, {value: 35, by: 2027-06-30}]}
+        objectives: [{id: recommend, path: [{value: 30, by: 2026-12-31}, {value: 35, by: 2027-06-30}]}]
     """
     for loc, objective in workspace.walk(Objective):
         target, baseline = objective.target, objective.baseline

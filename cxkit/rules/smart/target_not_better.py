@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from cxkit.findings import Finding, Severity
 from cxkit.model import Objective
+from cxkit.rules._better import lower_is_better
 from cxkit.rules._rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxkit.loading.workspace import Workspace
-
-_LOWER = frozenset({"churn", "resolution-time", "response-time"})
 
 
 @rule("SMT205", severity=Severity.ERROR, since="0.1")
@@ -26,20 +25,18 @@ def target_not_better(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: strategy.yaml
-        objectives:
-          - {id: recommend, name: More customers recommend us, goal: loyalty, metric: nps-q, owner: lead, baseline: {value: 40, n: 900, at: 2026-06-30}, target: {value: 20, by: 2027-12-31}}
+        objectives: [{id: recommend, baseline: {value: 20}, target: {value: 10, by: 2027-06-30}, path: }]
 
     Good:
 
         # file: strategy.yaml
-        objectives:
-          - {id: recommend, name: More customers recommend us, goal: loyalty, metric: nps-q, owner: lead, baseline: {value: 20, n: 900, at: 2026-06-30}, target: {value: 40, by: 2027-12-31}}
+        objectives: [{id: recommend, baseline: {value: 20}, target: {value: 40, by: 2027-12-31}}]
     """
     for loc, objective in workspace.walk(Objective):
         metric = workspace.get("metric", objective.metric) if objective.metric else None
         if metric is None or objective.target is None or objective.baseline is None or objective.baseline.value is None:
             continue
-        lower = metric.kpi in _LOWER or (metric.kpi == "ces" and metric.version == 1)
+        lower = lower_is_better(metric)
         step = objective.target.value - objective.baseline.value
         if step == 0 or (step > 0) == lower:
             better = "lower" if lower else "higher"

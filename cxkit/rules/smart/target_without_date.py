@@ -23,14 +23,12 @@ def target_without_date(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: strategy.yaml
-        objectives:
-          - {id: recommend, name: More customers recommend us, goal: loyalty, metric: nps-q, owner: lead, baseline: {value: 20, n: 900, at: 2026-06-30}, target: 40}
+        objectives: [{id: recommend, target: 40}]
 
     Good:
 
         # file: strategy.yaml
-        objectives:
-          - {id: recommend, name: More customers recommend us, goal: loyalty, metric: nps-q, owner: lead, baseline: {value: 20, n: 900, at: 2026-06-30}, target: {value: 40, by: 2027-12-31}}
+        objectives: [{id: recommend, target: {value: 40, by: 2027-12-31}}]
     """
     for loc, objective in workspace.walk(Objective):
         if objective.target is not None and objective.target.by is None:

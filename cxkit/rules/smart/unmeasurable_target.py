@@ -35,14 +35,12 @@ def unmeasurable_target(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: strategy.yaml
-        objectives:
-          - {id: recommend, name: More customers recommend us, goal: loyalty, metric: nps-q, owner: lead, baseline: {value: 30, n: 812, at: 2026-06-30}, target: {value: 35, by: 2027-12-31}}
+        objectives: [{id: recommend, baseline: {value: 30, n: 812}, target: {value: 35, by: 2027-12-31}, path: [{value: 33, by: 2027-06-30}]}]
 
     Good:
 
         # file: strategy.yaml
-        objectives:
-          - {id: recommend, name: More customers recommend us, goal: loyalty, metric: nps-q, owner: lead, baseline: {value: 30, n: 812, at: 2026-06-30}, target: {value: 45, by: 2027-12-31}}
+        objectives: [{id: recommend, baseline: {value: 30, n: 812}, target: {value: 45, by: 2027-12-31}, path: [{value: 36, by: 2027-06-30}]}]
     """
     for loc, objective in workspace.walk(Objective):
         metric = workspace.get("metric", objective.metric) if objective.metric else None

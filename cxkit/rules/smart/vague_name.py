@@ -1,52 +1,40 @@
-"""An objective's name that anything could fulfil."""
+"""A name that says nothing."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from cxkit.findings import Finding, Severity
 from cxkit.model import Objective
 from cxkit.rules._rule import rule
+from cxkit.rules._words import split, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxkit.loading.workspace import Workspace
 
-_VAGUE = re.compile(r"\b(improve|enhance|optimi[sz]e|boost|leverage|strengthen|maximi[sz]e|better)\b", re.IGNORECASE)
-_FIGURE = re.compile(r"\d")
-
 
 @rule("SMT101", severity=Severity.WARNING, since="0.1")
 def vague_name(workspace: Workspace) -> Iterator[Finding]:
-    """An objective's name uses a verb that anything fulfils, or carries a figure that belongs in a field.
+    """An objective's name uses a word that anything fulfils, such as improve, optimise or better.
 
-    Specific is the S of SMART: say who does what more, or less. Figures stand in `baseline` and `target`, where they are
-    checked, and not a second time in a sentence.
+    Specific is the S of SMART (Doran, 1981): say who does what more, or less. The words are listed for each language;
+    in a language without a list nothing is reported.
 
     Bad:
 
         # file: strategy.yaml
-        objectives:
-          - {id: recommend, name: Improve the experience by 10 %, goal: loyalty, metric: nps-q, owner: lead, baseline: {value: 20, n: 900, at: 2026-06-30}, target: {value: 40, by: 2027-12-31}}
+        objectives: [{id: recommend, name: Improve what more shops say}]
 
     Good:
 
         # file: strategy.yaml
-        objectives:
-          - {id: recommend, name: More customers recommend us, goal: loyalty, metric: nps-q, owner: lead, baseline: {value: 20, n: 900, at: 2026-06-30}, target: {value: 40, by: 2027-12-31}}
+        objectives: [{id: recommend, name: More shops recommend us}]
     """
-    for loc, objective in workspace.walk(Objective):
-        vague = _VAGUE.search(objective.name)
-        if vague:
-            yield Finding(
-                loc / "name",
-                f"'{vague[0]}' could mean anything",
-                "say who does what more, or less",
-                entity=objective.id,
-            )
-        elif _FIGURE.search(objective.name):
-            yield Finding(
-                loc / "name", "the name carries a figure", "leave it to baseline and target", entity=objective.id
-            )
+    words = words_of(workspace)
+    for loc, objective in workspace.walk(Objective) if words else ():
+        vague = next((word for word in split(objective.name) if words and word in words.vague), None)
+        if vague is not None:
+            message = f"'{vague}' could mean anything"
+            yield Finding(loc / "name", message, "say who does what more, or less", entity=objective.id)

@@ -23,12 +23,12 @@ def customers_left_out(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: strategy.yaml
-        consulted: {board: 2026-06-01}
+        consulted: {board: 2026-06-01, heads: 2026-06-02, crew: 2026-05-21, buyers: }
 
     Good:
 
         # file: strategy.yaml
-        consulted: {board: 2026-06-01, buyers: 2026-05-20, crew: 2026-05-21}
+        consulted: {board: 2026-06-01, heads: 2026-06-02, crew: 2026-05-21, buyers: 2026-05-20}
     """
     asked = workspace.strategy.consulted
     loc = Loc("strategy.yaml") / "consulted"

@@ -23,12 +23,12 @@ def goal_without_objective(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: strategy.yaml
-        goals: [{id: loyalty, name: Customers stay, serves: [retention]}, {id: ease, name: Help is easy, serves: [retention]}]
+        goals: [{id: ease, name: Help is easy, serves: [retention], values: [own-it]}]
 
     Good:
 
         # file: strategy.yaml
-        goals: [{id: loyalty, name: Customers stay, serves: [retention]}]
+        goals: [{id: loyalty, name: Shops stay, serves: [retention]}]
     """
     pursued = {objective.goal for objective in workspace.objectives}
     for loc, goal in workspace.walk(Goal):

@@ -22,7 +22,7 @@ def promise_without_metric(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: strategy.yaml
-        promise: {says: An answer within the hour}
+        promise: {says: An answer within the hour, metric: }
 
     Good:
 

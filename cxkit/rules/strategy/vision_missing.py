@@ -23,13 +23,11 @@ def vision_missing(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: strategy.yaml
-        vision: Help that feels like a neighbour
         mission:
 
     Good:
 
         # file: strategy.yaml
-        vision: Help that feels like a neighbour
         mission: We keep small shops open
     """
     if "strategy.yaml" not in workspace.documents:
