@@ -81,6 +81,7 @@ CODES = {
     "DAT204": Code("off-the-scale", "A value lies off the scale. A survey's own code for 'no answer' looks just like a score, and so does a recoded scale, so the run stops and asks."),
     "DAT205": Code("not-a-whole-number", "A score isn't a whole number. It is never rounded to a point of the scale."),
     "DAT206": Code("words-on-a-scale", "Words stand where points are wanted. labels= says what they mean."),
+    "DAT207": Code("neither-yes-nor-no", "A column of yes and no holds other words, or none that was declared to mean yes. positive= says what means yes."),
     "MET301": Code("undeclared", "The KPI must be told something that the answers can't show."),
     "MET302": Code("scale-does-not-fit", "The KPI isn't asked on this scale."),
     "HST101": Code("damaged-record", "A file in measurements/ isn't as it was written. Take it back from git; a correction is a new record."),

@@ -58,6 +58,8 @@ class Point:
         end: last day of the period.
         revision: of the metric's definition; points of different revisions are never joined by a line.
         low_base: fewer than 30 answers.
+        feeling: mean answer with its interval, laid evenly from the ends of its scale to −2 and 2; None where the
+            answers aren't points on a scale. Journeys hold it against the emotion as drawn.
     """
 
     period: str
@@ -69,6 +71,7 @@ class Point:
     revision: int = 1
     reason: str | None = None
     low_base: bool = False
+    feeling: tuple[float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

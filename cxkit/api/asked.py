@@ -80,16 +80,25 @@ def _one(text: str, missing: Sequence[str]) -> Asked:
     if not fields or not fields[0].strip():
         message = f"--metric {name.strip()}= names no column"
         raise UsageError(message, hint=f"write --metric {name.strip()}=COLUMN, or ={'#'}7 for the seventh column")
-    declared, labels, codes, scale = _declarations(fields[1:], kpi.name)
+    declared, labels, codes, positive, scale = _declarations(fields[1:], kpi.name)
+    if positive and not kpi.yes_no:
+        message = f"{kpi.name} has no 'positive': its question isn't answered by yes or no"
+        raise UsageError(message, hint="for the share of some answers take share: share=COLUMN,positive=VALUE")
     values = kpi.read(declared)
-    decoding = Decoding(scale or kpi.scale_for(values), labels, frozenset((*codes, *missing)))
+    decoding = Decoding(
+        scale or kpi.scale_for(values), {**kpi.labels, **labels}, frozenset((*codes, *missing)), frozenset(positive),
+        kpi.decimals,
+    )  # fmt: skip
     return Asked(kpi.name, kpi, values, fields[0].strip(), decoding, f"--metric {text}")
 
 
-def _declarations(fields: Iterable[str], kpi: str) -> tuple[dict[str, str], dict[str, int], list[str], Scale | None]:
+def _declarations(
+    fields: Iterable[str], kpi: str
+) -> tuple[dict[str, str], dict[str, int], list[str], list[str], Scale | None]:
     declared: dict[str, str] = {}
     labels: dict[str, int] = {}
     codes: list[str] = []
+    positive: list[str] = []
     scale = None
     for one in fields:
         key, sign, value = one.partition("=")
@@ -99,6 +108,8 @@ def _declarations(fields: Iterable[str], kpi: str) -> tuple[dict[str, str], dict
             raise UsageError(message, hint="quote a column that holds a comma: --metric 'nps=\"a, b\"'")
         if key == "missing":
             codes.append(value.strip())
+        elif key == "positive":
+            positive.append(value.strip())
         elif key == "labels":
             words, point = _label(value)
             labels[words] = point
@@ -106,7 +117,7 @@ def _declarations(fields: Iterable[str], kpi: str) -> tuple[dict[str, str], dict
             scale = _scale(value)
         else:
             declared[key] = value.strip()
-    return declared, labels, codes, scale
+    return declared, labels, codes, positive, scale
 
 
 def _label(value: str) -> tuple[str, int]:

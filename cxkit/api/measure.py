@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cxkit.publish import Figure, Measured, publish
 from cxkit.scales.decode import UndecidedError, decode
+from cxkit.scales.polar import polar
 from cxkit.scan.duck import scan
 from cxkit.scan.locate import locate
 from cxkit.scan.request import BLANK, Group, Request
@@ -154,8 +155,12 @@ def _word(one: Asked, header: str, raw: str) -> str:
 
 def _decode(responses: Responses, one: Asked, question: int, raw: Mapping[Any, Any], *, weighted: bool) -> Distribution:
     column = responses.columns[question].name
+    told: dict[str, Any] = {"column": column, "kpi": one.kpi.name, "option": one.option, "weighted": weighted}
     try:
-        answers = decode(raw, one.decoding, column=column, kpi=one.kpi.name, option=one.option, weighted=weighted)
+        if one.kpi.yes_no:
+            answers = polar(raw, one.decoding.positive, one.decoding.missing, **told)
+        else:
+            answers = decode(raw, one.decoding, **told)
     except UndecidedError as error:
         error.place = _place(responses, question, error.raw)
         raise

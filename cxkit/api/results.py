@@ -16,6 +16,8 @@ from cxkit.publish import LOW_BASE
 from cxkit.results import MetricResult, ObjectiveResult, Point, RecordResult, Results, SegmentPoint
 from cxkit.scan.periods import last_day
 from cxkit.scan.request import Ledger
+from cxkit.stats.mean import t_mean
+from cxkit.stats.weights import linearised_se, weighted_mean
 from cxkit.verdicts.change import Side, adjust_family, compare
 
 if TYPE_CHECKING:
@@ -113,8 +115,21 @@ def _point(period: str, metric: RecordedMetric, figure: RecordedFigure | None, c
         return Point(period, last_day(period), None, None, None, None, metric.revision, reason)
     return Point(
         period, last_day(period), estimate.value, estimate.low, estimate.high, estimate.n, metric.revision, None,
-        estimate.n < LOW_BASE,
+        estimate.n < LOW_BASE, _feeling(figure, confidence),
     )  # fmt: skip
+
+
+def _feeling(figure: RecordedFigure | None, confidence: float) -> tuple[float, float, float] | None:
+    """The mean answer on its scale, laid from −2 to 2, with Student's interval."""
+    answers = figure.answers if figure else None
+    if answers is None or answers.n < 2 or answers.scale.high - answers.scale.low < 3:
+        return None
+    cells = answers.recode(lambda point: point)
+    mean = weighted_mean(cells)
+    low, high = t_mean(mean, linearised_se(cells), answers.n - 1, confidence)
+    middle, half = (answers.scale.low + answers.scale.high) / 2, (answers.scale.high - answers.scale.low) / 4
+    value, least, most = (max(-2.0, min(2.0, (one - middle) / half)) for one in (mean, low, high))
+    return value, least, most
 
 
 def _side(metric: RecordedMetric, figure: RecordedFigure | None, confidence: float) -> Side | None:

@@ -72,7 +72,12 @@ def asked_of(workspace: Workspace, source: Source, names: Sequence[str]) -> tupl
         if metric.kpi not in KPIS.names():
             notes.append(f"{metric.id} isn't measured: this version can't compute {metric.kpi} yet")
             continue
-        asked.append(_asked(source, metric, _question(source, metric), workspace))
+        try:
+            asked.append(_asked(source, metric, _question(source, metric), workspace))
+        except UsageError as error:
+            if names:
+                raise
+            notes.append(f"{metric.id} isn't measured: {error.message}; {error.hint}")
     if not asked:
         message = f"nothing on {source.id} can be measured"
         raise UsageError(message, hint=notes[0] if notes else "declare a metric on it in metrics.yaml")
@@ -92,15 +97,21 @@ def _question(source: Source, metric: Metric) -> Question:
 
 def _asked(source: Source, metric: Metric, question: Question, workspace: Workspace) -> Asked:
     kpi = KPIS.get(metric.kpi)
-    written = {key: value for key in ("version", "statistic", "top") if (value := getattr(metric, key)) is not None}
-    declared = kpi.read({key: str(value) for key, value in written.items() if key in kpi.declares})
+    written = {key: value for key in kpi.declares if (value := getattr(metric, key, None)) is not None}
+    declared = kpi.read({key: str(value) for key, value in written.items()})
     scale = Scale.parse(question.scale) if question.scale else kpi.scale_for(declared)
     return Asked(
         name=metric.id,
         kpi=kpi,
         declared=declared,
         column=question.column or "",
-        decoding=Decoding(scale, dict(question.labels), frozenset(question.missing)),
+        decoding=Decoding(
+            scale,
+            {**kpi.labels, **question.labels},
+            frozenset(question.missing),
+            frozenset(question.positive),
+            kpi.decimals,
+        ),
         option=f"in feedback.yaml, question {metric.question[0]}: ",
         breakdowns=tuple(
             (_column(source, attribute),) for attribute in metric.breakdown if attribute in source.attributes
@@ -163,6 +174,7 @@ def definition_of(source: Source, asked: Asked) -> dict[str, Any]:
         "scale": str(asked.decoding.scale),
         "labels": dict(sorted(asked.decoding.labels.items())),
         "missing": sorted(asked.decoding.missing),
+        **({"positive": sorted(asked.decoding.positive)} if asked.decoding.positive else {}),
         "population": source.population or "",
         "segment": metric.segment or "",
         "where": {name: list(values) for name, values in sorted(metric.where.items())},

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxkit.charts.svg import Axis, n, picture
+from cxkit.charts.runs import runs
+from cxkit.charts.svg import Axis, line, n, picture, text, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,40 +13,42 @@ if TYPE_CHECKING:
     from cxkit.results import Point
 
 _SHOWN = 8
+_WIDTH = 150
 
 
-def spark(series: Sequence[Point], *, title: str = "") -> str:
-    """Band and line of at most eight periods; a withheld one is a gap, a changed definition cuts and starts anew."""
-    shown = [point for point in series[-_SHOWN:] if point.revision == series[-1].revision]
-    known = [(at, p) for at, p in enumerate(shown) if p.value is not None and p.low is not None and p.high is not None]
+def spark(series: Sequence[Point], *, title: str = "", last: str = "") -> str:
+    """Band and line of at most eight periods, the last value beside them.
+
+    A withheld or missing period is a gap; a changed definition cuts, and older points aren't drawn.
+    """
+    recent = series[-_SHOWN:]
+    shown = [point for point in recent if point.revision == series[-1].revision]
+    known = [piece for run in runs(shown) for piece in run]
     if not known:
-        return picture("spark", 150, 40, title, "")
-    x = Axis(0, max(1, len(shown) - 1), 8, 142)
-    y = Axis(min(p.low or 0 for _, p in known), max(p.high or 0 for _, p in known), 36, 4)
+        return picture("spark", _WIDTH, 40, title, "")
+    days = [point.end.toordinal() for point in recent]
+    right = _WIDTH - 8 - width_of(last, 11) if last else _WIDTH - 8
+    x = Axis(days[0], max(days[-1], days[0] + 1), 6, right)
+    y = Axis(min(p.low for p in known), max(p.high for p in known), 35, 5)
     body = []
-    if len(shown) < len(series[-_SHOWN:]):
-        body.append('<path class="cut" d="M3 4V36" stroke-width="1" stroke-dasharray="2 2"/>')
-    for run in _runs(known):
+    if len(shown) < len(recent):
+        cut = max(3.0, x(shown[0].end.toordinal()) - 6)
+        body.append(line(cut, 4, cut, 36, "cut", 1, "2 2"))
+    for run in runs(shown):
+        places = [(x(p.end.toordinal()), p) for p in run]
         if len(run) == 1:
-            at, p = run[0]
-            body.append(
-                f'<path class="data" d="M{n(x(at))} {n(y(p.low or 0))}V{n(y(p.high or 0))}" stroke-width="1.5"/>'
-            )
+            a, p = places[0]
+            body.append(line(a, y(p.low), a, y(p.high), "data", 1.5))
+            body.append(f'<circle class="dot" cx="{n(a)}" cy="{n(y(p.value))}" r="2.6"/>')
             continue
-        upper = " ".join(f"{n(x(at))} {n(y(p.high or 0))}" for at, p in run)
-        lower = " ".join(f"{n(x(at))} {n(y(p.low or 0))}" for at, p in reversed(run))
-        line = " ".join(f"{n(x(at))} {n(y(p.value or 0))}" for at, p in run)
+        upper = " ".join(f"{n(a)} {n(y(p.high))}" for a, p in places)
+        lower = " ".join(f"{n(a)} {n(y(p.low))}" for a, p in reversed(places))
+        drawn = " ".join(f"{n(a)} {n(y(p.value))}" for a, p in places)
         body.append(f'<polygon class="band" points="{upper} {lower}"/>')
-        body.append(f'<polyline class="data" points="{line}" fill="none" stroke-width="1.5"/>')
-    body += [f'<circle class="dot" cx="{n(x(at))}" cy="{n(y(p.value or 0))}" r="2.6"/>' for at, p in known]
-    return picture("spark", 150, 40, title, "".join(body))
-
-
-def _runs(known: Sequence[tuple[int, Point]]) -> list[list[tuple[int, Point]]]:
-    runs: list[list[tuple[int, Point]]] = []
-    for at, point in known:
-        if runs and runs[-1][-1][0] == at - 1:
-            runs[-1].append((at, point))
-        else:
-            runs.append([(at, point)])
-    return runs
+        body.append(f'<polyline class="data" points="{drawn}" fill="none" stroke-width="1.5"/>')
+    newest = known[-1]
+    a, b = x(newest.end.toordinal()), y(newest.value)
+    body.append(f'<circle class="dot" cx="{n(a)}" cy="{n(b)}" r="2.6"/>')
+    if last:
+        body.append(text(a + 6, min(36.0, max(11.0, b + 4)), last, "small"))
+    return picture("spark", _WIDTH, 40, title, "".join(body))

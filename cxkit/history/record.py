@@ -185,7 +185,7 @@ def _read_figure(body: Any) -> RecordedFigure:
         return RecordedFigure(segment, None, str(body["withheld"]), groups)
     weighted = any(isinstance(cell, list) for cell in body["cells"].values())
     cells = {
-        int(point): Cell(int(cell[0]), Decimal(cell[1]), Decimal(cell[2])) if weighted else Cell.of(int(cell))
+        _point(point): Cell(int(cell[0]), Decimal(cell[1]), Decimal(cell[2])) if weighted else Cell.of(int(cell))
         for point, cell in body["cells"].items()
     }
     answers = Distribution(
@@ -195,6 +195,11 @@ def _read_figure(body: Any) -> RecordedFigure:
         message = "its counts don't add up to its n"
         raise ValueError(message)
     return RecordedFigure(segment, answers, None, groups, float(body["value"]), float(body["low"]), float(body["high"]))
+
+
+def _point(text: Any) -> float:
+    number = float(text)
+    return int(number) if number.is_integer() else number
 
 
 def _hash(value: Any) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from cxkit.errors import UsageError
@@ -65,6 +65,9 @@ class Kpi:
         formula: how it is computed, in a sentence.
         page: the reference page.
         declares: what may be declared → its type and default; `inspect.Parameter.empty` where it must be.
+        labels: words that answers to it are usually written in → point.
+        yes_no: whether its question says yes or no; what means yes is declared as `positive`.
+        decimals: whether answers between the points of the scale count too.
     """
 
     name: str
@@ -74,6 +77,9 @@ class Kpi:
     formula: str
     page: str
     declares: Mapping[str, tuple[type, Any]]
+    labels: Mapping[str, int] = field(default_factory=dict)
+    yes_no: bool = False
+    decimals: bool = False
 
     def __call__(self, answers: Distribution, confidence: float = 0.95, **declared: Any) -> Estimate:
         """The estimate for these answers; a `ValueError` where there are none."""
@@ -97,7 +103,7 @@ class Kpi:
 
     def _value(self, key: str, text: str) -> Any:
         if key not in self.declares:
-            known = (*self.declares, "scale", "missing", "labels")
+            known = (*self.declares, *(("positive",) if self.yes_no else ("scale", "labels")), "missing")
             hint = suggestion(key, known) or f"{self.name} knows: {', '.join(known)}"
             message = f"{self.name} has no '{key}'"
             raise UsageError(message, hint=hint)
@@ -111,7 +117,14 @@ class Kpi:
 
 
 def kpi(
-    name: str, *, title: str, scale: Scale | Callable[[Mapping[str, Any]], Scale], formula: str
+    name: str,
+    *,
+    title: str,
+    scale: Scale | Callable[[Mapping[str, Any]], Scale],
+    formula: str,
+    labels: Mapping[str, int] | None = None,
+    yes_no: bool = False,
+    decimals: bool = False,
 ) -> Callable[[Callable[..., Estimate]], Kpi]:
     """Make a KPI of a function `(answers, confidence, *, declarations…) -> Estimate`.
 
@@ -125,9 +138,20 @@ def kpi(
             for key, parameter in inspect.signature(function).parameters.items()
             if parameter.kind is inspect.Parameter.KEYWORD_ONLY
         }
-        return Kpi(name, title, function, scale, formula, inspect.getdoc(function) or "", declares)
+        page = inspect.getdoc(function) or ""
+        return Kpi(name, title, function, scale, formula, page, declares, labels or {}, yes_no, decimals)
 
     return decorate
+
+
+def direction(kpi_name: str, better: str) -> Better:
+    """Which way is better, as declared."""
+    if better == "higher":
+        return "higher"
+    if better == "lower":
+        return "lower"
+    message = f"better of {kpi_name} is higher or lower, not '{better}'"
+    raise UsageError(message)
 
 
 def choose(kpi_name: str, statistic: str, known: tuple[str, ...]) -> str:

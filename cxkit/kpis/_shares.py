@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from cxkit.kpis._kpi import Better, Estimate
+from cxkit.stats.clusters import clustered_n, clustered_se
 from cxkit.stats.mean import alike_mean, bca_mean, t_mean
 from cxkit.stats.net import tango
 from cxkit.stats.share import wilson
-from cxkit.stats.weights import effective_n, linearised_se, weighted_mean
+from cxkit.stats.weights import effective_n, kish_n, linearised_se, weighted_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from cxkit.scales.distribution import Distribution
+    from cxkit.stats.weights import Cell
 
 PER_CENT = 100.0
 _SMALL = 15
@@ -21,12 +24,13 @@ _SMALL = 15
 
 def net_share(
     answers: Distribution,
-    sign: Callable[[int], int],
+    sign: Callable[[float], int],
     confidence: float,
     *,
     unit: str,
     statistic: str,
     tally: Mapping[str, int],
+    better: Better = "higher",
 ) -> Estimate:
     """Share of +1 minus share of −1, ×100, with Tango's score interval (on the effective n where weighted)."""
     cells = answers.recode(sign)
@@ -35,7 +39,7 @@ def net_share(
     up = float(cells[1.0].weight) / total if 1.0 in cells else 0.0
     down = float(cells[-1.0].weight) / total if -1.0 in cells else 0.0
     spread = max(0.0, up + down - mean * mean)
-    n = effective_n(cells, spread) if answers.weighted else float(answers.n)
+    n = worth(answers, sign, cells, spread)
     interval = tango(up * n, down * n, n, confidence)
     return Estimate(
         value=mean * PER_CENT,
@@ -44,11 +48,11 @@ def net_share(
         n=answers.n,
         n_effective=n,
         confidence=confidence,
-        method="score",
+        method=named("score", answers),
         unit=unit,
         statistic=statistic,
         tally=tally,
-        better="higher",
+        better=better,
         bounds=(-PER_CENT, PER_CENT),
         spread=spread * PER_CENT**2,
     )
@@ -56,7 +60,7 @@ def net_share(
 
 def share(
     answers: Distribution,
-    counts: Callable[[int], bool],
+    counts: Callable[[float], bool],
     confidence: float,
     *,
     statistic: str,
@@ -67,7 +71,7 @@ def share(
     cells = answers.recode(lambda point: int(counts(point)))
     value = weighted_mean(cells)
     spread = value * (1 - value)
-    n = effective_n(cells, spread) if answers.weighted else float(answers.n)
+    n = worth(answers, counts, cells, spread)
     interval = wilson(value * n, n, confidence)
     return Estimate(
         value=value * PER_CENT,
@@ -76,7 +80,7 @@ def share(
         n=answers.n,
         n_effective=n,
         confidence=confidence,
-        method="wilson",
+        method=named("wilson", answers),
         unit="%",
         statistic=statistic,
         tally=tally,
@@ -86,7 +90,7 @@ def share(
     )
 
 
-def mean(answers: Distribution, confidence: float, *, better: Better = "higher") -> Estimate:
+def mean(answers: Distribution, confidence: float, *, better: Better = "higher", unit: str = "") -> Estimate:
     """Mean point, with a t interval; from fewer than 15 unweighted answers with a BCa bootstrap (fixed seed)."""
     cells = {float(point): cell for point, cell in answers.cells.items()}
     value = weighted_mean(cells)
@@ -94,7 +98,11 @@ def mean(answers: Distribution, confidence: float, *, better: Better = "higher")
     spread = sum(float(cell.weight) * (point - value) ** 2 for point, cell in cells.items()) / total
     bounds = (float(answers.scale.low), float(answers.scale.high))
     if spread == 0:
-        interval, method = alike_mean(value, float(answers.n), confidence), "t, one more answer"
+        units = float(answers.clusters.n if answers.clusters else answers.n)
+        interval, method = alike_mean(value, units, confidence), "t, one more answer"
+    elif answers.clusters:
+        se = clustered_se(answers.cells, answers.clusters, float)
+        interval, method = t_mean(value, se, answers.clusters.n - 1, confidence), "t"
     elif answers.weighted or answers.n >= _SMALL:
         interval, method = t_mean(value, linearised_se(cells), answers.n - 1, confidence), "t"
     else:
@@ -104,13 +112,36 @@ def mean(answers: Distribution, confidence: float, *, better: Better = "higher")
         low=max(bounds[0], interval.low),
         high=min(bounds[1], interval.high),
         n=answers.n,
-        n_effective=effective_n(cells, spread) if answers.weighted else float(answers.n),
+        n_effective=worth(answers, float, cells, spread),
         confidence=confidence,
-        method=method,
-        unit=str(answers.scale).replace("..", "-"),
+        method=named(method, answers),
+        unit=unit or str(answers.scale).replace("..", "-"),
         statistic="mean",
         tally={str(point): cell.n for point, cell in answers.cells.items()},
         better=better,
         bounds=bounds,
         spread=spread,
     )
+
+
+def worth(answers: Distribution, value: Callable[[float], float], cells: Mapping[float, Cell], spread: float) -> float:
+    """How many answers of different respondents, weighted alike, these are worth.
+
+    Args:
+        answers: the distribution.
+        value: what an answer on a point counts.
+        cells: the same answers by that value.
+        spread: variance of one answer.
+    """
+    if answers.clusters is None:
+        return effective_n(cells, spread) if answers.weighted else float(answers.n)
+    respondents = clustered_n(answers.clusters)
+    error = clustered_se(answers.cells, answers.clusters, value)
+    if spread <= 0 or error == 0 or math.isinf(error):
+        return respondents
+    return min(kish_n(cells), spread / error**2)
+
+
+def named(method: str, answers: Distribution) -> str:
+    """The method, and that the respondent is the unit where it is."""
+    return f"{method}, by respondent" if answers.clusters else method

@@ -36,9 +36,11 @@ def ces(answers: Distribution, confidence: float = 0.95, *, version: int, statis
     so nothing is guessed.
 
     statistic, version 2: `share` (default), the per cent above the middle of the scale (5 to 7 of 7: 'at least somewhat
-    agree'), with Wilson's interval; `mean`, the average point, with a t interval. Version 1: `mean`.
+    agree'); `mean`, the average point. Version 1: `mean`.
 
     Population: everyone who answered the question; no answer is not in the base and is counted.
+
+    Interval: of the share Wilson's score interval, of the mean Student's t.
 
     Source: Dixon, Freeman and Toman, 'Stop trying to delight your customers', Harvard Business Review 2010; Dixon,
     Toman and DeLisi, The Effortless Experience, 2013.

@@ -26,12 +26,14 @@ def csat(answers: Distribution, confidence: float = 0.95, *, statistic: str = "t
     The question is 'How satisfied are you with …?', usually from 1 (very dissatisfied) to 5 (very satisfied). Other
     scales are declared: `scale=1..7`, `scale=1..10`, `scale=0..1` with `top=1` for thumbs.
 
-    statistic `top-two-box` (default): share on the `top` highest points, with Wilson's interval. `mean`: the average
-    point, with a t interval (from fewer than 15 answers a bias-corrected bootstrap with a fixed seed). `net`: highest
-    boxes minus lowest boxes, in points, with Tango's score interval. The statistic is printed beside every value,
-    because 'CSAT 4.2' and 'CSAT 84 %' are both said of the same answers.
+    statistic: `top-two-box` (default), the share on the `top` highest points; `mean`, the average point; `net`, highest
+    boxes minus lowest boxes, in points. The statistic is printed beside every value, because 'CSAT 4.2' and 'CSAT 84 %'
+    are both said of the same answers. Stars of reviews are asked so too: `csat=STARS,statistic=mean`.
 
     Population: everyone who answered the question; no answer is not in the base and is counted.
+
+    Interval: of the share Wilson's score interval, of the net Tango's; of the mean Student's t, from fewer than 15
+    answers a bias-corrected bootstrap with a fixed seed.
 
     Source: Wilson, Journal of the American Statistical Association 22 (1927); Tango, Statistics in Medicine 17 (1998).
     """

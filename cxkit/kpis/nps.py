@@ -46,7 +46,7 @@ def nps(answers: Distribution, confidence: float = 0.95, *, statistic: str = "ne
         raise UsageError(message, hint="for another scale use csat with statistic=net or top-two-box", code="MET302")
     shift = _SHIFT[answers.scale]
 
-    def sign(point: int) -> int:
+    def sign(point: float) -> int:
         return (point - shift >= 9) - (point - shift <= 6)
 
     tally = {

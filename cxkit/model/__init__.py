@@ -14,13 +14,13 @@ from cxkit.model.risks import Contingency, Risk, Risks, Trigger
 from cxkit.model.roadmap import Activity, Initiative, Phase, Roadmap, Team
 from cxkit.model.segments import Persona, Segment, Segments
 from cxkit.model.strategy import BusinessObjective, Competitor, Goal, Objective, Strategy, Trend, Value
-from cxkit.model.values import Action, Benchmark, Entity, Evidence, Figure, Range, Rate, Target
+from cxkit.model.values import Action, Benchmark, Entity, Evidence, Figure, Impact, Range, Rate, Target
 
 __all__ = [
     "Action", "Activity", "Advocacy", "Because", "Benchmark", "BusinessObjective", "Capabilities", "Capability",
     "Communication", "Competitor", "Config", "Contingency", "Course", "Decision", "Department", "Entity", "Evidence",
-    "Feedback", "Figure", "Forum", "Goal", "Governance", "Handover", "Initiative", "Journey", "Loop", "Message",
-    "Metric", "Objective", "Opportunity", "Pain", "Part", "Persona", "Phase", "Question", "Range", "Rate",
+    "Feedback", "Figure", "Forum", "Goal", "Governance", "Handover", "Impact", "Initiative", "Journey", "Loop",
+    "Message", "Metric", "Objective", "Opportunity", "Pain", "Part", "Persona", "Phase", "Question", "Range", "Rate",
     "Recommendation", "Recommendations", "Ref", "Review", "ReviewedItem", "Risk", "Risks", "Roadmap", "Role",
     "Segment", "Segments", "Source", "Stage", "StakeholderGroup", "Strategy", "Study", "System", "Target", "Team",
     "Theme", "Touchpoint", "Training", "Trend", "Trigger", "Value",

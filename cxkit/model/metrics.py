@@ -43,6 +43,9 @@ class Metric(Entity):
     version: Integer | None = None
     statistic: Text | None = None
     within: Duration | None = None
+    denominator: Text | None = None
+    type: Text | None = None
+    better: Text | None = None
     money: Text | None = None
     weights: dict[str, Raw] | None = None
     top: Integer | None = None

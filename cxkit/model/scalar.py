@@ -91,6 +91,8 @@ def number(value: Any) -> float:
 
 
 def _number_hint(written: str) -> str:
+    if re.fullmatch(r"-?\d{1,3}(,\d{3})+", written):
+        return f"write {written.replace(',', '')}; a fraction takes a point"
     if re.fullmatch(r"-?\d+,\d+", written):
         return f"write {written.replace(',', '.')}"
     if re.fullmatch(r"-?[\d.]+\s*%", written):

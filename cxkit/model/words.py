@@ -93,7 +93,8 @@ SystemKind = Annotated[str, Words(_words("crm feedback helpdesk analytics commer
 Skill = Annotated[
     str, Words(_words("communication empathy problem-solving process product values risk-awareness tools"))
 ]
-About = Annotated[str, Words(_words("vision goals roadmap scores wins lessons themes risks contingency changes"))]
+ABOUT = _words("vision goals roadmap scores wins lessons themes risks contingency changes")
+About = Annotated[str, Words(ABOUT)]
 Cadence = Annotated[str, Words(CADENCES)]
 Period = Annotated[str, Words(_words("day week month quarter half-year year"))]
 Basis = Annotated[str, Words(_words("consent contract legitimate-interest legal-obligation"))]

@@ -40,15 +40,17 @@ class Table:
 
     Args:
         heads: those that end in `#` head a column of numbers (the sign isn't printed).
-        rows: the first cell of a row is its head; a text instead of a row heads the rows below it.
+        rows: of cells; a text instead of a row heads the rows below it.
         caption: what it shows.
         kind: `matrix` stands its heads upright, `score` is the scorecard.
+        head: which column names the row.
     """
 
     heads: tuple[str, ...]
     rows: tuple[tuple[Cell, ...] | str, ...]
     caption: str = ""
     kind: Literal["", "matrix", "score"] = ""
+    head: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +168,13 @@ class StageMap:
         name: whose map it is.
         stages: name, need and number of touchpoints of each stage.
         rows: their cells stand in the order of the touchpoints.
+        table: the figures of its pictures.
     """
 
     name: str
     stages: tuple[tuple[str, str, int], ...]
     rows: tuple[MapRow, ...]
+    table: Table
 
     @property
     def width(self) -> int:

@@ -104,7 +104,7 @@ def _stagemap(block: blocks.StageMap) -> list[str]:
         ("Stage", *(row.label for row in rows)),
         tuple((Cell(stage), *(row.cells[at] for row in rows)) for at, stage in enumerate(stages)),
     )
-    return _table(table)
+    return [*_table(table), "", f"**{clean(block.table.caption)}**", "", *_table(block.table)]
 
 
 def _table(table: Table) -> list[str]:
@@ -121,10 +121,12 @@ def _row(row: tuple[Cell, ...] | str, width: int) -> str:
 
 def _cell(cell: Cell) -> str:
     text = f"{_verdict(cell.verdict).strip()} {clean(cell.text)}".strip()
-    for part in cell.parts:
+    if cell.note and not cell.svg:
+        text = f"{text} ({clean(cell.note)})" if text else clean(cell.note)
+    for part in () if cell.svg else cell.parts:
         told = _cell(part)
         text += f"{'' if not text else ' ' if part.inline else '; '}{told}" if told else ""
-    return f"{text} ({clean(cell.note)})" if cell.note and text else text or clean(cell.note)
+    return text
 
 
 def _verdict(word: str) -> str:

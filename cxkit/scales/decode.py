@@ -20,6 +20,7 @@ BLANK = "blank"
 NONANSWER = "says no answer"
 _WHOLE = re.compile(r"[+]?(-?\d{1,15})(?:\.0+)?\Z", re.ASCII)
 _NUMBER = re.compile(r"[+-]?\d*[.,]?\d+(?:[eE][+-]?\d+)?\Z", re.ASCII)
+_DECIMAL = re.compile(r"[+-]?\d{1,15}\.\d+\Z", re.ASCII)
 _SPACE = re.compile(r"[\s\u00a0\u2007\u202f]+")
 
 
@@ -31,11 +32,15 @@ class Decoding:
         scale: points that count.
         labels: words → point, as declared.
         missing: raw values that mean no answer, as declared.
+        positive: raw values that mean yes, as declared, where the question says yes or no.
+        decimals: whether numbers between the points count too.
     """
 
     scale: Scale
     labels: Mapping[str, int] = field(default_factory=dict)
     missing: frozenset[str] = frozenset()
+    positive: frozenset[str] = frozenset()
+    decimals: bool = False
 
 
 class UndecidedError(DataError):
@@ -67,11 +72,11 @@ def decode(
     """
     labels = {_folded(label): point for label, point in decoding.labels.items()}
     missing = {_folded(value): value for value in decoding.missing}
-    cells: dict[int, Cell] = {}
+    cells: dict[float, Cell] = {}
     excluded: dict[str, int] = {}
     undecided: dict[str, int] = {}
     for value, cell in raw.items():
-        point, reason = _read(value, labels, missing, decoding.scale)
+        point, reason = _read(value, labels, missing, decoding)
         if point is not None:
             cells[point] = cells[point].plus(cell) if point in cells else cell
         elif reason is not None:
@@ -95,8 +100,8 @@ def whole_number(text: str) -> int | None:
 
 
 def _read(
-    value: str | None, labels: Mapping[str, int], missing: Mapping[str, str], scale: Scale
-) -> tuple[int | None, str | None]:
+    value: str | None, labels: Mapping[str, int], missing: Mapping[str, str], decoding: Decoding
+) -> tuple[float | None, str | None]:
     text = _folded(value or "")
     number = whole_number(text)
     if text in missing or (number is not None and str(number) in missing):
@@ -105,8 +110,9 @@ def _read(
         return labels[text], None
     if not text:
         return None, BLANK
-    if number is not None and number in scale:
-        return number, None
+    point = float(text) if decoding.decimals and _DECIMAL.match(text) and number is None else number
+    if point is not None and decoding.scale.low <= point <= decoding.scale.high:
+        return point, None
     if number is None and is_nonanswer(text):
         return None, NONANSWER
     return None, None
@@ -122,6 +128,14 @@ def _fault(undecided: Mapping[str, int], decoding: Decoding, column: str, kpi: s
         return _off_scale(numbers, decoding.scale, column, kpi, option)
     fractions = [value for value in undecided if _NUMBER.match(_folded(value))]
     rows = sum(undecided.values())
+    if fractions and decoding.decimals:
+        return UndecidedError(
+            f"{_rows(rows)} of {column} {'holds' if rows == 1 else 'hold'} a number off the scale or with a comma, "
+            f"and {kpi} runs from {decoding.scale.low} to {decoding.scale.high}",
+            hint=f"declare the scale: {option},scale=LOWEST..HIGHEST; decimals are written with a point",
+            code="DAT204",
+            raw=fractions[0],
+        )
     if fractions:
         return UndecidedError(
             f"{_rows(rows)} {'holds' if rows == 1 else 'hold'} a number in {column} that isn't whole, "

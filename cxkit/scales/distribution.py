@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from cxkit.scales.scale import Scale
+    from cxkit.stats.clusters import Clusters
     from cxkit.stats.weights import Cell
 
 
@@ -21,23 +22,25 @@ class Distribution:
         scale: the scale the points lie on.
         excluded: reason → rows that were used but gave no answer.
         weighted: whether weights were asked for (without, every weight is 1).
+        clusters: what each respondent's answers have in common, where some answered several times.
     """
 
-    cells: Mapping[int, Cell]
+    cells: Mapping[float, Cell]
     scale: Scale
     excluded: Mapping[str, int] = field(default_factory=dict)
     weighted: bool = False
+    clusters: Clusters | None = None
 
     @property
     def n(self) -> int:
         """Answers, unweighted."""
         return sum(cell.n for cell in self.cells.values())
 
-    def count(self, keep: Callable[[int], bool]) -> int:
+    def count(self, keep: Callable[[float], bool]) -> int:
         """Answers, unweighted, on the points that `keep` accepts."""
         return sum(cell.n for point, cell in self.cells.items() if keep(point))
 
-    def recode(self, value: Callable[[int], int]) -> dict[float, Cell]:
+    def recode(self, value: Callable[[float], float]) -> dict[float, Cell]:
         """Cells by the value of their point, such as −1, 0 and +1; equal values are added."""
         recoded: dict[float, Cell] = {}
         for point, cell in self.cells.items():
@@ -46,13 +49,21 @@ class Distribution:
         return dict(sorted(recoded.items()))
 
     def plus(self, other: Distribution) -> Distribution:
-        """The answers of both: distributions of one question add."""
+        """The answers of both: distributions of one question add.
+
+        Respondents who stand in both count as two: an interval over merged periods needs the rows again.
+        """
         cells = dict(self.cells)
         for point, cell in other.cells.items():
             cells[point] = cells[point].plus(cell) if point in cells else cell
         reasons = dict(self.excluded)
         for reason, rows in other.excluded.items():
             reasons[reason] = reasons.get(reason, 0) + rows
+        clusters = self.clusters.plus(other.clusters) if self.clusters and other.clusters else None
         return Distribution(
-            dict(sorted(cells.items())), self.scale, dict(sorted(reasons.items())), self.weighted or other.weighted
+            dict(sorted(cells.items())),
+            self.scale,
+            dict(sorted(reasons.items())),
+            self.weighted or other.weighted,
+            clusters,
         )

@@ -4,62 +4,181 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cxkit.charts.severity import severity as bars
+from cxkit.model import Because
 from cxkit.render.blocks import Cell
-from cxkit.render.numbers import count, interval, number, period, signed, with_unit
+from cxkit.render.numbers import (
+    MINUS,
+    count,
+    day,
+    digits_for,
+    interval,
+    money,
+    number,
+    percent,
+    period,
+    plain,
+    signed,
+    with_unit,
+)  # fmt: skip
+from cxkit.sections._names import name
 
 if TYPE_CHECKING:
-    from cxkit.results import MetricResult, ObjectiveResult, Point
+    from collections.abc import Iterable
+
+    from cxkit.model import Benchmark, Figure, Metric, Pain, Target
+    from cxkit.results import MetricResult, ObjectiveResult, Point, Results
+    from cxkit.verdicts.change import Change
 
 STATISTICS = {
     "net": "", "top-two-box": "two highest boxes", "mean": "mean", "share": "share above the middle",
 }  # fmt: skip
 
 
-def value_cell(metric: MetricResult | None, point: Point | None) -> Cell:
+def value_text(metric: MetricResult, point: Point) -> str:
+    """The value, for a point that has one; a unit of points goes without saying beside the name of the metric."""
+    return with_unit(number(point.value or 0.0), "" if metric.unit == "points" else metric.unit)
+
+
+def limits(point: Point) -> str:
+    """The interval of a point that has one, with a digit more where it is narrow."""
+    low, high = point.low or 0.0, point.high or 0.0
+    return interval(low, high, digits_for(low, high))
+
+
+def value_cell(metric: MetricResult | None, point: Point | None, *, big: bool = False) -> Cell:
     """A value with its interval below, or why there is none."""
     if metric is None or point is None:
         return Cell("not measured", tone="soft")
     if point.value is None or point.low is None or point.high is None:
-        return Cell(point.reason or "withheld", period(point.period), tone="soft")
-    return Cell(with_unit(number(point.value), metric.unit), interval(point.low, point.high))
+        return Cell(point.reason or "withheld", period(point.period), tone="withheld")
+    return Cell(value_text(metric, point), limits(point), tone="big" if big else "")
 
 
 def n_cell(point: Point | None) -> Cell:
     """The number of answers; marked where it is low."""
     if point is None or point.n is None:
         return Cell("")
-    return Cell(count(point.n), "low base" if point.low_base else "")
+    return Cell(count(point.n), "low base" if point.low_base else "", tone="italic" if point.low_base else "")
 
 
 def sentence(metric: MetricResult, point: Point) -> str:
     """A figure for a sentence: value, interval, n, period."""
     if point.value is None or point.low is None or point.high is None:
         return f"{point.reason or 'withheld'} in {period(point.period)}"
+    base = ", low base" if point.low_base else ""
     value = with_unit(number(point.value), metric.unit)
-    return f"{value} ({interval(point.low, point.high)}, n {count(point.n or 0)}) in {period(point.period)}"
+    return f"{value} ({limits(point)}, n {count(point.n or 0)}{base}) in {period(point.period)}"
 
 
-def change_cell(metric: MetricResult) -> Cell:
-    """The change since the wave before, in a word, with its interval."""
+def measured(results: Results, metrics: Iterable[str]) -> Cell:
+    """Metrics by name, each with its latest figure and the verdict of its objective."""
+    parts = tuple(part for one in metrics for part in measured_parts(results, one))
+    return Cell(parts=parts) if parts else Cell("no metric", tone="soft")
+
+
+def measured_parts(results: Results, metric: str) -> tuple[Cell, ...]:
+    """Name of a metric, and its latest figure on a line of its own."""
+    result = results.metric(metric)
+    title = Cell(name(results.workspace, "metric", metric), tone="soft")
+    latest = result.latest if result else None
+    if result is None or latest is None:
+        return title, Cell("not measured", tone="soft")
+    if latest.value is None:
+        return title, Cell(latest.reason or "withheld", tone="withheld")
+    one = objective_of(results, result)
+    verdict = one.verdict.word if one and one.verdict else ""
+    base = ", low base" if latest.low_base else ""
+    figure = Cell(
+        value_text(result, latest), f"{limits(latest)}, n {count(latest.n or 0)}{base}", verdict, tone="strong"
+    )
+    return title, figure
+
+
+def objective_of(results: Results, metric: MetricResult) -> ObjectiveResult | None:
+    """The first objective on a metric."""
+    return next((one for one in results.objectives if one.metric is metric), None)
+
+
+def change_words(metric: MetricResult) -> str:
+    """The change since the period before: its direction and size with interval, or that there is no evidence."""
     change = metric.change
     if change is None or metric.change_from is None:
-        return Cell("not yet" if len(metric.series) < 2 else "not comparable", tone="soft")
-    word = {"up": "up", "down": "down", "no_evidence": "no evidence of change"}[change.word]
-    worse = change.word != "no_evidence" and (change.word == "up") != (metric.better == "higher")
-    span = f"{signed(change.difference)} ({interval(change.low, change.high)}) since {period(metric.change_from)}"
-    return Cell(word, span, tone="signal" if worse else "")
+        return "one wave only" if len(metric.series) < 2 else "not comparable"
+    word = "no evidence of change, " if change.word == "no_evidence" else f"{change.word} "
+    return f"{word}{change_size(change)} since {period(metric.change_from)}"
+
+
+def change_size(change: Change) -> str:
+    """A difference with its interval."""
+    digits = digits_for(change.low, change.high)
+    return f"{signed(change.difference, digits)} ({interval(change.low, change.high, digits)})"
 
 
 def verdict_cell(one: ObjectiveResult | None) -> Cell:
     """A verdict, or why there is none."""
     if one is None:
-        return Cell("no target", tone="soft")
+        return Cell("watched", tone="soft")
     if one.verdict is None:
         return Cell(one.reason, tone="soft")
     return Cell(verdict=one.verdict.word)
 
 
 def statistic_note(metric: MetricResult) -> str:
-    """KPI, statistic and unit in a line."""
+    """KPI, statistic, period and direction in a line."""
     statistic = STATISTICS.get(metric.statistic, metric.statistic)
-    return ", ".join(part for part in (metric.kpi_title, statistic) if part)
+    lower = "lower is better" if metric.better == "lower" else ""
+    return ", ".join(part for part in (metric.kpi_title, statistic, metric.metric.period or "", lower) if part)
+
+
+def declared(figure: Figure | None, unit: str = "", *, amount: bool = False, empty: str = "not said") -> Cell:
+    """A number typed by the author, printed as such: with its base and day, and an interval only where one is given."""
+    if figure is None:
+        return Cell(empty, tone="soft")
+    rests = [f"n {count(figure.n)}"] if figure.n is not None else []
+    rests += [day(figure.at)] if figure.at is not None else []
+    if figure.value is None:
+        return Cell("as measured" if rests else empty, ", ".join(rests), tone="soft")
+    told = money(figure.value) if amount else with_unit(plain(figure.value), unit)
+    if figure.low is not None and figure.high is not None:
+        told += f" ({plain(figure.low)}–{plain(figure.high)})"
+    return Cell(told, ", ".join((*rests, "as declared")))
+
+
+def wanted(target: Target | None, unit: str = "") -> Cell:
+    """A target with its day."""
+    if target is None:
+        return Cell("none", tone="soft")
+    return Cell(with_unit(plain(target.value), unit), f"by {day(target.by)}" if target.by else "no date")
+
+
+def benchmarks(metric: Metric) -> tuple[Benchmark, ...]:
+    """What others reach; none where a reason stands instead."""
+    return () if isinstance(metric.benchmark, Because) else metric.benchmark
+
+
+def benchmark_words(results: Results, one: Benchmark) -> str:
+    """Who reaches what, with n and day."""
+    base = [f"n {count(one.n)}"] if one.n is not None else ["n not said"]
+    base += [day(one.at)] if one.at else []
+    return f"{name(results.workspace, 'competitor', one.who)} {plain(one.value)} ({', '.join(base)})"
+
+
+def severity_cell(results: Results, pain: Pain) -> Cell:
+    """Five bars and the share of those it meets."""
+    parts = []
+    if pain.severity is None:
+        parts.append(Cell("severity not judged", tone="soft"))
+    else:
+        drawn = bars(pain.severity, results.workspace.config.thresholds.severe_pain)
+        parts.append(Cell(f"severity {pain.severity} of 5", svg=drawn))
+    affects = percent(pain.affects) if pain.affects is not None else "share not said"
+    parts.append(Cell(affects, tone="soft", inline=True))
+    return Cell(parts=tuple(parts))
+
+
+def feeling(value: float | None) -> str:
+    """An emotion from −2 to 2 with its sign."""
+    if value is None:
+        return "not said"
+    return (f"+{plain(value)}" if value > 0 else plain(value)).replace("-", MINUS)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxkit.render.blocks import Cell, Heading, Paragraph, Table
 from cxkit.render.numbers import count, period
+from cxkit.sections._names import name
 from cxkit.sections._section import section
 from cxkit.version import __version__
 
@@ -55,11 +56,11 @@ def method(results: Results) -> Iterator[Block | str]:
         for record in results.records:
             for ledger in record.ledgers:
                 out = "; ".join(
-                    f"{reason} {count(n)}" for reason, n in (*ledger.excluded.items(), *ledger.rejected.items())
+                    f"{count(n)} {reason}" for reason, n in (*ledger.excluded.items(), *ledger.rejected.items())
                 )
                 rows.append(
                     (
-                        Cell(period(record.period), record.source),
+                        Cell(period(record.period), name(results.workspace, "source", record.source)),
                         Cell(count(ledger.rows)),
                         Cell(count(ledger.used)),
                         Cell(out or "none"),
@@ -71,7 +72,7 @@ def method(results: Results) -> Iterator[Block | str]:
 
 
 def _metric(one: MetricResult) -> tuple[Cell, ...]:
-    no_answer = "; ".join(f"{reason} {count(n)}" for reason, n in one.excluded.items())
+    no_answer = "; ".join(f"{count(n)} {reason}" for reason, n in one.excluded.items())
     return (
         Cell(one.metric.name, one.kpi_title),
         Cell(one.formula or "not computed by this version"),

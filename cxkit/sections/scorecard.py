@@ -4,96 +4,98 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxkit.charts.bullet import bullet
+from cxkit.charts.change import change as change_picture
 from cxkit.charts.spark import spark
-from cxkit.model import Because
-from cxkit.render.blocks import Cell, Heading, Paragraph, Table
+from cxkit.render.blocks import Cell, Paragraph, Table
 from cxkit.render.numbers import number, period
-from cxkit.sections._figures import change_cell, n_cell, sentence, statistic_note, value_cell, verdict_cell
+from cxkit.sections._bullets import bullet_cell
+from cxkit.sections._dimensions import GROUPS, group_of
+from cxkit.sections._figures import (
+    change_size,
+    change_words,
+    n_cell,
+    objective_of,
+    statistic_note,
+    value_cell,
+    verdict_cell,
+)
 from cxkit.sections._section import section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxkit.render.blocks import Block
-    from cxkit.results import MetricResult, ObjectiveResult, Results
+    from cxkit.results import MetricResult, Results
+
+_HEADS = (
+    "Metric",
+    "Value, interval#",
+    "n#",
+    "Against path and target",
+    "Eight periods",
+    "Since the period before",
+    "Verdict",
+)
 
 
-@section("scorecard", title="Scorecard", order=20)
+@section("scorecard", title="Scorecard", order=20, paper="wide")
 def scorecard(results: Results) -> Iterator[Block | str]:
-    """Every metric: value, interval, n, path and target, trend, change, verdict; then the latest breakdowns."""
-    yield "Every number is a value with its interval and the number of answers behind it. Better lies to the right."
+    """Every metric: value, interval, n, path, target and benchmark, last periods, change, verdict."""
+    yield (
+        "Every number is a value, an interval and the number of people or rows behind it. "
+        "Metrics without an objective are watched, and have no verdict."
+    )
     if not results.metrics:
         yield Paragraph("No metrics are declared yet: write them in metrics.yaml.", "soft")
         return
+    rows: list[tuple[Cell, ...] | str] = []
+    for group in GROUPS:
+        found = [metric for metric in results.metrics if group_of(results, metric.metric) == group]
+        if found:
+            rows += [GROUPS[group], *(_row(results, metric) for metric in found)]
     yield Table(
-        ("Metric", "Value", "n#", "Against path and target", "Last periods", "Change", "Verdict"),
-        tuple(_row(metric, _objective(results, metric)) for metric in results.metrics),
-        "Band: interval; dot: value; thin stroke: path at that date; thick stroke: target; diamond: benchmark",
+        _HEADS,
+        tuple(rows),
+        f"Dot: value; band: {results.confidence * 100:g}\u202f% interval; thin stroke: path; thick stroke: target; "
+        "◇ benchmark. Bars run from worse on the left to better on the right.",
+        "score",
     )
-    for metric in results.metrics:
-        yield from _breakdowns(metric)
 
 
-def _objective(results: Results, metric: MetricResult) -> ObjectiveResult | None:
-    return next((one for one in results.objectives if one.metric is metric), None)
-
-
-def _row(metric: MetricResult, objective: ObjectiveResult | None) -> tuple[Cell, ...]:
+def _row(results: Results, metric: MetricResult) -> tuple[Cell, ...]:
     latest = metric.latest
     name = Cell(metric.metric.name, statistic_note(metric))
-    if latest is None or latest.value is None or latest.low is None or latest.high is None:
-        why = Cell(metric.reason or (latest.reason if latest else "") or "not measured", tone="soft")
-        return (name, why, Cell(""), Cell(""), Cell(""), Cell(""), verdict_cell(objective))
-    drawn = bullet(
-        latest.value, latest.low, latest.high,
-        path=objective.expected if objective else None,
-        target=objective.goal[1] if objective and objective.goal else None,
-        benchmarks=_benchmarks(metric), bounds=metric.bounds, lower_is_better=metric.better == "lower",
-        title=f"{metric.metric.name}: {sentence(metric, latest)}",
-    )  # fmt: skip
-    against = Cell(_against(objective), _against(objective), svg=drawn)
+    objective = objective_of(results, metric)
+    if latest is None or latest.value is None:
+        why = metric.reason or (latest.reason if latest else "") or "not measured"
+        value = Cell("not yet", tone="soft") if latest is None else Cell(why, period(latest.period), tone="withheld")
+        reason = Cell(why if latest is None else "", tone="soft")
+        return (name, value, Cell(""), reason, Cell(""), Cell(""), verdict_cell(objective))
     told = ", ".join(number(point.value) if point.value is not None else "withheld" for point in metric.series[-8:])
-    trend = Cell(
-        told,
-        f"{period(metric.series[-min(8, len(metric.series))].period)} to {period(latest.period)}",
-        svg=spark(metric.series, title=f"{metric.metric.name}: {told}"),
+    first = metric.series[-min(8, len(metric.series))]
+    drawn = spark(
+        metric.series,
+        title=f"{metric.metric.name}, {period(first.period)} to {period(latest.period)}: {told}",
+        last=number(latest.value),
     )
     return (
         name,
-        value_cell(metric, latest),
+        value_cell(metric, latest, big=True),
         n_cell(latest),
-        against,
-        trend,
-        change_cell(metric),
+        bullet_cell(results, metric, objective),
+        Cell(told, svg=drawn),
+        _change(metric),
         verdict_cell(objective),
     )
 
 
-def _benchmarks(metric: MetricResult) -> tuple[float, ...]:
-    declared = metric.metric.benchmark
-    return () if isinstance(declared, Because) else tuple(one.value for one in declared)
-
-
-def _against(objective: ObjectiveResult | None) -> str:
-    if objective is None or objective.goal is None:
-        return "no target"
-    path = f"path {number(objective.expected)}, " if objective.expected is not None else ""
-    return f"{path}target {number(objective.goal[1])}"
-
-
-def _breakdowns(metric: MetricResult) -> Iterator[Block]:
-    for attribute in dict.fromkeys(point.attribute for point in metric.segments):
-        points = [point for point in metric.segments if point.attribute == attribute]
-        yield Heading(f"{metric.metric.name} by {attribute}, {period(points[0].point.period)}")
-        rows = []
-        for one in points:
-            change = one.change
-            words = {"up": "up", "down": "down", "no_evidence": "no evidence of change"}
-            said = (
-                Cell(words[change.word], f"p {change.p_adjusted:.2f}, adjusted for {change.family}")
-                if change
-                else Cell("not comparable", tone="soft")
-            )
-            rows.append((Cell(one.name), value_cell(metric, one.point), n_cell(one.point), said))
-        yield Table((attribute, "Value", "n#", "Since the wave before"), tuple(rows))
+def _change(metric: MetricResult) -> Cell:
+    told = change_words(metric)
+    if metric.change is None:
+        return Cell(told, tone="soft")
+    drawn = change_picture(metric.change, better=metric.better, title=f"{metric.metric.name}: {told}")
+    if metric.change.word == "no_evidence":
+        return Cell(told, "no evidence of change", svg=drawn)
+    worse = (metric.change.word == "up") != (metric.better == "higher")
+    size = Cell(f"{metric.change.word} {change_size(metric.change)}", tone="signal" if worse else "strong")
+    return Cell(told, svg=drawn, parts=(size,))

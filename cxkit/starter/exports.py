@@ -13,6 +13,7 @@ A company's recipe is its `exports/waves.yaml`. It names the waves, and for each
 | `{after: opened, hours: 6, spread: 1.2}` | a later instant; nothing where it lies behind the wave's end |
 | `{amount: 40, spread: 0.5}` | an amount of money around a median |
 | `{texts: […]}` | one of some texts |
+| `{copy: house, words: {dunes: "1.1"}}` | what stands for the word of an earlier column |
 
 `lift` (one number, or one a wave) and `by` (a word of an earlier column → number) move answers up or down the scale,
 `mood` says how much of a respondent's general mood a column shows: that is what makes answers go together.
@@ -160,9 +161,14 @@ def _text(row: _Respondent, column: Recipe) -> str:
     return texts[int(row.random.random() * len(texts))]
 
 
+def _copy(row: _Respondent, column: Recipe) -> str:
+    return str(column["words"][row.cells[column["copy"]]])
+
+
 _DRAWS: dict[str, Callable[[_Respondent, Recipe], str]] = {
     "serial": _serial, "customer": _customer, "time": _time, "shares": _word, "points": _point, "chance": _either,
     "after": _later, "amount": _money, "texts": _text,
+    "copy": _copy,
 }  # fmt: skip
 
 

@@ -21,25 +21,27 @@ class Clusters(NamedTuple):
 
     Args:
         n: respondents.
+        weight: of all answers.
         products: (point, point) → Σ over respondents of the weight they gave to the one times that to the other; each
             pair once, the smaller point first.
     """
 
     n: int
+    weight: float
     products: Mapping[tuple[float, float], Number]
 
     def plus(self, other: Clusters) -> Clusters:
         """Those of both, as if nobody stood in both.
 
         Example:
-            >>> Clusters(2, {(1.0, 1.0): 5}).plus(Clusters(1, {(1.0, 1.0): 1, (1.0, 2.0): 2}))
-            Clusters(n=3, products={(1.0, 1.0): 6, (1.0, 2.0): 2})
+            >>> Clusters.of([{1.0: 2}, {1.0: 1}]).plus(Clusters.of([{1.0: 1, 2.0: 2}]))
+            Clusters(n=3, weight=6.0, products={(1.0, 1.0): 6, (1.0, 2.0): 2, (2.0, 2.0): 4})
         """
         products = {pair: float(value) for pair, value in self.products.items()}
         for pair, value in other.products.items():
             products[pair] = products.get(pair, 0.0) + float(value)
         whole = {pair: int(value) if value == int(value) else value for pair, value in products.items()}
-        return Clusters(self.n + other.n, dict(sorted(whole.items())))
+        return Clusters(self.n + other.n, self.weight + other.weight, dict(sorted(whole.items())))
 
     @classmethod
     def of(cls, respondents: Iterable[Mapping[float, float]]) -> Clusters:
@@ -49,14 +51,25 @@ class Clusters(NamedTuple):
             >>> Clusters.of([{1.0: 2, 3.0: 1}, {1.0: 1}]).products
             {(1.0, 1.0): 5, (1.0, 3.0): 2, (3.0, 3.0): 1}
         """
-        n, products = 0, dict[tuple[float, float], float]()
+        n, total, products = 0, 0.0, dict[tuple[float, float], float]()
         for weights in respondents:
-            n += 1
+            n, total = n + 1, total + sum(weights.values())
             points = sorted(weights)
             for at, one in enumerate(points):
                 for two in points[at:]:
                     products[one, two] = products.get((one, two), 0) + weights[one] * weights[two]
-        return cls(n, dict(sorted(products.items())))
+        return cls(n, total, dict(sorted(products.items())))
+
+
+def clustered_n(clusters: Clusters) -> float:
+    """Respondents, worth less where some have more weight than others: (ΣW)² / ΣW².
+
+    Example:
+        >>> clustered_n(Clusters.of([{1.0: 2}, {0.0: 2}, {1.0: 1, 0.0: 1}]))
+        3.0
+    """
+    squares = math.fsum((1 if one == two else 2) * float(product) for (one, two), product in clusters.products.items())
+    return clusters.weight**2 / squares if squares else 0.0
 
 
 def clustered_se(cells: Mapping[float, Cell], clusters: Clusters, value: Callable[[float], float]) -> float:

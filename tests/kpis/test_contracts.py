@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 
 from cxkit.kpis import KPIS
 from cxkit.scales.distribution import Distribution
+from cxkit.scales.scale import Scale
+from cxkit.stats.clusters import Clusters
 from cxkit.stats.weights import Cell
 
 WAYS = [
@@ -20,6 +23,13 @@ WAYS = [
     ("ces", {"version": 1}),
     ("ces", {"version": 2}),
     ("ces", {"version": 2, "statistic": "mean"}),
+    ("share", {}),
+    ("share", {"better": "lower"}),
+    ("mean", {}),
+    ("sentiment", {}),
+    ("fcr", {"denominator": "all", "within": "asked"}),
+    ("churn", {}),
+    ("retention", {"type": "rolling"}),
 ]
 
 
@@ -28,9 +38,13 @@ def test_every_kpi_is_tried_here() -> None:
 
 
 def answers(kpi, declared, counts):
-    scale = kpi.scale_for(declared)
+    scale = scale_of(kpi, declared)
     cells = {point: Cell.of(n) for point, n in zip(scale.points, counts, strict=False) if n}
     return Distribution(cells, scale)
+
+
+def scale_of(kpi, declared):
+    return Scale(0, 4) if kpi.name == "mean" else kpi.scale_for(declared)
 
 
 @pytest.mark.parametrize(("name", "declared"), WAYS, ids=str)
@@ -62,7 +76,7 @@ def test_four_times_the_answers_halve_the_interval(name: str, declared: dict) ->
 @pytest.mark.parametrize(("name", "declared"), WAYS, ids=str)
 def test_best_and_worst_answers_reach_the_bounds(name: str, declared: dict) -> None:
     kpi = KPIS.get(name)
-    scale = kpi.scale_for(declared)
+    scale = scale_of(kpi, declared)
     values = {
         kpi(Distribution({point: Cell.of(50)}, scale), 0.95, **declared).value for point in (scale.low, scale.high)
     }
@@ -82,6 +96,77 @@ def test_equal_weights_change_nothing_but_n(name: str, declared: dict) -> None:
     assert kpi(doubled, 0.95, **declared).value == pytest.approx(kpi(plain, 0.95, **declared).value)
     # the linearised variance divides by n - 1, so equal weights may cost one answer and no more
     assert plain.n - 1 - 1e-6 <= kpi(doubled, 0.95, **declared).n_effective <= plain.n + 1e-6
+
+
+COUNTS = [30, 10, 20, 15, 25, 35, 40, 30, 20, 50, 60]
+
+
+@pytest.mark.parametrize(("name", "declared"), WAYS, ids=str)
+@settings(max_examples=30, deadline=None)
+@given(parts=st.lists(st.lists(st.integers(0, 9), min_size=11, max_size=11), min_size=2, max_size=4))
+def test_any_partition_adds_up_to_the_same_estimate(name: str, declared: dict, parts: list[list[int]]) -> None:
+    kpi = KPIS.get(name)
+    whole = answers(kpi, declared, [sum(column) for column in zip(*parts, strict=True)])
+    if whole.n == 0:
+        return
+    merged = answers(kpi, declared, parts[0])
+    for part in parts[1:]:
+        merged = merged.plus(answers(kpi, declared, part))
+    assert kpi(merged, 0.95, **declared) == kpi(whole, 0.95, **declared)
+
+
+@pytest.mark.parametrize(("name", "declared"), WAYS, ids=str)
+def test_respondents_who_answer_once_are_answers(name: str, declared: dict) -> None:
+    kpi = KPIS.get(name)
+    plain = answers(kpi, declared, COUNTS)
+    people = Clusters.of([{point: 1} for point, cell in plain.cells.items() for _ in range(cell.n)])
+    one, each = kpi(plain, 0.95, **declared), kpi(replace(plain, clusters=people), 0.95, **declared)
+    assert each.value == one.value
+    assert each.n_effective == pytest.approx(one.n_effective, abs=1.001)
+    assert (each.high - each.low) / (one.high - one.low) == pytest.approx(1, abs=0.02)
+
+
+@pytest.mark.parametrize(("name", "declared"), WAYS, ids=str)
+def test_answering_four_times_alike_is_answering_once(name: str, declared: dict) -> None:
+    kpi = KPIS.get(name)
+    once, four = answers(kpi, declared, COUNTS), answers(kpi, declared, [4 * n for n in COUNTS])
+    people = Clusters.of([{point: 4} for point, cell in once.cells.items() for _ in range(cell.n)])
+    single, repeated = kpi(once, 0.95, **declared), kpi(replace(four, clusters=people), 0.95, **declared)
+    assert repeated.value == pytest.approx(single.value)
+    assert repeated.n_effective == pytest.approx(single.n_effective, abs=1.001)
+    assert "by respondent" in repeated.method
+
+
+@pytest.mark.parametrize(("name", "declared"), WAYS, ids=str)
+def test_one_respondent_alone_still_has_an_interval(name: str, declared: dict) -> None:
+    kpi = KPIS.get(name)
+    point = scale_of(kpi, declared).high
+    alone = Distribution({point: Cell.of(3)}, scale_of(kpi, declared), clusters=Clusters.of([{point: 3}]))
+    estimate = kpi(alone, 0.95, **declared)
+    assert estimate.low < estimate.value <= estimate.high or estimate.low <= estimate.value < estimate.high
+
+
+@pytest.mark.parametrize(("name", "declared"), WAYS, ids=str)
+def test_the_unit_of_weights_does_not_matter(name: str, declared: dict) -> None:
+    kpi = KPIS.get(name)
+    plain = answers(kpi, declared, COUNTS)
+
+    def weighted(unit: float) -> Distribution:
+        cells = {
+            point: Cell(c.n, unit * c.n * (1 + at), unit**2 * c.n * (1 + at) ** 2)
+            for at, (point, c) in enumerate(plain.cells.items())
+        }
+        return replace(plain, cells=cells, weighted=True)
+
+    small, large = kpi(weighted(0.5), 0.95, **declared), kpi(weighted(64), 0.95, **declared)
+    assert (small.value, small.low, small.high) == pytest.approx((large.value, large.low, large.high))
+
+
+@pytest.mark.parametrize("name", KPIS.names())
+def test_pages_say_what_is_needed(name: str) -> None:
+    page = KPIS.get(name).page
+    for word in ("Population:", "Interval:", "Source:"):
+        assert word in page, f"{name} has no {word}"
 
 
 def test_no_answers_are_no_estimate() -> None:

@@ -94,3 +94,17 @@ def test_schemas_agree_with_the_reader(shared: Path) -> None:
         folder = path.relative_to(shared / "workspace").parts[0]
         held = json.loads(json.dumps(yaml.safe_load(path.read_text()), default=date.isoformat))
         jsonschema.Draft7Validator(schema(ALONE.get(folder, path.stem))).validate(held)
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("3,000", "write 3000; a fraction takes a point"),
+        ("4,5", "write 4.5"),
+        ("1,234,567", "write 1234567; a fraction takes a point"),
+    ],
+)
+def test_a_comma_in_a_number_is_read_as_it_was_meant(written: str, hint: str) -> None:
+    from cxkit.model.scalar import _number_hint
+
+    assert _number_hint(written) == hint

@@ -34,5 +34,5 @@ def no_quorum(workspace: Workspace) -> Iterator[Finding]:
             continue
         present = len(set(review.present) & set(forum.members))
         if present < forum.quorum:
-            message = f"{present} members of '{forum.id}' were present, and the quorum is {forum.quorum}"
+            message = f"the quorum of '{forum.id}' is {forum.quorum}, and members present: {present}"
             yield Finding(loc / "present", message, "decide again with enough members", entity=review.id)

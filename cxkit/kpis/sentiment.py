@@ -1,0 +1,43 @@
+"""Sentiment of what was written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxkit.kpis._kpi import Estimate, choose, kpi
+from cxkit.kpis._shares import net_share
+from cxkit.scales.scale import Scale
+
+if TYPE_CHECKING:
+    from cxkit.scales.distribution import Distribution
+
+
+@kpi(
+    "sentiment",
+    title="Net sentiment",
+    scale=Scale(-1, 1),
+    formula="share of positive texts minus share of negative texts, in points from −100 to 100",
+    labels={"positive": 1, "neutral": 0, "negative": -1, "pos": 1, "neu": 0, "neg": -1},
+)
+def sentiment(answers: Distribution, confidence: float = 0.95, *, statistic: str = "net") -> Estimate:
+    """Share of positive texts minus share of negative texts, in points.
+
+    The column holds a label for each text, as a listening tool or a model gave it: positive, neutral, negative, or 1,
+    0, −1. Other words are declared: `labels=happy:1`. Which words a tool calls mixed is yours to say.
+
+    Sampling error is only a part: labels are wrong now and then, and wrong labels make differences look smaller than
+    they are. Read two hundred texts and compare before a trend is trusted.
+
+    Population: every text with a label; a text without one is not in the base and is counted.
+
+    Interval: the score interval for a difference of paired proportions (Tango 1998), never outside ±100.
+
+    Source: Tango, Statistics in Medicine 17 (1998).
+    """
+    choose("sentiment", statistic, ("net",))
+    tally = {
+        "positive": answers.count(lambda point: point > 0),
+        "neutral": answers.count(lambda point: point == 0),
+        "negative": answers.count(lambda point: point < 0),
+    }
+    return net_share(answers, int, confidence, unit="points", statistic=statistic, tally=tally)

@@ -1,0 +1,106 @@
+"""Answers that say yes or no: what means yes is declared, or written in words that mean nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxkit.scales.decode import BLANK, NONANSWER, UndecidedError, whole_number
+from cxkit.scales.distribution import Distribution
+from cxkit.scales.nonanswers import is_nonanswer
+from cxkit.scales.scale import Scale
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cxkit.stats.weights import Cell
+
+YES_NO = Scale(0, 1)
+YES = frozenset({"yes", "y", "true", "t", "1", "ja", "oui", "sí", "si", "sim", "sì"})
+NO = frozenset({"no", "n", "false", "f", "0", "nein", "non", "não", "nee"})
+
+
+def polar(
+    raw: Mapping[str | None, Cell],
+    positive: frozenset[str],
+    missing: frozenset[str],
+    *,
+    column: str,
+    kpi: str,
+    option: str,
+    weighted: bool = False,
+) -> Distribution:
+    """1 for yes and 0 for no.
+
+    Where `positive` is declared, those raw values mean yes and all others no. Without, only words that mean nothing
+    else are read (yes and no, true and false, 1 and 0; in seven languages).
+
+    Args:
+        raw: raw value → answers; None is the empty cell.
+        positive: raw values that mean yes, as declared.
+        missing: raw values that mean no answer, as declared.
+        column: name to print.
+        kpi: name to print.
+        option: how the metric was asked for; the hint continues it.
+        weighted: whether the cells carry weights.
+
+    Raises:
+        UndecidedError: other words stand there and nothing was declared, or what was declared stands nowhere.
+
+    Example:
+        >>> from cxkit.stats.weights import Cell
+        >>> found = polar({"Yes": Cell.of(3), "No": Cell.of(2), None: Cell.of(1)}, frozenset(), frozenset(),
+        ...               column="left", kpi="churn", option="--metric churn=left")
+        >>> found.count(bool), found.n, dict(found.excluded)
+        (3, 5, {'blank': 1})
+    """
+    yes, none = {_plain(value) for value in positive}, {_plain(value): value for value in missing}
+    cells: dict[float, Cell] = {}
+    excluded: dict[str, int] = {}
+    unknown: dict[str, int] = {}
+    for value, cell in raw.items():
+        text = _plain(value or "")
+        reason = _no_answer(text, none, yes)
+        if reason:
+            excluded[reason] = excluded.get(reason, 0) + cell.n
+            continue
+        if not yes and text not in YES | NO:
+            unknown[value or ""] = cell.n
+            continue
+        point = int(text in (yes or YES))
+        cells[point] = cells[point].plus(cell) if point in cells else cell
+    nowhere = bool(yes) and bool(cells) and 1 not in cells
+    if unknown or (nowhere and any(value and _plain(value) not in NO | none.keys() for value in raw)):
+        raise _fault(unknown, column, kpi, option)
+    return Distribution(dict(sorted(cells.items())), YES_NO, dict(sorted(excluded.items())), weighted)
+
+
+def _plain(value: str) -> str:
+    text = " ".join(value.split()).casefold()
+    number = whole_number(text)
+    return text if number is None else str(number)
+
+
+def _no_answer(text: str, missing: Mapping[str, str], yes: set[str]) -> str | None:
+    if text in missing:
+        return f"declared missing: {missing[text]}"
+    if not text:
+        return BLANK
+    return NONANSWER if text not in yes and is_nonanswer(text) else None
+
+
+def _fault(unknown: Mapping[str, int], column: str, kpi: str, option: str) -> UndecidedError:
+    rows = sum(unknown.values())
+    if not unknown:
+        return UndecidedError(
+            f"no row of {column} holds what {kpi} was told means yes",
+            hint="write positive= as the value stands in the export; see the values: add --inspect",
+            code="DAT207",
+            raw="",
+        )
+    return UndecidedError(
+        f"{rows:,} row{'s' if rows > 1 else ''} of {column} {'hold' if rows > 1 else 'holds'} neither a yes nor a no "
+        f"({len(unknown)} different values)",
+        hint=f"say what means yes: {option},positive=VALUE (may repeat)\nsee the values: add --inspect",
+        code="DAT207",
+        raw=next(iter(unknown)),
+    )
