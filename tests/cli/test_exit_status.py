@@ -35,7 +35,7 @@ def survey(tmp_path: Path) -> Path:
 CASES = [
     (["--version"], 0, "cx 0."),
     (["explain", "SMT204"], 0, "unmeasurable-target"),
-    (["explain", "nps"], 0, "Net Promoter Score"),
+    (["explain", "nps"], 0, "95 % intervals · points"),
     (["explain", "xyz"], 2, "nothing is called 'xyz'"),
     (["validate"], 2, "no cx.yaml"),
     (["status"], 2, "no cx.yaml"),
@@ -43,7 +43,7 @@ CASES = [
     (["score", "q.csv"], 2, "no cx.yaml"),
     (["nothing"], 2, "no such command"),
     (["score"], 2, "missing argument"),
-    (["score", "q.csv", "--metric", "nps=q"], 0, "Net Promoter Score"),
+    (["score", "q.csv", "--metric", "nps=q"], 0, "95 % intervals · points"),
     (["score", "none.csv", "--metric", "nps=q"], 2, "there is no file none.csv"),
     (["score", ".", "--metric", "nps=q"], 3, "folder"),
     (["score", "q.csv", "--metric", "npss=q"], 2, "no KPI is called 'npss'"),
