@@ -35,7 +35,7 @@ def survey(tmp_path: Path) -> Path:
 CASES = [
     (["--version"], 0, "cx 0."),
     (["explain", "SMT204"], 0, "unmeasurable-target"),
-    (["explain", "nps"], 0, "95 % intervals · points"),
+    (["explain", "nps"], 0, "Net Promoter Score"),
     (["explain", "xyz"], 2, "nothing is called 'xyz'"),
     (["validate"], 2, "no cx.yaml"),
     (["status"], 2, "no cx.yaml"),
