@@ -160,11 +160,23 @@ def described(
     if table.delimiter is not None:
         dialect = Dialect(table.delimiter, table.ends[header - 1], table.trailing and not in_header)
     return ExportFile(
-        head.path, scan_path, dialect,
+        head.path,
+        scan_path,
+        dialect,
         (*own, *(replace(column, position=len(own) + at) for at, column in enumerate(made))),
-        tuple(exclusions), tuple(repeats), next(iter(partial), None), tuple(at for at in alike if at is not None),
-        zone, date_order, {**table.excluded, **({"footer": footers} if footers else {})}, table.rejected, table.bad_line, tuple(dict.fromkeys(said)), table.by_row, (spool, head.spool),
-    )  # fmt: skip
+        exclusions=tuple(exclusions),
+        repeats=tuple(repeats),
+        partial=next(iter(partial), None),
+        alike=tuple(at for at in alike if at is not None),
+        zone=zone,
+        date_order=date_order,
+        excluded={**table.excluded, **({"footer": footers} if footers else {})},
+        rejected=table.rejected,
+        bad_line=table.bad_line,
+        notes=tuple(dict.fromkeys(said)),
+        by_row=table.by_row,
+        spool=(spool, head.spool),
+    )
 
 
 def _about_names(names: Sequence[str], raw: Sequence[str], *, trailing: bool) -> list[str]:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from cxkit.readers._responses import ExportFile
 
 _OWN = re.compile(
-    r"(Conversation rating|Last teammate rating|Fin AI Agent rating|Time to close \(seconds\)|.* at \([A-Za-z_]+/[A-Za-z_/]+\))\Z"
+    r"(Conversation rating|Last teammate rating|Fin AI Agent rating|Time to close \(seconds\)"
+    r"|.* at \([A-Za-z_]+/[A-Za-z_/]+\))\Z"
 )
 _ZONE = re.compile(r".* at \(([A-Za-z_]+/[A-Za-z_/]+|UTC)\)\Z")
 
