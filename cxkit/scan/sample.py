@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -37,7 +38,7 @@ def sample(source: Source, asked: Collection[int], *, width: int) -> Sample:
         asked: columns that are counted.
         width: how many columns there are.
     """
-    records = _head(source) if source.delimited else _rows(source)
+    records = _head(source) if source.file is not None and source.file.dialect is not None else _rows(source)
     seen: dict[int, set[Any]] = {column: set() for column in range(width)}
     blank = False
     for record in records:
@@ -55,12 +56,9 @@ def _head(source: Source) -> Iterable[Sequence[str]]:
         return
     with Path(file.scan_path).open("rb") as stream:
         lines = stream.read(_HEAD).decode("utf-8", "replace").splitlines(keepends=True)
-    records = csv.reader(lines[file.dialect.skip :], delimiter=file.dialect.delimiter)
+    records = csv.reader(lines, delimiter=file.dialect.delimiter)
     try:
-        for at, record in enumerate(records):
-            if at >= _RECORDS:
-                return
-            yield record
+        yield from islice(records, file.dialect.skip, file.dialect.skip + _RECORDS)
     except csv.Error:
         return
 
