@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from cxkit.errors import DataError
 from cxkit.publish import Figure, Measured, publish
-from cxkit.scales.decode import UndecidedError, decode
-from cxkit.scales.polar import polar
+from cxkit.scales.decode import Reading, decide
+from cxkit.scales.fault import UndecidedError
+from cxkit.scales.polar import decide_polar
 from cxkit.scan.duck import scan
 from cxkit.scan.locate import locate
-from cxkit.scan.request import Group, Request
+from cxkit.scan.request import BLANK, Group, Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from cxkit.api.asked import Asked
     from cxkit.readers._responses import Responses
     from cxkit.scales.distribution import Distribution
-    from cxkit.scan.request import Ledger, Tally
+    from cxkit.scan.request import Ledger, Segment, Tally
     from cxkit.scan.where import Condition
 
 
@@ -52,16 +54,18 @@ class Manner:
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """What came out: figures that may be shown, and where the rows went."""
+    """What came out: figures that may be shown, where the rows went, and how values were read."""
 
     figures: tuple[Figure, ...]
     ledgers: tuple[Ledger, ...]
+    notes: tuple[str, ...] = ()
 
 
 def measure(responses: Responses, asked: Sequence[Asked], manner: Manner) -> Measurement:
     """Measure metrics on responses; metrics that count the same rows share one scan."""
     figures: dict[str, list[Figure]] = {}
     ledgers: tuple[Ledger, ...] = ()
+    notes: dict[str, None] = {}
     for where in dict.fromkeys(one.where for one in asked):
         together = [one for one in asked if one.where == where]
         tally = scan(
@@ -72,8 +76,10 @@ def measure(responses: Responses, asked: Sequence[Asked], manner: Manner) -> Mea
         )
         ledgers = ledgers or tally.ledgers
         for one in together:
-            figures[one.name] = list(publish(_measured(responses, one, manner, tally), group=manner.group))
-    return Measurement(tuple(figure for one in asked for figure in figures[one.name]), ledgers)
+            reading = _reading(responses, one, tally)
+            notes.update(dict.fromkeys(reading.notes))
+            figures[one.name] = list(publish(_measured(responses, one, manner, tally, reading), group=manner.group))
+    return Measurement(tuple(figure for one in asked for figure in figures[one.name]), ledgers, tuple(notes))
 
 
 def _request(responses: Responses, asked: Sequence[Asked], manner: Manner, where: Condition | None) -> Request:
@@ -98,18 +104,18 @@ def _positions(responses: Responses, columns: tuple[str, ...]) -> tuple[int, ...
     return tuple(responses.column(name, "--by ").position for name in columns)
 
 
-def _measured(responses: Responses, one: Asked, manner: Manner, tally: Tally) -> list[Measured]:
+def _measured(responses: Responses, one: Asked, manner: Manner, tally: Tally, reading: Reading) -> list[Measured]:
     question = _question(responses, one)
     column = responses.columns[question].name
     decoded = {
-        group: _decode(responses, one, question, raw, weighted=manner.weight is not None)
+        group: reading.distribution(raw, weighted=manner.weight is not None)
         for group, raw in sorted(tally.groups.items(), key=lambda item: (len(item[0].segment), str(item[0])))
         if group.question == question
     }
     wanted = [tuple(responses.columns[at].name for at in _positions(responses, names)) for names in one.breakdowns]
     periods = sorted({group.period for group in decoded if not group.segment}, key=str)
     if not decoded:
-        decoded[Group(question)] = _decode(responses, one, question, {}, weighted=False)
+        decoded[Group(question)] = reading.distribution({})
         periods = [None]
     return [
         Measured(
@@ -119,7 +125,10 @@ def _measured(responses: Responses, one: Asked, manner: Manner, tally: Tally) ->
             period,
             partial(_estimate, one, manner.confidence),
             decoded[Group(question, (), period)],
-            {names: _segments(decoded, names, period) for names in wanted},
+            {
+                tuple(_attribute(one, name) for name in names): _segments(one, decoded, names, period)
+                for names in wanted
+            },
         )
         for period in periods
     ]
@@ -130,27 +139,52 @@ def _estimate(one: Asked, confidence: float, answers: Distribution) -> Any:
 
 
 def _segments(
-    decoded: Mapping[Group, Distribution], names: tuple[str, ...], period: str | None
-) -> dict[Any, Distribution]:
-    return {
-        group.segment: answers
-        for group, answers in decoded.items()
-        if group.period == period and group.segment and tuple(name for name, _ in group.segment) == names
-    }
+    one: Asked, decoded: Mapping[Group, Distribution], names: tuple[str, ...], period: str | None
+) -> dict[Segment, Distribution]:
+    """Answers by segment, in the strategy's own words; raw values of one name are one segment."""
+    segments: dict[Segment, Distribution] = {}
+    for group, answers in decoded.items():
+        if group.period == period and group.segment and tuple(name for name, _ in group.segment) == names:
+            segment = tuple((_attribute(one, name), _word(one, name, raw)) for name, raw in group.segment)
+            segments[segment] = segments[segment].plus(answers) if segment in segments else answers
+    return segments
 
 
-def _decode(responses: Responses, one: Asked, question: int, raw: Mapping[Any, Any], *, weighted: bool) -> Distribution:
-    column = responses.columns[question].name
-    told: dict[str, Any] = {"column": column, "kpi": one.kpi.name, "option": one.option, "weighted": weighted}
+def _attribute(one: Asked, header: str) -> str:
+    return one.attributes[header][0] if header in one.attributes else header
+
+
+def _word(one: Asked, header: str, raw: str) -> str:
+    text = raw.strip() or BLANK
+    return one.attributes[header][1].get(text, text) if header in one.attributes else text
+
+
+def _reading(responses: Responses, one: Asked, tally: Tally) -> Reading:
+    """What the raw values of a question mean, decided on all of them at once."""
+    question = _question(responses, one)
+    column = responses.columns[question]
+    if column.unfit:
+        message = f"{column.name} is no answer to score: {column.unfit}"
+        raise DataError(message, hint="name the question's own column", code="DAT119", place=f"{responses.name}:1")
+    counts: dict[str | None, int] = {}
+    for group, raw in tally.groups.items():
+        if group.question == question and not group.segment:
+            for value, cell in raw.items():
+                counts[value] = counts.get(value, 0) + cell.n
+    told = {"column": column.name, "kpi": one.kpi.name, "option": one.option}
     try:
         if one.kpi.yes_no:
-            answers = polar(raw, one.decoding.positive, one.decoding.missing, **told)
-        else:
-            answers = decode(raw, one.decoding, **told)
+            return decide_polar(counts, one.decoding.positive, one.decoding.missing, **told)
+        decoding = replace(
+            one.decoding,
+            codes=one.decoding.codes or column.labels,
+            unanswered=column.missing,
+            question=column.text or column.name,
+        )
+        return decide(counts, decoding, **told)
     except UndecidedError as error:
         error.place = _place(responses, question, error.raw)
         raise
-    return replace(answers, weighted=weighted)
 
 
 def _place(responses: Responses, question: int, raw: str) -> str:

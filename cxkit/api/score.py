@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxkit.api.asked import Asked, ad_hoc
 from cxkit.api.measure import Manner, Measurement, measure
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
+    from cxkit.api.objectives import Judgement
     from cxkit.publish import Figure
     from cxkit.readers._responses import Responses
 
@@ -34,6 +35,14 @@ class Comparison:
     change: Change
 
 
+class MetricJudgement(NamedTuple):
+    """What a metric's figure of one period says of an objective."""
+
+    metric: str
+    period: str
+    judgement: Judgement
+
+
 @dataclass(frozen=True, slots=True)
 class Score:
     """What was measured.
@@ -45,6 +54,7 @@ class Score:
         as_of: the day taken as today.
         notes: what the user should know, a sentence each.
         title: what was measured, for the head of a table.
+        judgements: figures against objectives' paths.
     """
 
     measurement: Measurement
@@ -53,6 +63,7 @@ class Score:
     as_of: date
     notes: tuple[str, ...] = ()
     title: str = ""
+    judgements: tuple[MetricJudgement, ...] = ()
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -111,6 +122,7 @@ def score(
     reader: str | None = None,
     encoding: str | None = None,
     delimiter: str | None = None,
+    sheet: str | None = None,
     timezone: str | None = None,
     date_order: str | None = None,
     max_rejected: float = 0,
@@ -132,6 +144,7 @@ def score(
         reader: name of the reader, where the file doesn't tell.
         encoding: of text files.
         delimiter: of text files.
+        sheet: of a workbook.
         timezone: whose calendar the periods follow.
         date_order: `dmy`, `mdy` or `ymd`, of times that aren't ISO.
         max_rejected: rows that may be unreadable, a number, or a share below 1.
@@ -157,9 +170,9 @@ def score(
 
         condition = parse(where)
     _check(confidence, period, time, timezone, date_order)
-    breakdowns = tuple(_breakdown(one) for one in by)
+    breakdowns = tuple(breakdown(one) for one in by)
     asked = tuple(replace(one, breakdowns=breakdowns, where=condition) for one in ad_hoc(texts, missing))
-    responses = describe(data, reader=reader, encoding=encoding, delimiter=delimiter)
+    responses = describe(data, reader=reader, encoding=encoding, delimiter=delimiter, sheet=sheet)
     manner = Manner(period, time, timezone, date_order, weight, confidence, 5, max_rejected, progress)
     found = measure(responses, asked, manner)
     named = {one.name: one for one in asked}
@@ -168,13 +181,18 @@ def score(
         compare_periods(found.figures, named, confidence),
         named,
         today(as_of),
-        responses.notes + _hints(found.figures),
+        responses.notes + found.notes + _hints(found.figures),
         responses.name,
     )
 
 
 def describe(
-    data: Any, *, reader: str | None = None, encoding: str | None = None, delimiter: str | None = None
+    data: Any,
+    *,
+    reader: str | None = None,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    sheet: str | None = None,
 ) -> Responses:
     """Describe a path, paths or a frame as responses."""
     from pathlib import Path
@@ -182,7 +200,8 @@ def describe(
     if isinstance(data, (str, Path)):
         data = [str(data)]
     if isinstance(data, (list, tuple)):
-        return open_export([str(path) for path in data], reader=reader, encoding=encoding, delimiter=delimiter)
+        paths = [str(path) for path in data]
+        return open_export(paths, reader=reader, encoding=encoding, delimiter=delimiter, sheet=sheet)
     from cxkit.scan.frames import from_frame
 
     return from_frame(data)
@@ -242,7 +261,12 @@ def _check(
         raise UsageError(message, hint="write dmy (30/09/2026), mdy (09/30/2026) or ymd")
 
 
-def _breakdown(text: str) -> tuple[str, ...]:
+def breakdown(text: str) -> tuple[str, ...]:
+    """The columns of a breakdown as typed: `COLUMN`, or `A*B` for two crossed.
+
+    Raises:
+        UsageError: it can't be read.
+    """
     columns = tuple(part.strip() for part in text.split("*"))
     if not all(columns) or len(set(columns)) != len(columns) or len(columns) > 2:
         message = f"--by {text} can't be read"

@@ -28,6 +28,7 @@ def score(
     reader: Annotated[str, typer.Option(help="Reader, where the file doesn't tell.")] = "",
     encoding: Annotated[str, typer.Option(help="Encoding of the text.")] = "",
     delimiter: Annotated[str, typer.Option(help="Delimiter of the text.")] = "",
+    sheet: Annotated[str, typer.Option(help="Sheet of a workbook with several.")] = "",
     timezone: Annotated[str, typer.Option(help="Zone whose calendar periods follow.")] = "",
     date_order: Annotated[str, typer.Option(help="dmy, mdy or ymd, where times aren't ISO.")] = "",
     inspect: Annotated[bool, typer.Option("--inspect", help="Show what was recognised; measure nothing.")] = False,
@@ -50,13 +51,14 @@ def score(
         raise UsageError(message, hint="write missed or cannot-tell")
     texts = metric or []
     if inspect:
-        out(_inspect(exports, texts, reader, encoding, delimiter))
+        out(_inspect(exports, texts, reader, encoding, delimiter, sheet))
         return
     shared = {
         "as_of": as_of or None,
         "reader": reader or None,
         "encoding": encoding or None,
         "delimiter": delimiter or None,
+        "sheet": sheet or None,
         "timezone": timezone or None,
         "date_order": date_order or None,
         "max_rejected": _allowed(max_rejected),
@@ -76,8 +78,6 @@ def score(
         from cxkit.api.score_source import score_source
 
         for option, given in (
-            ("--by", by),
-            ("--where", where),
             ("--weight", weight),
             ("--missing", missing),
             ("--period", period),
@@ -87,17 +87,18 @@ def score(
                 message = f"{option} goes with --metric KPI=COLUMN; in a workspace the metric itself says it"
                 raise UsageError(message, hint="write it in metrics.yaml or feedback.yaml, or add --metric nps=COLUMN")
         result = score_source(
-            exports, source=source or None, metrics=texts, confidence=confidence or None, record=record,
+            exports, source=source or None, metrics=texts, by=by or [], where=where or None,
+            confidence=confidence or None, record=record,
             dry_run=dry_run, **shared,  # type: ignore[arg-type]
         )  # fmt: skip
     err("\r\x1b[K" if shared["progress"] else "")
-    out(_printed(result, format_, confidence or 0.95))
+    out(_printed(result, format_, confidence or 0.95, by=bool(by)))
     for note in result.notes:
         err(f"note: {note}\n")
     raise typer.Exit(_gated(result, gate))
 
 
-def _printed(result: Score, format_: str, confidence: float) -> str:
+def _printed(result: Score, format_: str, confidence: float, *, by: bool) -> str:
     if format_ == "json":
         return result.to_json()
     if format_ == "csv":
@@ -107,10 +108,14 @@ def _printed(result: Score, format_: str, confidence: float) -> str:
         return str(frame.to_csv(index=False, lineterminator="\n"))
     if format_ == "markdown":
         return _markdown(result)
-    from cxkit.cli.tables import table
+    from cxkit.cli.breakdowns import breakdowns
+    from cxkit.cli.output import width
+    from cxkit.cli.waves import waves
 
     first = next((figure.estimate.confidence for figure in result.figures if figure.estimate), confidence)
-    return table(result, first)
+    in_workspace = any(one.metric is not None for one in result.asked.values())
+    printer = waves if in_workspace and not by else breakdowns
+    return printer(result, first, width())
 
 
 def _markdown(result: Score) -> str:
@@ -131,13 +136,19 @@ def _markdown(result: Score) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _inspect(exports: list[str], texts: list[str], reader: str, encoding: str, delimiter: str) -> str:
+def _inspect(exports: list[str], texts: list[str], reader: str, encoding: str, delimiter: str, sheet: str) -> str:
     from cxkit.api.asked import ad_hoc
     from cxkit.api.score import describe
     from cxkit.cli.inspect import inspection
     from cxkit.scan.profile import profiles
 
-    responses = describe(exports, reader=reader or None, encoding=encoding or None, delimiter=delimiter or None)
+    responses = describe(
+        exports,
+        reader=reader or None,
+        encoding=encoding or None,
+        delimiter=delimiter or None,
+        sheet=sheet or None,
+    )
     wanted = [one.column for one in ad_hoc(text for text in texts if "=" in text)]
     return inspection(responses, profiles(responses), wanted)
 
