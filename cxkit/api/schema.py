@@ -11,12 +11,15 @@ from cxkit import model
 from cxkit.errors import UsageError
 from cxkit.files import replace_all
 from cxkit.loading.kinds import FILES, FOLDERS
+from cxkit.model.fields import fields
+from cxkit.readers import READERS
 from cxkit.registry import suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+_KEYS = {"oneOf": "anyOf", "ge": "minimum"}
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 _ALONE = {"persona": "personas", "journey": "journeys", "review": "reviews"}
 _ALONE_IN = {folder: kind for kind, folder in _ALONE.items()}
@@ -102,16 +105,63 @@ def _file(kind: str, head: type[model.Part], lists: dict[str, type[model.Part]])
         [(one, "validation") for one in (head, *lists.values())], ref_template="#/definitions/{model}"
     )
     definitions: dict[str, Any] = _plain(told.get("$defs", {}))
+    for part in _parts((head, *lists.values())):
+        if part.__name__ in definitions:
+            _describe(definitions[part.__name__], part)
     whole = definitions.pop(refs[head, "validation"]["$ref"].rsplit("/", 1)[1])
     properties = whole.setdefault("properties", {})
     for name, entity in lists.items():
-        properties[name] = {"type": "array", "items": refs[entity, "validation"]}
+        items = refs[entity, "validation"]
+        properties[name] = {"type": "array", "items": items, "description": (entity.__doc__ or "").split("\n", 1)[0]}
     if kind in _ALONE:  # the file's name is the id
         properties.pop("id", None)
         whole["required"] = [name for name in whole.get("required", ()) if name != "id"]
+    _fill(definitions)
+    return {**whole, "$schema": _DRAFT, "title": f"{kind} of a cx workspace", "definitions": definitions}
+
+
+def _parts(kinds_: Iterable[type[model.Part]]) -> dict[type[model.Part], None]:
+    """Parts, and all that may stand in them."""
+    found: dict[type[model.Part], None] = {}
+    waiting = list(kinds_)
+    while waiting:
+        part = waiting.pop()
+        if part not in found:
+            found[part] = None
+            waiting += [inner for field in fields(part) for inner in field.parts]
+    return found
+
+
+def _describe(told: dict[str, Any], part: type[model.Part]) -> None:
+    """Give each field its meaning; a mere reference is wrapped, for nothing beside it would be read."""
+    shapes = [told, *told.get("anyOf", ())]
+    properties = next((shape["properties"] for shape in shapes if "properties" in shape), {})
+    for field in fields(part):
+        shape = properties.get(field.key)
+        if shape is not None:
+            properties[field.key] = {
+                **({"allOf": [shape]} if "$ref" in shape else shape),
+                "description": field.meaning,
+            }
+
+
+def _fill(definitions: dict[str, Any]) -> None:
+    """Fill in the words that the model doesn't know: names of KPIs, readers and rules."""
     if "Metric" in definitions:
         definitions["Metric"]["properties"]["kpi"]["enum"] = list(_kpis())
-    return {**whole, "$schema": _DRAFT, "title": f"{kind} of a cx workspace", "definitions": definitions}
+    if "Source" in definitions:  # left open: a strategy may be written where a reader isn't installed yet
+        reader = definitions["Source"]["properties"]["reader"]
+        reader["anyOf"] = [{"enum": list(READERS.names())}, {"type": reader.pop("type")}]
+    for name in ("Rules", "RulesOfFiles"):
+        for key in ("severity", "off") if name in definitions else ():
+            known = {"anyOf": [{"enum": _rules()}, {"pattern": "^[A-Z]{3}[0-9]{0,3}$"}]}
+            definitions[name]["properties"][key]["propertyNames"] = known
+
+
+def _rules() -> list[str]:
+    from cxkit.rules import RULES
+
+    return sorted(name for rule in RULES.all() for name in (rule.code, rule.name))
 
 
 def _kpis() -> tuple[str, ...]:
@@ -127,9 +177,11 @@ def _plain(told: Any) -> Any:
         return [_plain(item) for item in told]
     if not isinstance(told, dict):
         return told
-    kept = {key: item for key, item in told.items() if key not in ("discriminator", "default")}
+    kept = {_KEYS.get(key, key): item for key, item in told.items() if key not in ("discriminator", "default")}
     if isinstance(kept.get("title"), str):
         del kept["title"]
-    if "oneOf" in kept:
-        kept["anyOf"] = kept.pop("oneOf")
+    choices = [one for one in kept.get("anyOf", ()) if one != {"type": "null"}]
+    if choices and {"type": "boolean"} not in choices:  # only a raw value may be nothing
+        del kept["anyOf"]
+        kept = {**choices[0], **kept} if len(choices) == 1 else {**kept, "anyOf": choices}
     return {key: _plain(item) for key, item in kept.items()}
