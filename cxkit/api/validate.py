@@ -16,7 +16,7 @@ from cxkit.loading.load import load
 from cxkit.results import Validation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from cxkit.findings import Finding
@@ -32,6 +32,7 @@ def validate(
     ignores: bool = True,
     baseline: Path | str | None = None,
     since: str | None = None,
+    instead: Mapping[str, bytes] | None = None,
 ) -> Validation:
     """Check the workspace at or above a path.
 
@@ -43,6 +44,7 @@ def validate(
         ignores: whether comments such as `# cx: ignore[SMT204] …` count.
         baseline: a file of findings put aside; cx.yaml may name one.
         since: a commit: only what came in after it is returned.
+        instead: file → bytes that stand in for what is on disk.
 
     Raises:
         UsageError: there is no workspace, or a name is unknown.
@@ -55,7 +57,7 @@ def validate(
     began = perf_counter()
     paths = [Path(one) for one in ([path] if isinstance(path, (str, Path)) else path)]
     _known((*select, *ignore))
-    workspace = _workspace(paths)
+    workspace = _workspace(paths, instead)
     reading = perf_counter() - began
     whole = check(workspace, today(as_of), ignores=ignores)
     whole = replace(whole, seconds={"reading": reading, **whole.seconds})
@@ -109,12 +111,12 @@ def update_baseline(
     return file
 
 
-def _workspace(paths: Sequence[Path]) -> Workspace:
+def _workspace(paths: Sequence[Path], instead: Mapping[str, bytes] | None = None) -> Workspace:
     for path in paths:
         if not path.exists():
             message = f"there is no {path}"
             raise UsageError(message, hint="name a workspace, or files in it")
-    workspace = load(paths[0])
+    workspace = load(paths[0], instead=instead)
     for path in paths[1:]:
         if not path.resolve().is_relative_to(workspace.root):
             message = f"{path} isn't in the workspace {workspace.root}"

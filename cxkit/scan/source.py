@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cxkit.errors import DataError, UsageError
+from cxkit.scan.left_out import marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,19 +66,10 @@ class Source:
     def _source(self, connection: Any) -> str:
         if self.file is None:
             return _frame_source(connection, self.responses)
-        path = _literal(_no_glob(self.file.scan_path))
-        if self.file.dialect is None:
-            picked = ", ".join(_renamed(column) for column in self.file.columns)
-            return f"(SELECT {picked} FROM read_parquet({path}))"
-        names = [f"c{column.position}" for column in self.file.columns]
-        if self.file.dialect.trailing:
-            names.append("trailing")
-        types = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
-        return (
-            f"read_csv({path}, auto_detect = false, header = false, skip = {self.file.dialect.skip}, "
-            f"columns = {{{types}}}, delim = {_literal(self.file.dialect.delimiter)}, quote = '\"', escape = '\"', "
-            f"strict_mode = true, null_padding = false, store_rejects = true, max_line_size = 16777216)"
-        )
+        files = self.responses.files
+        at = next((at for at, other in enumerate(files) if other.path == self.file.path), 0)
+        others = [(_file_source(other), place < at) for place, other in enumerate(files) if place != at]
+        return marked(_file_source(self.file, store=True), self.file, others)
 
     def _rejects(self, connection: Any) -> list[tuple[int, str]]:
         if self.file is None or self.file.dialect is None:
@@ -88,6 +80,23 @@ class Source:
             if kind == "UNQUOTED VALUE" or line not in lines:
                 lines[int(line)] = str(kind)
         return sorted(lines.items())
+
+
+def _file_source(file: ExportFile, *, store: bool = False) -> str:
+    """The stored columns of a file; what can't be read is stored, or left out where another file is looked up."""
+    path = _literal(_no_glob(file.scan_path))
+    if file.dialect is None:
+        return f"(SELECT {', '.join(_renamed(column) for column in file.stored)} FROM read_parquet({path}))"
+    names = [f"c{column.position}" for column in file.stored]
+    if file.dialect.trailing:
+        names.append("trailing")
+    types = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
+    rejects = "store_rejects = true" if store else "ignore_errors = true"
+    return (
+        f"read_csv({path}, auto_detect = false, header = false, skip = {file.dialect.skip}, "
+        f"columns = {{{types}}}, delim = {_literal(file.dialect.delimiter)}, quote = '\"', escape = '\"', "
+        f"strict_mode = true, null_padding = false, {rejects}, max_line_size = 16777216)"
+    )
 
 
 def _execute(

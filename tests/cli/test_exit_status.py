@@ -82,6 +82,8 @@ STRATEGY = [
     (["validate", "--baseline", "strategy.yaml", "--update-baseline"], 2, "isn't a baseline"),
     (["validate", "--timings"], 0, "ms  reading"),
     (["validate", "--as-of", "soon"], 2, "is no day"),
+    (["validate", "--fix"], 0, "nothing can be mended without you"),
+    (["validate", "--diff"], 0, "nothing can be mended without you"),
 ]
 
 
@@ -94,6 +96,23 @@ def test_validate(arguments: list[str], status: int, said: str, tmp_path: Path) 
     done = cx(*arguments, cwd=tmp_path)
     assert done.returncode == status, done.stdout + done.stderr
     assert said in done.stdout + done.stderr
+
+
+def test_fix_and_diff(tmp_path: Path) -> None:
+    (tmp_path / "cx.yaml").write_text("schema: 1\nname: C\n")
+    strategy = tmp_path / "strategy.yaml"
+    strategy.write_text("vison: V\nmission: M\n")
+    shown = cx("validate", "--diff", cwd=tmp_path)
+    assert shown.returncode == 1
+    assert shown.stdout == (
+        "--- strategy.yaml (as it is)\n+++ strategy.yaml (mended)\n@@ -1,2 +1,2 @@\n-vison: V\n+vision: V\n mission: M\n"
+    )
+    assert strategy.read_text().startswith("vison")
+    assert cx("validate", "--diff", "--exit-zero", cwd=tmp_path).returncode == 0
+    mended = cx("validate", "--fix", cwd=tmp_path)
+    assert mended.returncode == 0
+    assert "mended     strategy.yaml: 1 finding" in mended.stderr
+    assert strategy.read_text() == "vision: V\nmission: M\n"
 
 
 @pytest.mark.parametrize(
