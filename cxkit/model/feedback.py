@@ -38,11 +38,9 @@ class Question(Part):
     scale: Annotated[str | None, BeforeValidator(_scale)] = None
     """Lowest and highest point, such as 0..10."""
     labels: Annotated[dict[str, int], BeforeValidator(_labels)] = {}
-<<<<<<< HEAD
     """Words, and the points they stand for."""
-=======
     codebook: Text | None = None
->>>>>>> main
+    """File that says what codes mean, inside the workspace."""
     missing: Raws = ()
     """Raw values that mean no answer."""
     positive: Raws = ()
@@ -99,11 +97,9 @@ class Source(Entity):
     encoding: Text | None = None
     """Encoding of the text, where it isn't UTF-8."""
     delimiter: Raw | None = None
-<<<<<<< HEAD
     """Sign between columns, where it isn't clear."""
-=======
     sheet: Text | None = None
->>>>>>> main
+    """Sheet of a workbook, where it has several."""
     columns: dict[str, Raw] = {}
     """Role (customer, time, weight, comment, opened, closed, reopened, replies, reason, amount, …), and its column."""
     attributes: dict[
