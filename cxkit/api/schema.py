@@ -11,12 +11,11 @@ from cxkit import model
 from cxkit.errors import UsageError
 from cxkit.files import replace_all
 from cxkit.loading.kinds import FILES, FOLDERS
-from cxkit.model.fields import fields
 from cxkit.readers import READERS
 from cxkit.registry import suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
 _KEYS = {"oneOf": "anyOf", "ge": "minimum"}
@@ -105,9 +104,7 @@ def _file(kind: str, head: type[model.Part], lists: dict[str, type[model.Part]])
         [(one, "validation") for one in (head, *lists.values())], ref_template="#/definitions/{model}"
     )
     definitions: dict[str, Any] = _plain(told.get("$defs", {}))
-    for part in _parts((head, *lists.values())):
-        if part.__name__ in definitions:
-            _describe(definitions[part.__name__], part)
+    _explain(definitions)
     whole = definitions.pop(refs[head, "validation"]["$ref"].rsplit("/", 1)[1])
     properties = whole.setdefault("properties", {})
     for name, entity in lists.items():
@@ -118,31 +115,6 @@ def _file(kind: str, head: type[model.Part], lists: dict[str, type[model.Part]])
         whole["required"] = [name for name in whole.get("required", ()) if name != "id"]
     _fill(definitions)
     return {**whole, "$schema": _DRAFT, "title": f"{kind} of a cx workspace", "definitions": definitions}
-
-
-def _parts(kinds_: Iterable[type[model.Part]]) -> dict[type[model.Part], None]:
-    """Parts, and all that may stand in them."""
-    found: dict[type[model.Part], None] = {}
-    waiting = list(kinds_)
-    while waiting:
-        part = waiting.pop()
-        if part not in found:
-            found[part] = None
-            waiting += [inner for field in fields(part) for inner in field.parts]
-    return found
-
-
-def _describe(told: dict[str, Any], part: type[model.Part]) -> None:
-    """Give each field its meaning; a mere reference is wrapped, for nothing beside it would be read."""
-    shapes = [told, *told.get("anyOf", ())]
-    properties = next((shape["properties"] for shape in shapes if "properties" in shape), {})
-    for field in fields(part):
-        shape = properties.get(field.key)
-        if shape is not None:
-            properties[field.key] = {
-                **({"allOf": [shape]} if "$ref" in shape else shape),
-                "description": field.meaning,
-            }
 
 
 def _fill(definitions: dict[str, Any]) -> None:
@@ -162,6 +134,21 @@ def _rules() -> list[str]:
     from cxkit.rules import RULES
 
     return sorted(name for rule in RULES.all() for name in (rule.code, rule.name))
+
+
+def _explain(definitions: dict[str, Any]) -> None:
+    """Give each key its meaning, for editors to show."""
+    from cxkit.api.fields import meaning, parts
+
+    known = parts()
+    for name, body in definitions.items():
+        told = body if "properties" in body else next((one for one in body.get("anyOf", ()) if "properties" in one), {})
+        for key, property_ in told.get("properties", {}).items():
+            said = meaning(known[name], key) if name in known else ""
+            if said and "$ref" in property_:  # nothing beside a reference would be read
+                told["properties"][key] = {"allOf": [property_], "description": said}
+            elif said:
+                property_["description"] = said
 
 
 def _kpis() -> tuple[str, ...]:

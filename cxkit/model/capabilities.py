@@ -14,36 +14,24 @@ class Capability(Entity):
     """Something the company can do, how well today (1 to 5), and how well it must."""
 
     id: Id
-    """Its id."""
     name: Text
-    """What we can do."""
     kind: CapabilityKind | None = None
-    """What it rests on."""
     baseline: Figure | None = None
-    """Maturity today, 1 to 5."""
     target: Target | None = None
-    """Maturity needed, by when."""
     competency: Competency | None = None
-    """Which of the four core competencies."""
     owner: Annotated[Text | None, Ref("party")] = None
-    """Who answers for it."""
 
 
 class System(Entity):
     """Technology that sources and initiatives name."""
 
     id: Id
-    """Its id."""
     name: Text
-    """What it is called."""
     kind: SystemKind | None = None
-    """What it is for."""
     owner: Annotated[Text | None, Ref("party")] = None
-    """Who answers for it."""
 
 
 class Capabilities(Part):
     """The head of capabilities.yaml: what the assessment rests on."""
 
     evidence: Evidences = ()
-    """The assessment."""

@@ -45,9 +45,7 @@ class Because(Part):
     """Missing on purpose: the reason, and until when."""
 
     because: Text
-    """The reason for having none."""
     until: Day | None = None
-    """The day this reason ends."""
 
 
 def because_or_value(value: Any) -> str:

@@ -17,27 +17,16 @@ class Course(Entity):
     """What an audience learns, and how many have."""
 
     id: Id
-    """Its id."""
     name: Text
-    """What it is called."""
     audience: Annotated[Names, Ref("party")] = ()
-    """Who learns."""
     skills: Many[Skill] = ()
-    """What they learn."""
     owner: Annotated[Text | None, Ref("party")] = None
-    """Who answers for it."""
     initiative: Annotated[Text | None, Ref("initiative")] = None
-    """The initiative that calls for it."""
     values: Annotated[Names, Ref("value")] = ()
-    """Values it teaches."""
     builds: Levels = {}
-    """Capability, and the maturity reached."""
     target_: Annotated[OrBecause[Target] | None, Field(alias="target")] = None
-    """Per cent of the audience, by when."""
     completed: Figure | None = None
-    """Per cent so far."""
     cadence: Cadence = "once"
-    """How often."""
 
     @property
     def target(self) -> Target | None:
@@ -53,36 +42,24 @@ class Message(Entity):
     """What an audience is told, how and how often."""
 
     id: Id
-    """Its id."""
     name: Text
-    """What it is called."""
     audience: Annotated[Names, Ref("party")] = ()
-    """Who is told."""
     about: Many[About] = ()
-    """What it is about."""
     says: Text | None = None
-    """What it means for them, in their words."""
     channel: Channel | None = None
-    """How they are told."""
     cadence: Cadence | None = None
-    """How often."""
     owner: Annotated[Text | None, Ref("party")] = None
-    """Who answers for it."""
 
 
 class Theme(Part):
     """What a period is about."""
 
     at: When
-    """Its period."""
     name: Text
-    """The theme."""
     values: Annotated[Names, Ref("value")] = ()
-    """Values it stands for."""
 
 
 class Communication(Part):
     """The head of communication.yaml."""
 
     themes: tuple[Theme, ...] = ()
-    """One theme a period."""

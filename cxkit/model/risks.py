@@ -21,9 +21,7 @@ class Grade(Part):
     """Likelihood and impact, 1 to 5 each."""
 
     likelihood: OneToFive
-    """1 rare to 5 almost certain."""
     impact: OneToFive
-    """1 negligible to 5 severe."""
 
     @property
     def score(self) -> int:
@@ -36,15 +34,10 @@ class Trigger(Part):
     """When a plan comes into force: a metric's whole interval passes a number for some periods."""
 
     metric: Annotated[Text, Ref("metric")]
-    """The metric."""
     sign: Text
-    """Below or above."""
     value: Number
-    """The number."""
     unit: Text = ""
-    """Its unit."""
     periods: Integer = 1
-    """For how many periods."""
 
     @model_validator(mode="before")
     @classmethod
@@ -60,83 +53,54 @@ class Tested(Part):
     """How a plan was tried out."""
 
     how: Text
-    """How it was tried out."""
     at: Day
-    """When."""
     says: Text | None = None
-    """What it showed."""
 
 
 class Contingency(Part):
     """Prevention, detection and correction."""
 
     prevent: Actions = ()
-    """What is done so that it doesn't happen."""
     trigger: Trigger | None = None
-    """When the plan comes into force: METRIC < NUMBER for N periods."""
     watch: Text | None = None
-    """Who or what notices, where no metric does."""
     correct: Actions = ()
-    """What is done once it happens."""
     budget: Number | None = None
-    """Money set aside."""
     inform: Annotated[Names, Ref("party")] = ()
-    """Who must be told."""
     tested: Tested | None = None
-    """How the plan was tried out, and when."""
 
 
 class Happened(Part):
     """It came to pass: what was done, and whether the plan worked."""
 
     at: Day
-    """When."""
     says: Text
-    """What was done."""
     worked: Worked | None = None
-    """Whether the plan worked."""
 
 
 class Closed(Part):
     """It can't happen any more."""
 
     at: Day
-    """When."""
     because: Text
-    """Why it can't happen any more."""
 
 
 class Risk(Entity):
     """What may go wrong, how likely, how bad, and the plan for it."""
 
     id: Id
-    """Its id."""
     name: Text
-    """What may go wrong."""
     origin: Origin | None = None
-    """Where it comes from."""
     category: RiskCategory | None = None
-    """What kind of risk."""
     owner: Annotated[Text | None, Ref("party")] = None
-    """Who answers for it."""
     objectives: Annotated[Names, Ref("objective")] = ()
-    """Objectives it threatens."""
     initiatives: Annotated[Names, Ref("initiative")] = ()
-    """Initiatives it threatens."""
     inherent: Grade | None = None
-    """Before prevention."""
     residual: Grade | None = None
-    """After prevention."""
     loss: Range | None = None
-    """Money if it happens."""
     review: Cadence = "quarterly"
-    """How often it is looked at."""
     contingency: OrBecause[Contingency] | None = None
-    """The plan, or why there is none."""
     happened: Many[Happened] = ()
-    """When it came to pass."""
     closed: Closed | None = None
-    """When it ended."""
 
     @property
     def plan(self) -> Contingency | None:
@@ -148,4 +112,3 @@ class Risks(Part):
     """The head of risks.yaml: who looked for risks."""
 
     consulted: Parties = {}
-    """Who looked for risks, and when."""

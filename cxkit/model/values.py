@@ -76,11 +76,8 @@ class Range(Part):
     """From a low to a high number, 9 chances in 10; either end may be open."""
 
     low: float | None = None
-    """Lowest."""
     high: float | None = None
-    """Highest."""
     likely: float | None = None
-    """Most likely."""
 
     @model_validator(mode="before")
     @classmethod
@@ -146,9 +143,7 @@ class Rate(Part):
     """How many per period."""
 
     value: float
-    """How many."""
     per: str
-    """In what time."""
 
     @model_validator(mode="before")
     @classmethod
@@ -174,13 +169,9 @@ class Evidence(Part):
     """What a claim rests on: a source or study, and how many of it."""
 
     from_: Annotated[Text, Ref("proof")] = Field(alias="from")
-    """The source or study."""
     n: Integer | None = None
-    """How many of it."""
     at: When | None = None
-    """When; the study's day if not written."""
     says: Text | None = None
-    """What it shows."""
 
     @model_validator(mode="before")
     @classmethod
@@ -195,9 +186,7 @@ class Entity(Part):
     """A part that other parts refer to; it may always say why it is so, and what it rests on."""
 
     because: Text | None = None
-    """Why it is so."""
     evidence: Evidences = ()
-    """What it rests on: sources and studies."""
 
 
 @also_written("number")
@@ -205,23 +194,14 @@ class Figure(Part):
     """A number typed by the author, with what it rests on; `{at: period}` takes the recorded measurement."""
 
     value: Number | None = None
-    """The number."""
     n: Integer | None = None
-    """How many it rests on."""
     low: Number | None = None
-    """Lower end of its interval."""
     high: Number | None = None
-    """Upper end of its interval."""
     at: When | None = None
-    """The day or period it holds for."""
     evidence: Evidences = ()
-    """What it rests on."""
     promoters: Integer | None = None
-    """How many promoters, where known."""
     detractors: Integer | None = None
-    """How many detractors, where known."""
     sd: Number | None = None
-    """Standard deviation, where known."""
 
     @model_validator(mode="before")
     @classmethod
@@ -234,9 +214,7 @@ class Target(Part):
     """A wanted value and its day."""
 
     value: Number
-    """The wanted value, in the metric's unit."""
     by: When | None = None
-    """By when."""
 
     @model_validator(mode="before")
     @classmethod
@@ -248,15 +226,10 @@ class Benchmark(Part):
     """What others reach."""
 
     who: Text
-    """A competitor, or others in words."""
     value: Number
-    """What they reach."""
     n: Integer | None = None
-    """How many it rests on."""
     at: When | None = None
-    """When."""
     evidence: Evidences = ()
-    """What it rests on."""
 
 
 @also_written("integer")
@@ -264,11 +237,8 @@ class Impact(Part):
     """Impact on satisfaction, loyalty and business, 1 to 5; one number stands for all three."""
 
     satisfaction: OneToFive | None = None
-    """On satisfaction, 1 to 5."""
     loyalty: OneToFive | None = None
-    """On loyalty, 1 to 5."""
     business: OneToFive | None = None
-    """On the business, 1 to 5."""
 
     @model_validator(mode="before")
     @classmethod
@@ -303,15 +273,10 @@ class Action(Part):
     """Something to do: by whom, by when, within what time; done once `done` has a day."""
 
     what: Text
-    """What is done."""
     owner: Annotated[Text | None, Ref("party")] = None
-    """Who does it."""
     by: Day | None = None
-    """By when."""
     within: Duration | None = None
-    """How fast."""
     done: Day | None = None
-    """The day it was done."""
 
     @model_validator(mode="before")
     @classmethod

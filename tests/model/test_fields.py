@@ -13,11 +13,11 @@ from typing import Annotated, Any, Union, get_args, get_origin
 import pytest
 import yaml
 from pydantic import BeforeValidator
+from pydantic.fields import FieldInfo
 
 from cxkit import model
 from cxkit.loading.kinds import FILES, FOLDERS
-from cxkit.model.entity import Part
-from cxkit.model.fields import Field, fields
+from cxkit.model.entity import Part, Ref
 from cxkit.model.many import OneOrMany
 from cxkit.model.words import Words
 
@@ -48,24 +48,29 @@ def typed(annotation: Any, marks: tuple[Any, ...] = ()) -> str:  # noqa: PLR0911
     return (read or [PLAIN[annotation]])[0].replace("one_to_five", "1 to 5").replace("identifier", "id")
 
 
-def line(field: Field, info: Any) -> str:
+def line(info: FieldInfo) -> str:
     told = typed(info.annotation, tuple(info.metadata))
-    if field.kind:
-        told += f" -> {field.kind}"
-    if field.required:
+    told += "".join(f" -> {mark.kind}" for mark in info.metadata if isinstance(mark, Ref))
+    if info.is_required():
         return f"{told} !"
-    empty = field.default in (None, (), {}) or isinstance(field.default, Part)
-    return (
-        told if empty else f"{told} = {' '.join(field.default) if isinstance(field.default, tuple) else field.default}"
-    )
+    default = info.get_default()
+    if default in (None, (), {}) or isinstance(default, Part):
+        return told
+    return f"{told} = {' '.join(default) if isinstance(default, tuple) else default}"
+
+
+def inside(annotation: Any) -> Iterator[type[Part]]:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from inside(argument)
 
 
 def walk(part: type[Part], path: str, seen: tuple[type[Part], ...] = ()) -> Iterator[tuple[str, str]]:
-    for field in fields(part):
-        info = part.model_fields[field.name]
-        here = f"{path}{field.key}"
-        yield here, line(field, info)
-        inner = [one for one in field.parts if one not in (*SHAPES, *seen, part)]
+    for name, info in part.model_fields.items():
+        here = f"{path}{info.alias or name}"
+        yield here, line(info)
+        inner = [one for one in dict.fromkeys(inside(info.annotation)) if one not in (*SHAPES, *seen, part)]
         if len(inner) == 1:
             listed = "[]" if "tuple" in str(info.annotation) else ""
             yield from walk(inner[0], f"{here}{listed}.", (*seen, part))
@@ -92,21 +97,6 @@ def test_the_model_is_as_listed() -> None:
     assert files() == yaml.safe_load(KEPT.read_text())
 
 
-def test_every_field_has_a_meaning() -> None:
-    waiting = [kind for file in FILES.values() for kind in (file.head, *file.lists.values()) if kind] + list(
-        FOLDERS.values()
-    )
-    seen: set[type[Part]] = set()
-    while waiting:
-        part = waiting.pop()
-        if part in seen:
-            continue
-        seen.add(part)
-        for field in fields(part):
-            assert field.meaning.endswith("."), f"{part.__name__}.{field.key}"
-            waiting += field.parts
-
-
 def designed(text: str) -> Iterator[tuple[str, str]]:
     """File and path of each field that the design's tables list; `…pains[].id` is told by its end."""
     for head, body in re.findall(r"^### (\S+)\.yaml\n(.*?)(?=^### |\Z)", text, re.DOTALL | re.MULTILINE):
@@ -129,4 +119,4 @@ def test_the_design_lists_no_field_that_is_missing(shared: Path) -> None:
 @pytest.mark.parametrize("key", ["because", "evidence", "name"])
 def test_every_entity_may_carry(key: str) -> None:
     for kind in FOLDERS.values():
-        assert key in {field.key for field in fields(kind)}, kind.__name__
+        assert key in kind.model_fields, kind.__name__
