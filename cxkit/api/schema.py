@@ -102,6 +102,7 @@ def _file(kind: str, head: type[model.Part], lists: dict[str, type[model.Part]])
         [(one, "validation") for one in (head, *lists.values())], ref_template="#/definitions/{model}"
     )
     definitions: dict[str, Any] = _plain(told.get("$defs", {}))
+    _explain(definitions)
     whole = definitions.pop(refs[head, "validation"]["$ref"].rsplit("/", 1)[1])
     properties = whole.setdefault("properties", {})
     for name, entity in lists.items():
@@ -112,6 +113,18 @@ def _file(kind: str, head: type[model.Part], lists: dict[str, type[model.Part]])
     if "Metric" in definitions:
         definitions["Metric"]["properties"]["kpi"]["enum"] = list(_kpis())
     return {**whole, "$schema": _DRAFT, "title": f"{kind} of a cx workspace", "definitions": definitions}
+
+
+def _explain(definitions: dict[str, Any]) -> None:
+    """Give each key its meaning, for editors to show."""
+    from cxkit.api.fields import meaning, parts
+
+    known = parts()
+    for name, body in definitions.items():
+        told = body if "properties" in body else next((one for one in body.get("anyOf", ()) if "properties" in one), {})
+        for key, property_ in told.get("properties", {}).items():
+            if name in known and meaning(known[name], key):
+                property_["description"] = meaning(known[name], key)
 
 
 def _kpis() -> tuple[str, ...]:

@@ -43,7 +43,7 @@ CASES = [
     (["score", "q.csv"], 2, "no cx.yaml"),
     (["nothing"], 2, "no such command"),
     (["score"], 2, "missing argument"),
-    (["score", "q.csv", "--metric", "nps=q"], 0, "Net Promoter Score"),
+    (["score", "q.csv", "--metric", "nps=q"], 0, "95 % intervals · points"),
     (["score", "none.csv", "--metric", "nps=q"], 2, "there is no file none.csv"),
     (["score", ".", "--metric", "nps=q"], 3, "folder"),
     (["score", "q.csv", "--metric", "npss=q"], 2, "no KPI is called 'npss'"),
