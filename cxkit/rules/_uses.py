@@ -33,8 +33,8 @@ def metrics_in_use(workspace: Workspace) -> frozenset[str]:
 def _named(workspace: Workspace) -> Iterator[str | None]:
     for kind in (Objective, BusinessObjective, Value, Loop, Advocacy):
         yield from (one.metric for _, one in workspace.walk(kind))  # type: ignore[attr-defined]
-    for kind in (Journey, Touchpoint):
-        yield from (name for _, one in workspace.walk(kind) for name in one.metrics)  # type: ignore[attr-defined]
+    for place in (Journey, Touchpoint):
+        yield from (name for _, one in workspace.walk(place) for name in one.metrics)  # type: ignore[attr-defined]
     for _, head in workspace.walk(Strategy):
         yield head.promise.metric
         yield from (standard.metric for standard in head.standards)

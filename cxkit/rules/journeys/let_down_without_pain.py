@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @rule("JRN304", severity=Severity.WARNING, since="0.1")
 def let_down_without_pain(workspace: Workspace) -> Iterator[Finding]:
-    """A touchpoint lets customers down (-2), and no pain says why.
+    """A touchpoint lets everyone down (-2), and no pain says why.
 
     Bad:
 
@@ -29,6 +29,6 @@ def let_down_without_pain(workspace: Workspace) -> Iterator[Finding]:
         stages: [{id: ask, touchpoints: [{id: write, emotion: 0}]}]
     """
     for loc, touchpoint in workspace.walk(Touchpoint):
-        if touchpoint.emotion and min(touchpoint.emotion.values()) == -2 and not touchpoint.pains:
-            message = f"'{touchpoint.id}' lets customers down, and no pain says why"
+        if touchpoint.emotion and max(touchpoint.emotion.values()) == -2 and not touchpoint.pains:
+            message = f"'{touchpoint.id}' lets everyone down, and no pain says why"
             yield Finding(loc / "emotion", message, "write pains: [{id: …, says: …, because: …}]", entity=touchpoint.id)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 def metric_nobody_uses(workspace: Workspace) -> Iterator[Finding]:
     """Nothing uses a metric: no objective, promise, value, standard, journey, touchpoint, phase, initiative, business case, loop, advocacy programme or risk.
 
+    What employees are asked is left out: it stands for itself.
+
     Bad:
 
         # file: metrics.yaml
@@ -31,7 +33,8 @@ def metric_nobody_uses(workspace: Workspace) -> Iterator[Finding]:
     """
     used = metrics_in_use(workspace)
     for loc, metric in workspace.walk(Metric) if len(workspace.metrics) > 1 else ():
-        if metric.id not in used:
+        kinds = {source.kind for name in metric.source if (source := workspace.get("source", name))}
+        if metric.id not in used and kinds != {"employee"}:
             message = f"nothing uses '{metric.id}'"
             hint = "name it at a touchpoint, an objective or a journey, or drop it"
             yield Finding(loc, message, hint, entity=metric.id)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @rule("SEG206", severity=Severity.WARNING, since="0.1")
 def first_segment_unmeasured(workspace: Workspace) -> Iterator[Finding]:
-    """The segment that comes first is measured by nothing: no metric or objective is for it, and no breakdown shows it.
+    """The segment that comes first is measured by nothing: no metric or objective is for it, and no breakdown is by an attribute that describes it.
 
     Too few of the right customers asked is a pitfall that no sample size mends.
 
@@ -34,7 +34,7 @@ def first_segment_unmeasured(workspace: Workspace) -> Iterator[Finding]:
     shown = {metric.segment for metric in metrics} | {objective.segment for objective in workspace.objectives}
     broken = [set(metric.breakdown) for metric in metrics]
     for loc, segment in workspace.walk(Segment) if metrics else ():
-        told = segment.id in shown or any(set(segment.where) <= each for each in broken)
+        told = segment.id in shown or any(set(segment.where) & each for each in broken)
         if segment.priority == 1 and segment.where and not told:
             message = f"no metric shows '{segment.id}', which comes first"
             hint = f"write segment: {segment.id} at a metric, or breakdown: [{', '.join(segment.where)}]"

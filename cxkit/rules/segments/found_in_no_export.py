@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @rule("SEG205", severity=Severity.WARNING, since="0.1")
 def found_in_no_export(workspace: Workspace) -> Iterator[Finding]:
-    """A segment is described by an attribute that no source maps to a column, though sources map others.
+    """A segment is described by attributes none of which a source maps to a column, though sources map others.
 
     Its figures can't be told from everyone else's.
 
@@ -24,7 +24,7 @@ def found_in_no_export(workspace: Workspace) -> Iterator[Finding]:
 
         # file: segments.yaml
         attributes: {tills: number}
-        segments: [{id: shops, where: {tills: 1}}]
+        segments: [{id: shops, where: {plan: , tills: 1}}]
 
     Good:
 
@@ -32,13 +32,10 @@ def found_in_no_export(workspace: Workspace) -> Iterator[Finding]:
         segments: [{id: shops, where: {plan: small}}]
     """
     mapped = {name for _, source in workspace.walk(Source) for name in source.attributes}
+    declared = {name for _, head in workspace.walk(Segments) for name in head.attributes}
     for loc, segment in workspace.walk(Segment) if mapped else ():
-        for name in segment.where:
-            if name not in mapped and name in _declared(workspace):
-                message = f"no source maps '{name}', so '{segment.id}' is found in no export"
-                hint = f"write attributes: {{{name}: COLUMN}} at a source"
-                yield Finding((loc / "where" / name).key(), message, hint, entity=segment.id)
-
-
-def _declared(workspace: Workspace) -> set[str]:
-    return {name for _, head in workspace.walk(Segments) for name in head.attributes}
+        wanted = [name for name in segment.where if name in declared]
+        if wanted and not mapped & set(wanted):
+            message = f"no source maps '{wanted[0]}', so '{segment.id}' is found in no export"
+            hint = f"write attributes: {{{wanted[0]}: COLUMN}} at a source"
+            yield Finding((loc / "where" / wanted[0]).key(), message, hint, entity=segment.id)
