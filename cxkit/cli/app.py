@@ -10,8 +10,10 @@ import typer
 
 from cxkit.cli.demo import demo
 from cxkit.cli.explain import explain
+from cxkit.cli.fmt import fmt
 from cxkit.cli.init import init
 from cxkit.cli.output import err, error_line
+from cxkit.cli.power import power
 from cxkit.cli.report import report
 from cxkit.cli.schema import schema
 from cxkit.cli.score import score
@@ -35,8 +37,8 @@ app = typer.Typer(
 
 _GROUPS: tuple[tuple[str, tuple[Callable[..., Any], ...]], ...] = (
     ("Start", (demo, init)),
-    ("Check", (validate, explain, schema)),
-    ("Measure", (score,)),
+    ("Check", (validate, explain, fmt, schema)),
+    ("Measure", (score, power)),
     ("Steer", (status, report)),
 )
 for _group, _commands in _GROUPS:

@@ -68,6 +68,7 @@ class Kpi:
         labels: words that answers to it are usually written in → point.
         yes_no: whether its question says yes or no; what means yes is declared as `positive`.
         decimals: whether answers between the points of the scale count too.
+        kinds: what its statistics are, the usual one first: `net`, `share`, `mean` or `median`.
     """
 
     name: str
@@ -80,6 +81,7 @@ class Kpi:
     labels: Mapping[str, int] = field(default_factory=dict)
     yes_no: bool = False
     decimals: bool = False
+    kinds: tuple[str, ...] = ("share",)
 
     def __call__(self, answers: Distribution, confidence: float = 0.95, **declared: Any) -> Estimate:
         """The estimate for these answers; a `ValueError` where there are none."""
@@ -125,6 +127,7 @@ def kpi(
     labels: Mapping[str, int] | None = None,
     yes_no: bool = False,
     decimals: bool = False,
+    kinds: tuple[str, ...] = ("share",),
 ) -> Callable[[Callable[..., Estimate]], Kpi]:
     """Make a KPI of a function `(answers, confidence, *, declarations…) -> Estimate`.
 
@@ -139,7 +142,7 @@ def kpi(
             if parameter.kind is inspect.Parameter.KEYWORD_ONLY
         }
         page = inspect.getdoc(function) or ""
-        return Kpi(name, title, function, scale, formula, page, declares, labels or {}, yes_no, decimals)
+        return Kpi(name, title, function, scale, formula, page, declares, labels or {}, yes_no, decimals, kinds)
 
     return decorate
 

@@ -25,6 +25,7 @@ def _scale(declared: Mapping[str, Any]) -> Scale:
     scale=_scale,
     formula="version 2: share that agrees it was easy (above the middle of the scale), higher is better; "
     "version 1: mean effort, lower is better",
+    kinds=("share", "mean"),
 )
 def ces(answers: Distribution, confidence: float = 0.95, *, version: int, statistic: str = "") -> Estimate:
     """How easy it was (version 2), or how much effort it took (version 1). The version must be declared.

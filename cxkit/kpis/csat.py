@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     scale=Scale(1, 5),
     formula="share of answers in the two highest boxes; with statistic mean, the average point; "
     "with net, the two highest minus the two lowest",
+    kinds=("share", "mean", "net"),
 )
 def csat(answers: Distribution, confidence: float = 0.95, *, statistic: str = "top-two-box", top: int = 2) -> Estimate:
     """Share of answers in the two highest boxes (top-two-box), in per cent.

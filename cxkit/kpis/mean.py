@@ -20,7 +20,14 @@ def _undeclared(_: Mapping[str, Any]) -> Scale:
     raise UsageError(message, hint="add scale=LOWEST..HIGHEST, such as scale=0..100", code="MET301")
 
 
-@kpi("mean", title="Mean", scale=_undeclared, formula="average of the answers, on their own scale", decimals=True)
+@kpi(
+    "mean",
+    title="Mean",
+    scale=_undeclared,
+    formula="average of the answers, on their own scale",
+    decimals=True,
+    kinds=("mean",),
+)
 def mean(answers: Distribution, confidence: float = 0.95, *, better: str = "higher") -> Estimate:
     """Average of answers in numbers: a usability score from 0 to 100, a severity from 0 to 4, minutes on a task.
 

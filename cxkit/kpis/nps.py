@@ -21,6 +21,7 @@ _SHIFT = {Scale(0, 10): 0, Scale(1, 10): 0, Scale(1, 11): 1}
     title="Net Promoter Score",
     scale=Scale(0, 10),
     formula="share of promoters (9 and 10) minus share of detractors (0 to 6), in points from −100 to 100",
+    kinds=("net",),
 )
 def nps(answers: Distribution, confidence: float = 0.95, *, statistic: str = "net") -> Estimate:
     """Share of promoters (9-10) minus share of detractors (0-6), in points.

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     scale=Scale(-1, 1),
     formula="share of positive texts minus share of negative texts, in points from −100 to 100",
     labels={"positive": 1, "neutral": 0, "negative": -1, "pos": 1, "neu": 0, "neg": -1},
+    kinds=("net",),
 )
 def sentiment(answers: Distribution, confidence: float = 0.95, *, statistic: str = "net") -> Estimate:
     """Share of positive texts minus share of negative texts, in points.

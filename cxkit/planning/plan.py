@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from cxkit.model import Capability, Course, Initiative, Part, Phase, Recommendation, Recommendations, Risk, Team
+from cxkit.model import Capability, Course, Initiative, Part, Phase, Recommendation, Recommendations, Review, Risk, Team
 from cxkit.planning.capacity import Load, loads
 from cxkit.planning.case_lines import timing_of
 from cxkit.planning.cases import Case, NoCase, business_case
+from cxkit.planning.deeds import Deed, deeds, deeds_of
 from cxkit.planning.exposure import Exposure, exposures
 from cxkit.planning.priorities import Priority, priorities
 from cxkit.planning.progress import Progress, progress_of
 from cxkit.planning.schedule import Schedule, schedule
-from cxkit.planning.states import Overdue, State, initiative_state, overdue_of
+from cxkit.planning.states import State, initiative_state
 from cxkit.planning.workdays import Workdays
 
 if TYPE_CHECKING:
@@ -90,17 +91,32 @@ class Plan:
         )
 
     @cached_property
+    def risks(self) -> tuple[Risk, ...]:
+        """All risks, in order."""
+        return self._all(Risk)
+
+    @cached_property
     def exposures(self) -> tuple[Exposure, ...]:
         """Risks in the order of the register."""
-        return exposures(self._all(Risk), self.workspace.config.thresholds.risk_appetite, self.today)
+        return exposures(self.risks, self.workspace.config.thresholds.risk_appetite, self.today)
 
     def state(self, one: Initiative) -> State:
         """The state of an initiative today."""
         return initiative_state(one, self.schedule, self.today)
 
-    def overdue(self, one: Initiative) -> tuple[Overdue, ...]:
+    @cached_property
+    def deeds(self) -> tuple[Deed, ...]:
+        """All that is due on some day, earliest first."""
+        return deeds(self.initiatives, self.phases, self.risks, self._all(Review), self.schedule, self.today)
+
+    @property
+    def late(self) -> tuple[Deed, ...]:
+        """What should be done by now and isn't, longest overdue first."""
+        return tuple(deed for deed in self.deeds if deed.state == "late")
+
+    def late_of(self, one: Initiative) -> tuple[Deed, ...]:
         """What of an initiative should be done by now and isn't."""
-        return overdue_of(one, self.schedule, self.today)
+        return tuple(deed for deed in deeds_of(one, self.schedule, self.today) if deed.state == "late")
 
     def progress(self, one: Initiative) -> Progress:
         """An initiative against its plan."""

@@ -10,9 +10,10 @@ import yaml
 
 from cxkit.model import Initiative
 from cxkit.model.config import Calendar
+from cxkit.planning.deeds import deeds_of
 from cxkit.planning.progress import progress_of
 from cxkit.planning.schedule import schedule
-from cxkit.planning.states import initiative_state, overdue_of
+from cxkit.planning.states import initiative_state
 from cxkit.planning.workdays import Workdays
 
 WEEK = Workdays.of(Calendar())
@@ -32,7 +33,8 @@ def test_states(case) -> None:
     today = date.fromisoformat(case["today"])
     plan = schedule([one], [], [], WEEK, today)
     assert initiative_state(one, plan, today) == case["expect"]
-    assert [f"{late.kind} {late.what} {late.by}" for late in overdue_of(one, plan, today)] == case.get("overdue", [])
+    late = [deed for deed in deeds_of(one, plan, today) if deed.state == "late"]
+    assert [f"{deed.kind} {deed.what} {deed.by}" for deed in late] == case.get("overdue", [])
 
 
 @pytest.mark.parametrize("case", cases("progress.yaml"), ids=lambda case: case["name"])

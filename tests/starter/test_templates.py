@@ -15,10 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxkit.api import schema
-from cxkit.api.init import BLANK, TEMPLATES, init
+from cxkit.api.init import BLANK, TEMPLATES, company, init
 from cxkit.api.validate import validate
 from cxkit.errors import CxError, OutputError, UsageError
 from cxkit.findings import Severity
+from cxkit.loading.splice import held, written
 from cxkit.starter.fill import filled
 
 TRADES = tuple(name for name in TEMPLATES if name != BLANK)
@@ -111,19 +112,27 @@ def hostile(shared: Path, kind: str) -> list[str]:
     return [json.loads(line)["s"] for line in lines]
 
 
-def test_hostile_names(shared: Path, tmp_path: Path) -> None:
-    for at, name in enumerate(
-        name for kind in ("ids", "paths", "terminal", "xss", "gha", "formula") for name in hostile(shared, kind)
-    ):
-        root = tmp_path / f"w{at}"
+@pytest.mark.parametrize("kind", ["ids", "paths", "terminal", "xss", "gha", "formula", "pii", "xmljson"])
+def test_hostile_names_are_refused_or_read_back(shared: Path, kind: str) -> None:
+    for name in hostile(shared, kind):
         try:
-            init(root, name=name)
+            called = company(name)
         except UsageError as error:
-            assert "\x1b" not in error.message
-            assert not root.exists()
+            assert error.message == "this name can't be used"
             continue
-        assert validate(root).workspace.config.name == (name.strip() or root.name)
-        assert not validate(root).workspace.unreadable
+        assert held(f"name: {written(called)}\n") == {"name": name.strip()}
+
+
+def test_a_hostile_name_stays_a_name(shared: Path, tmp_path: Path) -> None:
+    for at, name in enumerate(hostile(shared, "ids")[:10]):
+        try:
+            init(tmp_path / str(at), name=name)
+        except UsageError:
+            assert not (tmp_path / str(at)).exists()
+            continue
+        found = validate(tmp_path / str(at))
+        assert found.workspace.config.name == (name.strip() or str(at))
+        assert not found.workspace.unreadable
 
 
 @pytest.mark.parametrize(
@@ -139,9 +148,6 @@ def test_answers_that_cannot_be_used(tmp_path: Path, bad: dict[str, object]) -> 
 @given(st.text(max_size=40))
 @settings(max_examples=150)
 def test_any_name_reads_back(name: str) -> None:
-    from cxkit.api.init import company
-    from cxkit.loading.splice import held, written
-
     try:
         called = company(name)
     except UsageError:
