@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,6 +16,8 @@ from cxkit.scan.periods import local_sql
 
 
 def local(text: str, zone: str | None = None, order: str | None = None, own: str | None = None) -> str | None:
+    import duckdb
+
     connection = duckdb.connect()
     connection.execute("SET TimeZone = 'UTC'")
     sql = f"SELECT {local_sql('x', zone, order, own)} FROM (SELECT ?::VARCHAR AS x)"
