@@ -17,10 +17,8 @@ def inspection(seen: Inspection, wanted: Collection[str] = ()) -> str:
     """The file, who counts, its columns, and lines to paste; texts that fewer than five rows hold aren't shown."""
     responses, profiles = seen.responses, seen.profiles
     rows = profiles[0].rows if profiles else 0
-    lines = [
-        f"file       {term(responses.name)}: {len(responses.columns)} columns, {count(rows)} rows that count; "
-        f"reader: {responses.reader}"
-    ]
+    held = f"{len(responses.columns)} columns, {count(rows)} rows that count"
+    lines = [f"file       {term(responses.name)}: {held}; reader: {responses.reader}"]
     lines += [f"left out   {count(n)} {term(reason)}" for reason, n in seen.left_out.items()]
     if seen.partial:
         lines.append(f"partial    {count(seen.partial)}: counted where a question was answered, unless --partials drop")

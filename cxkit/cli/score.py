@@ -33,9 +33,7 @@ def score(
     timezone: Annotated[str, typer.Option(help="Zone whose calendar periods follow.")] = "",
     date_order: Annotated[str, typer.Option(help="dmy, mdy or ymd, where times aren't ISO.")] = "",
     inspect: Annotated[bool, typer.Option("--inspect", help="Show what was recognised; measure nothing.")] = False,
-    write: Annotated[
-        bool, typer.Option("--write", help="With --inspect: write feedback.yaml and metrics.yaml.")
-    ] = False,
+    write: Annotated[bool, typer.Option("--write", help="With --inspect: write the YAML it shows.")] = False,
     as_of: Annotated[str, typer.Option(help="Take this day as today.")] = "",
     confidence: Annotated[float, typer.Option(help="Level of the intervals.")] = 0.0,
     gate: Annotated[str, typer.Option(help="Exit with 1 at a verdict: missed or cannot-tell.")] = "",
