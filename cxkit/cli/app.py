@@ -11,6 +11,7 @@ import typer
 from cxkit.cli.demo import demo
 from cxkit.cli.explain import explain
 from cxkit.cli.init import init
+from cxkit.cli.new import new
 from cxkit.cli.output import err, error_line
 from cxkit.cli.power import power
 from cxkit.cli.report import report
@@ -35,7 +36,7 @@ app = typer.Typer(
 )
 
 _GROUPS: tuple[tuple[str, tuple[Callable[..., Any], ...]], ...] = (
-    ("Start", (demo, init)),
+    ("Start", (demo, init, new)),
     ("Check", (validate, explain, schema)),
     ("Measure", (score, power)),
     ("Steer", (status, report)),
