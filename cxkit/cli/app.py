@@ -10,6 +10,7 @@ import typer
 
 from cxkit.cli.demo import demo
 from cxkit.cli.explain import explain
+from cxkit.cli.fmt import fmt
 from cxkit.cli.init import init
 from cxkit.cli.new import new
 from cxkit.cli.output import err, error_line
@@ -37,7 +38,7 @@ app = typer.Typer(
 
 _GROUPS: tuple[tuple[str, tuple[Callable[..., Any], ...]], ...] = (
     ("Start", (demo, init, new)),
-    ("Check", (validate, explain, schema)),
+    ("Check", (validate, explain, fmt, schema)),
     ("Measure", (score, power)),
     ("Steer", (status, report)),
 )
