@@ -15,6 +15,7 @@ from cxkit.cli.init import init
 from cxkit.cli.new import new
 from cxkit.cli.output import err, error_line
 from cxkit.cli.power import power
+from cxkit.cli.rename import rename
 from cxkit.cli.report import report
 from cxkit.cli.schema import schema
 from cxkit.cli.score import score
@@ -37,7 +38,7 @@ app = typer.Typer(
 )
 
 _GROUPS: tuple[tuple[str, tuple[Callable[..., Any], ...]], ...] = (
-    ("Start", (demo, init, new)),
+    ("Start", (demo, init, new, rename)),
     ("Check", (validate, explain, fmt, schema)),
     ("Measure", (score, power)),
     ("Steer", (status, report)),
