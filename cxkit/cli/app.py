@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from cxkit.cli.demo import demo
+from cxkit.cli.diff import diff
 from cxkit.cli.explain import explain
 from cxkit.cli.fmt import fmt
 from cxkit.cli.init import init
@@ -38,8 +39,13 @@ app = typer.Typer(
 )
 
 _GROUPS: tuple[tuple[str, tuple[Callable[..., Any], ...]], ...] = (
+<<<<<<< HEAD
     ("Start", (demo, init, new, rename)),
     ("Check", (validate, explain, fmt, schema)),
+=======
+    ("Start", (demo, init)),
+    ("Check", (validate, explain, diff, fmt, schema)),
+>>>>>>> main
     ("Measure", (score, power)),
     ("Steer", (status, report)),
 )
