@@ -100,7 +100,7 @@ def _goal(results: Results, goal: Goal, under: str) -> Branch:
 
 def _objective(results: Results, one: ObjectiveResult) -> Branch:
     title = name(results.workspace, "metric", one.objective.metric) if one.objective.metric else "no metric"
-    latest = one.metric.latest if one.metric else None
+    latest = one.latest
     figure = value_cell(one.metric, latest)
     verdict = Cell(verdict=one.verdict.word) if one.verdict else Cell(one.reason, tone="soft")
     value = Cell(
