@@ -39,13 +39,8 @@ app = typer.Typer(
 )
 
 _GROUPS: tuple[tuple[str, tuple[Callable[..., Any], ...]], ...] = (
-<<<<<<< HEAD
     ("Start", (demo, init, new, rename)),
-    ("Check", (validate, explain, fmt, schema)),
-=======
-    ("Start", (demo, init)),
     ("Check", (validate, explain, diff, fmt, schema)),
->>>>>>> main
     ("Measure", (score, power)),
     ("Steer", (status, report)),
 )
