@@ -50,3 +50,14 @@ def error_line(message: str, *, place: str = "", code: str = "", slug: str = "",
     for at, part in enumerate(line for line in hint.split("\n") if line):
         lines.append(f"  help: {term(part)}" if at == 0 else f"        {term(part)}")
     return "".join(f"{line}\n" for line in lines)
+
+
+def choice(option: str, word: str, known: tuple[str, ...]) -> str:
+    """A word that an option takes; another is a question with a suggestion."""
+    from cxkit.errors import UsageError
+    from cxkit.registry import suggestion
+
+    if word not in known:
+        message = f"{option} knows no '{word}'"
+        raise UsageError(message, hint=suggestion(word, known) or f"write {' or '.join(filter(None, known))}")
+    return word
