@@ -13,6 +13,7 @@ from cxkit.cli.explain import explain
 from cxkit.cli.fmt import fmt
 from cxkit.cli.init import init
 from cxkit.cli.output import err, error_line
+from cxkit.cli.plan import plan
 from cxkit.cli.power import power
 from cxkit.cli.report import report
 from cxkit.cli.schema import schema
@@ -39,7 +40,7 @@ _GROUPS: tuple[tuple[str, tuple[Callable[..., Any], ...]], ...] = (
     ("Start", (demo, init)),
     ("Check", (validate, explain, fmt, schema)),
     ("Measure", (score, power)),
-    ("Steer", (status, report)),
+    ("Steer", (status, plan, report)),
 )
 for _group, _commands in _GROUPS:
     for _command in _commands:
