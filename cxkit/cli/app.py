@@ -18,6 +18,7 @@ from cxkit.cli.power import power
 from cxkit.cli.report import report
 from cxkit.cli.schema import schema
 from cxkit.cli.score import score
+from cxkit.cli.simulate import simulate
 from cxkit.cli.status import status
 from cxkit.cli.validate import validate
 from cxkit.errors import BugError, CxError
@@ -40,7 +41,7 @@ _GROUPS: tuple[tuple[str, tuple[Callable[..., Any], ...]], ...] = (
     ("Start", (demo, init)),
     ("Check", (validate, explain, fmt, schema)),
     ("Measure", (score, power)),
-    ("Steer", (status, plan, report)),
+    ("Steer", (status, plan, simulate, report)),
 )
 for _group, _commands in _GROUPS:
     for _command in _commands:

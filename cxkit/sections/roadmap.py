@@ -9,6 +9,7 @@ from cxkit.model import Because
 from cxkit.planning.deeds import state_of
 from cxkit.render.blocks import Cell, Heading, Picture, Points, Table
 from cxkit.render.numbers import count, day, money, percent, plain
+from cxkit.sections._outlooks import outlooks
 from cxkit.sections._roadmap import fitted, stretches
 from cxkit.sections._roadmap_figures import activity_names, figures
 from cxkit.sections._section import section
@@ -58,6 +59,7 @@ def roadmap(results: Results) -> Iterator[Block | str]:
     yield Heading("Initiatives")
     yield _initiatives(results)
     yield from _phases(results)
+    yield from outlooks(results)
 
 
 def _lede(plan: Plan) -> str:
