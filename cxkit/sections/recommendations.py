@@ -86,12 +86,11 @@ def _ranking(results: Results, known: Mapping[str, Recommendation], notes: Mappi
         (
             Cell(known[one.recommendation].name, notes[one.recommendation]),
             Cell(count(one.rank)) if one.rank else Cell("no rank", _why_not(one), tone="soft"),
-            Cell(f"{one.feasibility} of 5") if one.feasibility else Cell("not judged", tone="soft"),
-            _least(results, one),
+            Cell(f"{one.feasibility} of 5" if one.feasibility else "not judged", _least(results, one)),
         )
         for one in results.plan.priorities
     )
-    return Table(("Recommendation", "Rank#", "Feasible", "Least willing"), rows)
+    return Table(("Recommendation", "Rank#", "Feasible, least willing"), rows)
 
 
 def _why_not(one: Priority) -> str:
@@ -100,12 +99,12 @@ def _why_not(one: Priority) -> str:
     return "impact isn't judged" if one.impact is None else "effort isn't judged"
 
 
-def _least(results: Results, one: Priority) -> Cell:
+def _least(results: Results, one: Priority) -> str:
     if one.acceptability is None:
-        return Cell("nobody asked", tone="soft")
+        return "nobody was asked whether they accept it"
     parties = [results.workspace.get("party", name) for name in one.least_willing]
     names = [party.name if party else name for party, name in zip(parties, one.least_willing, strict=True)]
-    return Cell(f"{', '.join(names)}: {one.acceptability} of 5")
+    return f"{', '.join(names)}: {one.acceptability} of 5"
 
 
 def _decision(results: Results, one: Recommendation) -> Cell:
@@ -143,9 +142,9 @@ def _gap(results: Results, gap: Gap) -> Cell:
     name = _named(results, "capability", gap.capability)
     if not gap.built_by:
         return Cell(name, f"maturity {today}, needs {gap.needed}; nobody builds it", tone="signal")
-    by = f" by {day(gap.ready)}" if gap.ready else ""
     builders = ", ".join(_builder(results, one) for one in gap.built_by)
-    return Cell(name, f"maturity {today}, needs {gap.needed}{by}: {builders}")
+    ready = f", due {day(gap.ready)}" if gap.ready else ""
+    return Cell(name, f"maturity {today}, needs {gap.needed}; built by {builders}{ready}")
 
 
 def _builder(results: Results, name: str) -> str:

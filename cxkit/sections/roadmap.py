@@ -33,7 +33,7 @@ _SIGNS = (
 )
 
 
-@section("roadmap", title="Roadmap", order=60, paper="wide")
+@section("roadmap", title="Roadmap", order=60, paper="new")
 def roadmap(results: Results) -> Iterator[Block | str]:
     """The roadmap: phases, initiatives, activities and the preventions of risks.
 
