@@ -136,7 +136,7 @@ def _initiatives(results: Results) -> Table:
         progress = plan.progress(one)
         rows.append(
             (
-                Cell(one.name, _party(results, one.owner)),
+                Cell(one.name, _shaped(results, one)),
                 Cell(state, _why(one, plan), tone="signal" if state == "late" else ""),
                 Cell(f"{day(span[0])} to {day(span[1])}" if span else "no dates", tone="" if span else "soft"),
                 Cell(day(one.go_live)) if one.go_live else Cell("never", "nothing that customers meet", tone="soft"),
@@ -164,18 +164,28 @@ def _why(one: Initiative, plan: Plan) -> str:
     return one.stopped.because if one.stopped and plan.state(one) == "stopped" else ""
 
 
+def _shaped(results: Results, one: Initiative) -> str:
+    """Who answers for it, who helped to shape it, and what it was tested by."""
+    asked = ", ".join(_party(results, name) for name in one.consulted)
+    tests = ", ".join(_named(results, "proof", each.from_) for each in one.evidence)
+    parts = (_party(results, one.owner), asked and f"shaped with {asked}", tests and f"rests on {tests}")
+    return "; ".join(part for part in parts if part)
+
+
 def _promised(results: Results, one: Initiative) -> Cell:
-    """The changes it is held against, and the objectives it serves: its own, or its recommendation's."""
+    """The changes it is held against, and what it serves: its own objectives, or its recommendation's."""
     names = one.objectives
     if not names and not isinstance(one.recommendation, Because):
         asked = [results.workspace.get("recommendation", name) for name in one.recommendation]
         names = tuple(dict.fromkeys(name for each in asked if each for name in each.objectives))
-    found = [results.workspace.get("objective", name) for name in names]
-    serves = ", ".join(each.name if each else name for each, name in zip(found, names, strict=True))
+    told = (
+        ("serves", "objective", names), ("in the spirit of", "value", one.values), ("changes", "touchpoint", one.touchpoints),
+    )  # fmt: skip
+    lines = [f"{word} {', '.join(_named(results, kind, each) for each in ids)}" for word, kind, ids in told if ids]
     parts = [Cell(f"{_metric(results, effect.metric)} {_change(effect.change)}") for effect in one.promised]
     if isinstance(one.effects, Because):
         parts = [Cell("nothing", one.effects.because, tone="soft")]
-    return Cell(parts=tuple(parts or [Cell("nothing", tone="soft")]), note=f"serves: {serves}" if serves else "")
+    return Cell(parts=tuple(parts or [Cell("nothing", tone="soft")]), note="; ".join(lines))
 
 
 def _change(one: Range) -> str:
@@ -186,8 +196,12 @@ def _change(one: Range) -> str:
 
 
 def _metric(results: Results, name: str) -> str:
-    metric = results.workspace.get("metric", name)
-    return str(metric.name) if metric else name
+    return _named(results, "metric", name)
+
+
+def _named(results: Results, kind: str, name: str) -> str:
+    found = results.workspace.get(kind, name)
+    return str(found.name) if found else name
 
 
 def _phases(results: Results) -> Iterator[Block]:
