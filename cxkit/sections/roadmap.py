@@ -178,9 +178,8 @@ def _promised(results: Results, one: Initiative) -> Cell:
     if not names and not isinstance(one.recommendation, Because):
         asked = [results.workspace.get("recommendation", name) for name in one.recommendation]
         names = tuple(dict.fromkeys(name for each in asked if each for name in each.objectives))
-    told = (
-        ("serves", "objective", names), ("in the spirit of", "value", one.values), ("changes", "touchpoint", one.touchpoints),
-    )  # fmt: skip
+    told = (("serves", "objective", names), ("in the spirit of", "value", one.values))
+    told = (*told, ("changes", "touchpoint", one.touchpoints))
     lines = [f"{word} {', '.join(_named(results, kind, each) for each in ids)}" for word, kind, ids in told if ids]
     parts = [Cell(f"{_metric(results, effect.metric)} {_change(effect.change)}") for effect in one.promised]
     if isinstance(one.effects, Because):
