@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxkit.render.blocks import Cell, Heading, Table
 from cxkit.render.numbers import day, interval, number, percent, plain
+from cxkit.sections._names import name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,12 +39,11 @@ def _row(results: Results, one: ObjectiveResult) -> tuple[Cell, ...]:
     if found is None or reached.target is None or reached.by is None:
         return (Cell(one.objective.name, reached.reason), Cell(""), Cell(""), Cell(""), Cell("can't say", tone="soft"))
     start = found.start
-    names = ", ".join(_name(results, each.initiative) for each in found.promises if each.counts == "yes")
-    left_out = [
-        f"not {_name(results, each.initiative)}: {each.counts}" for each in found.promises if each.counts != "yes"
-    ]
+    promised = [(name(results.workspace, "initiative", each.initiative), each.counts) for each in found.promises]
+    kept = ", ".join(title for title, counts in promised if counts == "yes")
+    left_out = [f"not {title}: {counts}" for title, counts in promised if counts != "yes"]
     return (
-        Cell(one.objective.name, "; ".join([names or "nothing counts", *left_out])),
+        Cell(one.objective.name, "; ".join([kept or "nothing counts", *left_out])),
         Cell(number(start.value), f"{'measured' if start.measured else 'declared'} {day(start.at)}"),
         Cell(number(found.value.likely), interval(found.value.low, found.value.high)),
         Cell(plain(reached.target), day(reached.by)),
@@ -57,8 +57,3 @@ def _chance(found: Outlook) -> str:
     if 0.99 < found.chance < 1:
         return f"over {percent(99)}"
     return percent(found.chance * 100, 0)
-
-
-def _name(results: Results, initiative: str) -> str:
-    found = results.workspace.get("initiative", initiative)
-    return str(found.name) if found else initiative
