@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from cxkit.planning.draws import SEED
 from cxkit.planning.outlook import Reached, Start, outlook, promises_for
+from cxkit.verdicts.trigger import pulled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,11 +15,12 @@ if TYPE_CHECKING:
 
     from cxkit.findings import Finding, Severity
     from cxkit.loading.workspace import Workspace
-    from cxkit.model import Metric, Objective, Range
+    from cxkit.model import Metric, Objective, Range, Trigger
     from cxkit.planning.plan import Plan
     from cxkit.scan.request import Ledger
     from cxkit.verdicts.change import Change
     from cxkit.verdicts.target import Verdict
+    from cxkit.verdicts.trigger import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,7 @@ class ObjectiveResult:
         reason: why there is no verdict, in words.
         decides_n: answers in a wave that would decide a 'can't tell' at this gap.
         decides_gap: the gap that the present number of answers would decide.
+        latest: the newest figure of the objective's own population; None where none was published.
     """
 
     objective: Objective
@@ -166,15 +169,15 @@ class ObjectiveResult:
     reason: str = ""
     decides_n: int | None = None
     decides_gap: float | None = None
+    latest: Point | None = None
 
     @property
     def begin(self) -> Start | None:
-        """Where its metric stands: the latest figure, or the declared baseline.
+        """Where its metric stands: the latest figure of its own population, or the declared baseline.
 
-        A figure of the whole metric can't stand for a part of it or for one segment; there, the baseline is taken.
+        A figure of the whole metric can't stand for a part of it; there, the baseline is taken.
         """
-        whole = self.objective.segment is None and "." not in (self.objective.metric or "")
-        latest = self.metric.latest if self.metric and whole else None
+        latest = self.latest if "." not in (self.objective.metric or "") else None
         if self.metric and latest and latest.value is not None:
             return Start(latest.value, latest.end, latest.low, latest.high, self.metric.confidence, measured=True)
         baseline = self.objective.baseline
@@ -241,3 +244,13 @@ class Results:
         """The result of the metric with this id (`first-orders.emotion` finds `first-orders`)."""
         whole = name.split(".", 1)[0]
         return next((result for result in self.metrics if result.metric.id == whole), None)
+
+    def pulled(self, trigger: Trigger) -> Word:
+        """Whether a contingency plan's trigger has fired, by the figures that were recorded."""
+        metric = self.metric(trigger.metric) if "." not in trigger.metric else None
+        if metric is None:
+            return "no figures"
+        intervals = [
+            (one.low, one.high) if one.low is not None and one.high is not None else None for one in metric.series
+        ]
+        return pulled(trigger.sign, trigger.value, trigger.periods, intervals)  # type: ignore[arg-type]
