@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cxkit.findings import Finding
+    from cxkit.loading.gitfacts import Past
     from cxkit.loading.workspace import Workspace
 
 
@@ -57,7 +58,7 @@ def validate(
     began = perf_counter()
     paths = [Path(one) for one in ([path] if isinstance(path, (str, Path)) else path)]
     _known((*select, *ignore))
-    workspace = _workspace(paths, instead)
+    workspace = workspace_of(paths, instead)
     reading = perf_counter() - began
     whole = check(workspace, today(as_of), ignores=ignores)
     whole = replace(whole, seconds={"reading": reading, **whole.seconds})
@@ -66,18 +67,26 @@ def validate(
         from cxkit.api.since import introduced
 
         whole = introduced(whole, since, ignores=ignores)
-    return _chosen(whole, _below(workspace.root, paths), select, ignore)
+    return _chosen(whole, below(workspace.root, paths), select, ignore)
 
 
 def check(
-    workspace: Workspace, day: date, *, ignores: bool = True, tracked: tuple[str, ...] | None = None
+    workspace: Workspace, day: date, *, ignores: bool = True, past: Past | None = None, repository: Path | None = None
 ) -> Validation:
-    """Check a workspace that was read; `tracked` are the files in git, where another commit's are meant."""
+    """Check a workspace that was read.
+
+    Args:
+        workspace: as read.
+        day: taken as today.
+        ignores: whether comments count.
+        past: the commit it was read from.
+        repository: where git is asked, where the workspace is a copy of a commit.
+    """
     from cxkit.rules._catalogue import unknown
     from cxkit.rules._engine import run
     from cxkit.rules._weights import weighed
 
-    checked = run(workspace, day, tracked)
+    checked = run(workspace, day, past, repository)
     found: Iterable[Finding] = (*workspace.findings, *checked.findings)
     hidden: dict[str, int] = {}
     if ignores:
@@ -101,7 +110,7 @@ def update_baseline(
     """
     from cxkit.files import replace as write
 
-    whole = check(_workspace([Path(path)]), today(as_of))
+    whole = check(workspace_of([Path(path)]), today(as_of))
     file = _baseline(whole.workspace, baseline)
     if file is None:
         message = "which file holds the baseline?"
@@ -111,7 +120,12 @@ def update_baseline(
     return file
 
 
-def _workspace(paths: Sequence[Path], instead: Mapping[str, bytes] | None = None) -> Workspace:
+def workspace_of(paths: Sequence[Path], instead: Mapping[str, bytes] | None = None) -> Workspace:
+    """The workspace that holds all these paths.
+
+    Raises:
+        UsageError: there is none, or a path isn't there or isn't in it.
+    """
     for path in paths:
         if not path.exists():
             message = f"there is no {path}"
@@ -124,7 +138,7 @@ def _workspace(paths: Sequence[Path], instead: Mapping[str, bytes] | None = None
     return workspace
 
 
-def _below(root: Path, paths: Sequence[Path]) -> tuple[str, ...]:
+def below(root: Path, paths: Sequence[Path]) -> tuple[str, ...]:
     """Files and folders asked for, from the root; none where the whole is."""
     seen = [path.resolve() for path in paths]
     return (
@@ -165,11 +179,11 @@ def _known(names: Iterable[str]) -> None:
             raise UsageError(message, hint=hint)
 
 
-def _chosen(whole: Validation, below: tuple[str, ...], select: Sequence[str], ignore: Sequence[str]) -> Validation:
+def _chosen(whole: Validation, asked: tuple[str, ...], select: Sequence[str], ignore: Sequence[str]) -> Validation:
     from cxkit.rules._catalogue import matches
 
     def fits(finding: Finding) -> str:
-        if below and not any(finding.loc.file == one or finding.loc.file.startswith(f"{one}/") for one in below):
+        if asked and not any(finding.loc.file == one or finding.loc.file.startswith(f"{one}/") for one in asked):
             return "in other files"
         chosen = not select or any(matches(name, finding.code, finding.slug) for name in select)
         chosen = chosen and not any(matches(name, finding.code, finding.slug) for name in ignore)

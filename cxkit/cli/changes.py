@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 _ROLES = {"+": "good", "-": "bad", "@": "code"}
 
 
-def differences(changes: Iterable[Change]) -> str:
+def differences(changes: Iterable[Change], word: str = "mended") -> str:
     """A unified diff; what can't be seen in a line is shown as `U+XXXX`."""
     lines: list[str] = []
     for change in changes:
         before, after = (data.decode("utf-8-sig").splitlines() for data in (change.before, change.after))
-        names = (f"{term(change.file)} (as it is)", f"{term(change.file)} (mended)")
+        names = (f"{term(change.file)} (as it is)", f"{term(change.file)} ({word})")
         for line in difflib.unified_diff(before, after, *names, lineterm=""):
             role = _ROLES.get(line[:1])
             shown = visible(line)

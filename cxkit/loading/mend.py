@@ -72,7 +72,7 @@ def _tried(text: str, edits: Sequence[Edit]) -> str | None:
         meant = _meant(text, edits)
     except TextFaultError:
         return None
-    return after if _outline(compose(after), {}) == meant else None
+    return after if outline(compose(after), {}) == meant else None
 
 
 def _meant(text: str, edits: Sequence[Edit]) -> object:
@@ -82,27 +82,27 @@ def _meant(text: str, edits: Sequence[Edit]) -> object:
     """
     spans = {edit.span: _fragment(edit.text) for edit in edits if edit.text}
     try:
-        return _outline(compose(text), spans)
+        return outline(compose(text), spans)
     except TextFaultError:
         stand_ins = [Edit(edit.span, _STAND_IN) for edit in edits]
         there = {
             Position(at.line, at.column, at.line, at.column + len(_STAND_IN)): meant for at, meant in spans.items()
         }  # one to a line, so that no place moves
-        return _outline(compose(spliced(text, _splices(text, stand_ins))), there)
+        return outline(compose(spliced(text, _splices(text, stand_ins))), there)
 
 
 def _fragment(text: str) -> object:
-    return _outline(compose(f"x: {text}"), {})[1][0][1]  # type: ignore[index]
+    return outline(compose(f"x: {text}"), {})[1][0][1]  # type: ignore[index]
 
 
-def _outline(node: yaml.Node, instead: dict[Position, object]) -> tuple[object, ...]:
+def outline(node: yaml.Node, instead: dict[Position, object]) -> tuple[object, ...]:
     """A node as plain data: every key and value, and whether it stands in quotes."""
     if isinstance(node, yaml.ScalarNode):
         swapped = instead.get(position(node))
         return swapped if isinstance(swapped, tuple) else (str(node.value), bool(node.style))
     if isinstance(node, yaml.MappingNode):
-        return ("{}", tuple((_outline(key, instead), _outline(item, instead)) for key, item in node.value))
-    return ("[]", tuple(_outline(item, instead) for item in node.value))
+        return ("{}", tuple((outline(key, instead), outline(item, instead)) for key, item in node.value))
+    return ("[]", tuple(outline(item, instead) for item in node.value))
 
 
 def _splices(text: str, edits: Sequence[Edit]) -> list[Splice]:

@@ -8,8 +8,9 @@ from cxkit.errors import BugError, DataError
 from cxkit.scan.collect import Collected, collect, without_blank
 from cxkit.scan.left_out import marks
 from cxkit.scan.locate import locate
-from cxkit.scan.plan import apart, head_distinct, plan
+from cxkit.scan.plan import apart, plan
 from cxkit.scan.request import Ledger, Tally
+from cxkit.scan.sample import sample
 from cxkit.scan.source import Source
 from cxkit.scan.statement import REJECTIONS, UNREADABLE_TIME, Statement, Table, blank_rows, count
 from cxkit.scan.where import used
@@ -77,22 +78,15 @@ def _scan_one(
 def _counted(
     source: Source, request: Request, table: Table, progress: Callable[[float], None] | None
 ) -> tuple[Collected, list[tuple[int, str]]]:
-    planned = plan(request, _distinct(source, request, table))
-    counting = count(request, planned, table)
+    columns = {*request.questions, *(column for columns in request.breakdowns for column in columns)}
+    head = sample(source, sorted(columns), width=len(table.columns))
+    planned = plan(request, head.distinct)
+    counting = count(request, planned, table, head.filled if head.blank else None)
     rows, bad_lines = source.run(counting.statement, progress)
     if len(rows) > _MOST_CELLS and planned != (singly := apart(request)):  # the head promised fewer combinations
-        counting = count(request, singly, table)
+        counting = count(request, singly, table, head.filled)
         rows, bad_lines = source.run(counting.statement, progress)
     return collect(rows, counting, table.columns), bad_lines
-
-
-def _distinct(source: Source, request: Request, table: Table) -> dict[int, int]:
-    columns = sorted({*request.questions, *(column for columns in request.breakdowns for column in columns)})
-    if source.file is not None and not table.typed:
-        return head_distinct(source.file, columns)
-    counts = ", ".join(f"count(DISTINCT c{column})" for column in columns)
-    rows, _ = source.run(Statement(f"SELECT {counts} FROM (SELECT * FROM {{source}} LIMIT 1000)"))
-    return dict(zip(columns, (int(n) for n in rows[0]), strict=True))
 
 
 def _merge(into: Groups, counted: Groups) -> None:

@@ -82,6 +82,12 @@ STRATEGY = [
     (["validate", "--baseline", "strategy.yaml", "--update-baseline"], 2, "isn't a baseline"),
     (["validate", "--timings"], 0, "ms  reading"),
     (["validate", "--as-of", "soon"], 2, "is no day"),
+    (["diff"], 2, "isn't in a git repository"),
+    (["diff", "--format", "yaml"], 2, "--format knows no 'yaml'"),
+    (["diff", "--gate", "easier"], 2, "write unanswered"),
+    (["fmt"], 0, "cx: 0 of 2 files laid out anew"),
+    (["fmt", "--check"], 0, "cx: 0 of 2 files would be laid out anew"),
+    (["fmt", "none.yaml"], 2, "there is no none.yaml"),
     (["validate", "--fix"], 0, "nothing can be mended without you"),
     (["validate", "--diff"], 0, "nothing can be mended without you"),
 ]
@@ -96,6 +102,20 @@ def test_validate(arguments: list[str], status: int, said: str, tmp_path: Path) 
     done = cx(*arguments, cwd=tmp_path)
     assert done.returncode == status, done.stdout + done.stderr
     assert said in done.stdout + done.stderr
+
+
+def test_fmt(tmp_path: Path) -> None:
+    assert cx("fmt", cwd=tmp_path).returncode == 2
+    (tmp_path / "cx.yaml").write_text("schema:   1\nname: C\n")
+    assert cx("fmt", "--check", cwd=tmp_path).returncode == 1
+    shown = cx("fmt", "--diff", cwd=tmp_path)
+    assert (shown.returncode, "+schema: 1" in shown.stdout) == (1, True)
+    assert (tmp_path / "cx.yaml").read_text() == "schema:   1\nname: C\n"
+    assert cx("fmt", cwd=tmp_path).returncode == 0
+    assert cx("fmt", "--check", cwd=tmp_path).returncode == 0
+    (tmp_path / "strategy.yaml").write_text("vision: [")
+    broken = cx("fmt", cwd=tmp_path)
+    assert (broken.returncode, "1 can't be read" in broken.stderr) == (1, True)
 
 
 def test_fix_and_diff(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from cxkit.sections._section import compose
 
 FILES = {
     "cx.yaml", "strategy.yaml", "segments.yaml", "personas", "journeys", "governance.yaml", "feedback.yaml", "metrics.yaml",
-    "capabilities.yaml", "training.yaml", "communication.yaml", "reviews",
+    "capabilities.yaml", "training.yaml", "communication.yaml", "reviews", "roadmap.yaml", "risks.yaml", "recommendations.yaml",
 }  # fmt: skip
 AS_OF = "2026-11-22"
 
