@@ -15,11 +15,13 @@ from cxkit.cli.fmt import fmt
 from cxkit.cli.init import init
 from cxkit.cli.new import new
 from cxkit.cli.output import err, error_line
+from cxkit.cli.plan import plan
 from cxkit.cli.power import power
 from cxkit.cli.rename import rename
 from cxkit.cli.report import report
 from cxkit.cli.schema import schema
 from cxkit.cli.score import score
+from cxkit.cli.simulate import simulate
 from cxkit.cli.status import status
 from cxkit.cli.validate import validate
 from cxkit.errors import BugError, CxError
@@ -42,7 +44,7 @@ _GROUPS: tuple[tuple[str, tuple[Callable[..., Any], ...]], ...] = (
     ("Start", (demo, init, new, rename)),
     ("Check", (validate, explain, diff, fmt, schema)),
     ("Measure", (score, power)),
-    ("Steer", (status, report)),
+    ("Steer", (status, plan, simulate, report)),
 )
 for _group, _commands in _GROUPS:
     for _command in _commands:
