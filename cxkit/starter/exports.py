@@ -171,7 +171,8 @@ def _copy(row: _Respondent, column: Recipe) -> str:
 
 
 _DRAWS: dict[str, Callable[[_Respondent, Recipe], str]] = {
-    "serial": _serial, "customer": _customer, "someone": _someone, "time": _time, "shares": _word, "points": _point, "chance": _either,
+    "serial": _serial, "customer": _customer, "someone": _someone, "time": _time, "shares": _word,
+    "points": _point, "chance": _either,
     "after": _later, "amount": _money, "texts": _text,
     "copy": _copy,
 }  # fmt: skip
