@@ -33,6 +33,7 @@ class Asked:
         breakdowns: headers of the columns of each breakdown.
         where: rows that count.
         metric: as declared in metrics.yaml.
+        attributes: header of a breakdown's column → its attribute's name and what its raw values are called.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Asked:
     breakdowns: tuple[tuple[str, ...], ...] = ()
     where: Condition | None = None
     metric: Metric | None = field(default=None, repr=False)
+    attributes: Mapping[str, tuple[str, Mapping[str, str]]] = field(default_factory=dict)
 
 
 def ad_hoc(texts: Iterable[str], missing: Sequence[str] = ()) -> tuple[Asked, ...]:

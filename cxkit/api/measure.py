@@ -11,7 +11,7 @@ from cxkit.scales.decode import UndecidedError, decode
 from cxkit.scales.polar import polar
 from cxkit.scan.duck import scan
 from cxkit.scan.locate import locate
-from cxkit.scan.request import Group, Request
+from cxkit.scan.request import BLANK, Group, Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cxkit.api.asked import Asked
     from cxkit.readers._responses import Responses
     from cxkit.scales.distribution import Distribution
-    from cxkit.scan.request import Ledger, Tally
+    from cxkit.scan.request import Ledger, Segment, Tally
     from cxkit.scan.where import Condition
 
 
@@ -119,7 +119,10 @@ def _measured(responses: Responses, one: Asked, manner: Manner, tally: Tally) ->
             period,
             partial(_estimate, one, manner.confidence),
             decoded[Group(question, (), period)],
-            {names: _segments(decoded, names, period) for names in wanted},
+            {
+                tuple(_attribute(one, name) for name in names): _segments(one, decoded, names, period)
+                for names in wanted
+            },
         )
         for period in periods
     ]
@@ -130,13 +133,24 @@ def _estimate(one: Asked, confidence: float, answers: Distribution) -> Any:
 
 
 def _segments(
-    decoded: Mapping[Group, Distribution], names: tuple[str, ...], period: str | None
-) -> dict[Any, Distribution]:
-    return {
-        group.segment: answers
-        for group, answers in decoded.items()
-        if group.period == period and group.segment and tuple(name for name, _ in group.segment) == names
-    }
+    one: Asked, decoded: Mapping[Group, Distribution], names: tuple[str, ...], period: str | None
+) -> dict[Segment, Distribution]:
+    """Answers by segment, in the strategy's own words; raw values of one name are one segment."""
+    segments: dict[Segment, Distribution] = {}
+    for group, answers in decoded.items():
+        if group.period == period and group.segment and tuple(name for name, _ in group.segment) == names:
+            segment = tuple((_attribute(one, name), _word(one, name, raw)) for name, raw in group.segment)
+            segments[segment] = segments[segment].plus(answers) if segment in segments else answers
+    return segments
+
+
+def _attribute(one: Asked, header: str) -> str:
+    return one.attributes[header][0] if header in one.attributes else header
+
+
+def _word(one: Asked, header: str, raw: str) -> str:
+    text = raw.strip() or BLANK
+    return one.attributes[header][1].get(text, text) if header in one.attributes else text
 
 
 def _decode(responses: Responses, one: Asked, question: int, raw: Mapping[Any, Any], *, weighted: bool) -> Distribution:

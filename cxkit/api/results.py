@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
-from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from cxkit.api.objectives import path_of
+from cxkit.api.objectives import judged, path_of, population_of
 from cxkit.api.validate import check
 from cxkit.history.store import live, read_all
 from cxkit.kpis import KPIS
@@ -19,11 +17,8 @@ from cxkit.results import MetricResult, ObjectiveResult, Point, RecordResult, Re
 from cxkit.scan.periods import last_day
 from cxkit.scan.request import Ledger
 from cxkit.stats.mean import t_mean
-from cxkit.stats.normal import z_value
-from cxkit.stats.power import one_wave_sample_size
 from cxkit.stats.weights import linearised_se, weighted_mean
 from cxkit.verdicts.change import Side, adjust_family, compare
-from cxkit.verdicts.target import judge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,6 +28,7 @@ if TYPE_CHECKING:
     from cxkit.loading.workspace import Workspace
     from cxkit.model import Metric, Objective
     from cxkit.scales.distribution import Distribution
+    from cxkit.scan.request import Segment
     from cxkit.verdicts.change import Change
 
 
@@ -194,7 +190,9 @@ def _objective(
     day: date,
     confidence: float,
 ) -> ObjectiveResult:
-    path = path_of(objective)
+    waves = _waves(metric.metric, records) if metric else []
+    population = population_of(workspace, objective, metric.metric) if metric else ()
+    path = path_of(objective, lambda end: _recorded_value(waves, population or (), end, confidence))
     owner = workspace.get("party", objective.owner) if objective.owner else None
     empty = ObjectiveResult(
         objective=objective,
@@ -210,28 +208,35 @@ def _objective(
     )
     if path is None:
         return replace(empty, reason="no dated path: baseline or target lack a value or a day")
+    if population is None:
+        return replace(empty, reason=f"{objective.metric} isn't measured for {objective.segment} alone")
     latest = metric.latest if metric else None
     if metric is None or latest is None or latest.value is None:
         why = metric.reason or (latest.reason if latest else "") if metric else "its metric isn't declared"
         return replace(empty, reason=why or "not measured")
-    expected = path.at(latest.end)
-    if expected is None or latest.end <= path.points[0][0]:
-        begins = path.points[0][0] + timedelta(days=1)
-        return replace(empty, expected=None, reason=f"not due: the path begins on {begins}")
-    recorded = _waves(metric.metric, records)[-1][1]
-    side = _side(recorded, _total(recorded), confidence)
+    recorded = waves[-1][1]
+    side = _side(recorded, _figure_of(recorded, population), confidence)
     if side is None:
-        return replace(empty, expected=expected, reason="withheld")
-    verdict = judge(side.value, side.interval_at, expected, better=metric.better, confidence=confidence)
-    n, gap = _decides(side, verdict.gap, confidence) if verdict.word == "cannot_tell" else (None, None)
-    return replace(empty, expected=expected, verdict=verdict, decides_n=n, decides_gap=gap)
+        return replace(empty, expected=path.at(latest.end), reason="withheld")
+    found = judged(objective, path, side, latest.end, better=metric.better, confidence=confidence)
+    return replace(
+        empty, expected=found.expected, verdict=found.verdict, reason=found.reason,
+        decides_n=found.decides_n, decides_gap=found.decides_gap,
+    )  # fmt: skip
 
 
-def _decides(side: Side, gap: float, confidence: float) -> tuple[int | None, float]:
-    """Answers in one wave that would decide at this gap, and the gap that the present answers decide."""
-    needed = one_wave_sample_size(side.spread, abs(gap), confidence) if gap else math.inf
-    decided = z_value(confidence) * math.sqrt(side.spread / side.n_effective)
-    return (math.ceil(needed) if math.isfinite(needed) and needed < 10**9 else None), decided
+def _recorded_value(
+    waves: Sequence[tuple[Record, RecordedMetric]], population: Segment, end: date, confidence: float
+) -> float | None:
+    for record, metric in waves:
+        if last_day(record.period) == end:
+            estimate = _estimate(metric, _figure_of(metric, population), confidence)
+            return estimate.value if estimate else None
+    return None
+
+
+def _figure_of(metric: RecordedMetric, population: Segment) -> RecordedFigure | None:
+    return next((figure for figure in metric.figures if figure.segment == population), None)
 
 
 def _provenance(name: str, record: Record) -> RecordResult:

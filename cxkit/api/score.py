@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxkit.api.asked import Asked, ad_hoc
 from cxkit.api.measure import Manner, Measurement, measure
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
+    from cxkit.api.objectives import Judgement
     from cxkit.publish import Figure
     from cxkit.readers._responses import Responses
 
@@ -34,6 +35,14 @@ class Comparison:
     change: Change
 
 
+class MetricJudgement(NamedTuple):
+    """What a metric's figure of one period says of an objective."""
+
+    metric: str
+    period: str
+    judgement: Judgement
+
+
 @dataclass(frozen=True, slots=True)
 class Score:
     """What was measured.
@@ -45,6 +54,7 @@ class Score:
         as_of: the day taken as today.
         notes: what the user should know, a sentence each.
         title: what was measured, for the head of a table.
+        judgements: figures against objectives' paths.
     """
 
     measurement: Measurement
@@ -53,6 +63,7 @@ class Score:
     as_of: date
     notes: tuple[str, ...] = ()
     title: str = ""
+    judgements: tuple[MetricJudgement, ...] = ()
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -157,7 +168,7 @@ def score(
 
         condition = parse(where)
     _check(confidence, period, time, timezone, date_order)
-    breakdowns = tuple(_breakdown(one) for one in by)
+    breakdowns = tuple(breakdown(one) for one in by)
     asked = tuple(replace(one, breakdowns=breakdowns, where=condition) for one in ad_hoc(texts, missing))
     responses = describe(data, reader=reader, encoding=encoding, delimiter=delimiter)
     manner = Manner(period, time, timezone, date_order, weight, confidence, 5, max_rejected, progress)
@@ -242,7 +253,12 @@ def _check(
         raise UsageError(message, hint="write dmy (30/09/2026), mdy (09/30/2026) or ymd")
 
 
-def _breakdown(text: str) -> tuple[str, ...]:
+def breakdown(text: str) -> tuple[str, ...]:
+    """The columns of a breakdown as typed: `COLUMN`, or `A*B` for two crossed.
+
+    Raises:
+        UsageError: it can't be read.
+    """
     columns = tuple(part.strip() for part in text.split("*"))
     if not all(columns) or len(set(columns)) != len(columns) or len(columns) > 2:
         message = f"--by {text} can't be read"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cxkit.api.measure import Manner, measure
-from cxkit.api.score import Comparison, Score, side
+from cxkit.api.objectives import judged, path_of, population_of
+from cxkit.api.score import Comparison, MetricJudgement, Score, breakdown, side
 from cxkit.api.source_metrics import asked_of, definition_of, source_of
 from cxkit.api.today import today
 from cxkit.errors import DataError, UsageError
@@ -18,12 +20,12 @@ from cxkit.kpis._sides import interval_at
 from cxkit.loading.load import load
 from cxkit.readers import open_export
 from cxkit.scan.periods import last_day
+from cxkit.scan.where import Combination, parse
 from cxkit.verdicts.change import Side, adjust_family, compare
-from cxkit.verdicts.target import judge
 from cxkit.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from cxkit.api.asked import Asked
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from cxkit.loading.workspace import Workspace
     from cxkit.model import Source
     from cxkit.publish import Figure
+    from cxkit.verdicts.target import Verdict
 
 
 def score_source(
@@ -38,6 +41,8 @@ def score_source(
     *,
     source: str | None = None,
     metrics: Sequence[str] = (),
+    by: Sequence[str] = (),
+    where: str | None = None,
     root: Path | str = ".",
     as_of: str | date | None = None,
     confidence: float | None = None,
@@ -57,6 +62,8 @@ def score_source(
         exports: files of one source.
         source: its id, where the files don't tell.
         metrics: ids, none for all.
+        by: attributes or columns to break down by instead of the metrics' own; such figures are never recorded.
+        where: rows to keep besides those of the metrics; likewise.
         root: a path in the workspace.
         as_of: the day taken as today.
         confidence: of the intervals; else the workspace's.
@@ -79,6 +86,10 @@ def score_source(
     day = today(as_of)
     chosen = source_of(workspace, exports, source)
     asked, notes = asked_of(workspace, chosen, metrics)
+    if record and (by or where):
+        message = "--record keeps the declared breakdowns of all rows; --by and --where don't go with it"
+        raise UsageError(message, hint="declare it in metrics.yaml (breakdown:, where:), or leave --record out")
+    asked = tuple(_narrowed(one, chosen, by, where) for one in asked)
     word = _period(asked)
     manner = Manner(
         period=word,
@@ -100,15 +111,35 @@ def score_source(
     found = measure(responses, asked, manner)
     named = {one.name: one for one in asked}
     records = live(read_all(workspace.root))
-    judged = tuple(_judged(workspace, figure, named, manner.confidence) for figure in found.figures)
-    found = replace(found, figures=judged)
+    judgements = tuple(_judgements(workspace, found.figures, named, records, manner.confidence))
+    verdicts: dict[tuple[str, str | None], Verdict | None] = {
+        (one.metric, one.period): one.judgement.verdict for one in judgements
+    }
+    found = replace(
+        found,
+        figures=tuple(
+            figure if figure.segment else replace(figure, verdict=verdicts.get((figure.metric, figure.period)))
+            for figure in found.figures
+        ),
+    )
     comparisons = _since_before(found, named, records, manner.confidence)
     said = responses.notes + notes
     if record:
         said += _record(
             workspace, chosen, found, named, word, day, records, exports, dry_run=dry_run, confidence=manner.confidence
         )
-    return Score(found, comparisons, named, day, said, f"{chosen.name}")
+    return Score(found, comparisons, named, day, said, chosen.name, judgements)
+
+
+def _narrowed(one: Asked, source: Source, by: Sequence[str], where: str | None) -> Asked:
+    if by:
+        columns = {name: attribute.column for name, attribute in source.attributes.items()}
+        wanted = tuple(tuple(columns.get(name, name) for name in breakdown(text)) for text in by)
+        one = replace(one, breakdowns=wanted)
+    if where:
+        more = parse(where)
+        one = replace(one, where=more if one.where is None else Combination("and", (one.where, more)))
+    return one
 
 
 def _period(asked: Sequence[Asked]) -> str:
@@ -126,23 +157,39 @@ def _time(source: Source, word: str) -> str:
     return source.columns["time"]
 
 
-def _judged(workspace: Workspace, figure: Figure, asked: Mapping[str, Asked], confidence: float) -> Figure:
-    from cxkit.api.objectives import path_of
+def _judgements(
+    workspace: Workspace,
+    figures: Sequence[Figure],
+    asked: Mapping[str, Asked],
+    records: Mapping[str, Record],
+    confidence: float,
+) -> Iterator[MetricJudgement]:
+    for figure in figures:
+        if figure.segment or figure.estimate is None or figure.period is None:
+            continue
+        one = asked[figure.metric]
+        for objective in workspace.objectives:
+            if objective.metric != figure.metric or one.metric is None:
+                continue
+            if population_of(workspace, objective, one.metric) != ():
+                continue
+            path = path_of(objective, partial(_value_recorded, figure.metric, records))
+            if path is not None:
+                found = judged(
+                    objective, path, side(figure, one), last_day(figure.period), better=figure.estimate.better,
+                    confidence=confidence,
+                )  # fmt: skip
+                yield MetricJudgement(figure.metric, figure.period, found)
+                break
 
-    if figure.segment or figure.estimate is None or figure.answers is None or figure.period is None:
-        return figure
-    one, answers = asked[figure.metric], figure.answers
-    for objective in workspace.objectives:
-        if objective.metric != figure.metric or objective.segment is not None:
-            continue
-        path = path_of(objective)
-        expected = path.at(last_day(figure.period)) if path else None
-        if expected is None or path is None or last_day(figure.period) <= path.points[0][0]:
-            continue
-        at = interval_at(lambda level: one.kpi(answers, level, **one.declared))
-        verdict = judge(figure.estimate.value, at, expected, better=figure.estimate.better, confidence=confidence)
-        return replace(figure, verdict=verdict)
-    return figure
+
+def _value_recorded(name: str, records: Mapping[str, Record], end: date) -> float | None:
+    for record in records.values():
+        metric = record.metrics.get(name)
+        if metric is not None and last_day(record.period) == end:
+            total = next((figure for figure in metric.figures if not figure.segment), None)
+            return total.value if total else None
+    return None
 
 
 def _since_before(

@@ -118,6 +118,9 @@ def _asked(source: Source, metric: Metric, question: Question, workspace: Worksp
         ),
         where=_where(source, metric, workspace),
         metric=metric,
+        attributes={
+            attribute.column: (name, dict(attribute.values)) for name, attribute in sorted(source.attributes.items())
+        },
     )
 
 

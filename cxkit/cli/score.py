@@ -76,8 +76,6 @@ def score(
         from cxkit.api.score_source import score_source
 
         for option, given in (
-            ("--by", by),
-            ("--where", where),
             ("--weight", weight),
             ("--missing", missing),
             ("--period", period),
@@ -87,17 +85,18 @@ def score(
                 message = f"{option} goes with --metric KPI=COLUMN; in a workspace the metric itself says it"
                 raise UsageError(message, hint="write it in metrics.yaml or feedback.yaml, or add --metric nps=COLUMN")
         result = score_source(
-            exports, source=source or None, metrics=texts, confidence=confidence or None, record=record,
+            exports, source=source or None, metrics=texts, by=by or [], where=where or None,
+            confidence=confidence or None, record=record,
             dry_run=dry_run, **shared,  # type: ignore[arg-type]
         )  # fmt: skip
     err("\r\x1b[K" if shared["progress"] else "")
-    out(_printed(result, format_, confidence or 0.95))
+    out(_printed(result, format_, confidence or 0.95, by=bool(by)))
     for note in result.notes:
         err(f"note: {note}\n")
     raise typer.Exit(_gated(result, gate))
 
 
-def _printed(result: Score, format_: str, confidence: float) -> str:
+def _printed(result: Score, format_: str, confidence: float, *, by: bool) -> str:
     if format_ == "json":
         return result.to_json()
     if format_ == "csv":
@@ -107,10 +106,14 @@ def _printed(result: Score, format_: str, confidence: float) -> str:
         return str(frame.to_csv(index=False, lineterminator="\n"))
     if format_ == "markdown":
         return _markdown(result)
-    from cxkit.cli.tables import table
+    from cxkit.cli.breakdowns import breakdowns
+    from cxkit.cli.output import width
+    from cxkit.cli.waves import waves
 
     first = next((figure.estimate.confidence for figure in result.figures if figure.estimate), confidence)
-    return table(result, first)
+    in_workspace = any(one.metric is not None for one in result.asked.values())
+    printer = waves if in_workspace and not by else breakdowns
+    return printer(result, first, width())
 
 
 def _markdown(result: Score) -> str:

@@ -29,8 +29,8 @@ def status(
 
 def _text(results: Results) -> str:
     from cxkit.clean import term
+    from cxkit.cli.columns import aligned
     from cxkit.cli.output import paint
-    from cxkit.cli.tables import aligned
 
     name = results.workspace.config.name
     lines = [f"{term(name)} · as of {results.as_of} · {results.confidence * 100:g} % intervals", ""]
@@ -71,7 +71,7 @@ def _promise(results: Results) -> list[str]:
 
 def _row(one: ObjectiveResult) -> list[str]:
     from cxkit.clean import term
-    from cxkit.cli.tables import verdict_word
+    from cxkit.cli.verdicts import verdict_word
     from cxkit.cli.words import count, interval, number
 
     latest = one.metric.latest if one.metric else None

@@ -1,0 +1,124 @@
+"""One metric in the terminal, whole and broken down: value, interval, n, and what changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxkit.clean import term
+from cxkit.cli.columns import fitting, labelled
+from cxkit.cli.ledgers import no_answer, row_lines
+from cxkit.cli.output import paint
+from cxkit.cli.verdicts import CHANGES, signed_interval
+from cxkit.cli.words import count, interval, number, p_value, signed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cxkit.api.score import Comparison, Score
+    from cxkit.publish import Figure, Segment
+
+    Changes = Mapping[tuple[Segment, str], Comparison]
+
+
+def breakdowns(score: Score, confidence: float, width: int) -> str:
+    """Figures of each metric and its groups as text.
+
+    Args:
+        score: what was measured.
+        confidence: of the intervals.
+        width: of the terminal; 0 for a pipe, where nothing wraps.
+    """
+    head = f"{term(score.title)} · as of {score.as_of} · {confidence * 100:g} % intervals"
+    names = list(score.asked)
+    ledger = row_lines(score.measurement.ledgers, width)
+    blocks = [_metric(score, name, width) for name in names]
+    if len(names) == 1:
+        return (
+            f"{head} · {_unit(score, names[0])}\n{blocks[0]}\n"
+            + "\n".join(row_lines(score.measurement.ledgers, width))
+            + "\n"
+        )
+    titled = [
+        f"{paint('place', term(name))} · {_unit(score, name)}\n{block}"
+        for name, block in zip(names, blocks, strict=True)
+    ]
+    return "\n\n".join([head, *titled, "\n".join(ledger)]) + "\n"
+
+
+def _unit(score: Score, name: str) -> str:
+    estimate = next((one.estimate for one in score.figures if one.metric == name and one.estimate), None)
+    if estimate is None:
+        return term(score.asked[name].kpi.title)
+    return term(", ".join(part for part in (estimate.unit, estimate.statistic) if part not in ("", "net")))
+
+
+def _metric(score: Score, name: str, width: int) -> str:
+    figures = [figure for figure in score.figures if figure.metric == name]
+    changes = {(one.segment, one.later): one for one in score.comparisons if one.metric == name}
+    with_changes = bool(changes)
+    by_period = len({figure.period for figure in figures}) > 1
+    rows: list[list[str]] = []
+    heads = set()
+    for columns in dict.fromkeys(tuple(column for column, _ in figure.segment) for figure in figures):
+        group = [one for one in figures if tuple(column for column, _ in one.segment) == columns]
+        heads.add(len(rows))
+        rows += _rows(group, term(" * ".join(columns) or name), changes, with_changes=with_changes)
+    if not by_period:
+        rows = [[row[0], *row[2:]] for row in rows]
+    shift = int(by_period)
+    right = {at + shift for at in ((1, 2, 3, 4, 5, 6) if with_changes else (1, 2, 3))}
+    lines = fitting(rows, right, width, expendable=(5 + shift, 6 + shift, 4 + shift) if with_changes else ())
+    lines = [paint("place", line) if at in heads else line for at, line in enumerate(lines)]
+    total = next((one for one in figures if not one.segment), None)
+    facts = _facts(total) if total is not None else []
+    if facts:
+        lines += ["", *(labelled(label, text, width) for label, text in facts)]
+    return "\n".join(lines)
+
+
+def _rows(figures: Sequence[Figure], heading: str, changes: Changes, *, with_changes: bool) -> list[list[str]]:
+    compared = [changes.get((figure.segment, str(figure.period))) for figure in figures]
+    head = [heading, "period", "value", "interval", "n"]
+    if with_changes:
+        family = max((one.change.family for one in compared if one), default=1)
+        earlier = {one.earlier for one in compared if one}
+        since = f"since {earlier.pop()}" if len(earlier) == 1 else "since before"
+        head += ["change", "interval", f"p, of {family}" if family > 1 else "p", since]
+    rows = [head]
+    rows += [_row(one, change, with_changes=with_changes) for one, change in zip(figures, compared, strict=True)]
+    return rows
+
+
+def _row(figure: Figure, change: Comparison | None, *, with_changes: bool) -> list[str]:
+    label = term(" · ".join(value for _, value in figure.segment)) or "all"
+    row = [label, figure.period or ""]
+    estimate = figure.estimate
+    if estimate is None:
+        return [*row, "-", "-", "-", *[""] * (3 * with_changes), term(figure.reason or "")]
+    row += [number(estimate.value), interval(estimate.low, estimate.high), count(estimate.n)]
+    words = []
+    if with_changes and change is not None:
+        one = change.change
+        row += [signed(one.difference), signed_interval(one), p_value(one.p_adjusted)]
+        words.append(CHANGES[one.word])
+    elif with_changes:
+        row += [""] * 3
+    if figure.groups:
+        words.append(f"{figure.groups} groups, too small alone")
+    if figure.low_base:
+        words.append("low base")
+    return [*row, "; ".join(words)]
+
+
+def _facts(total: Figure) -> list[tuple[str, str]]:
+    estimate = total.estimate
+    if estimate is None or total.period is not None:
+        return []
+    facts = []
+    if estimate.tally and estimate.statistic != "mean":
+        facts.append(("counts", ", ".join(f"{count(n)} {word}" for word, n in estimate.tally.items())))
+    if estimate.n_effective < estimate.n - 0.5:
+        facts.append(("weights", f"{count(estimate.n)} answers weigh as much as {count(round(estimate.n_effective))}"))
+    if missing := no_answer(total):
+        facts.append(("no answer", missing))
+    return facts

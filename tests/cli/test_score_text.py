@@ -1,0 +1,63 @@
+"""How figures read in the terminal: goldens beside this file, written anew with CX_UPDATE=1."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from cxkit.api.score import score
+from cxkit.api.score_source import score_source
+from cxkit.cli.breakdowns import breakdowns
+from cxkit.cli.waves import waves
+
+GOLDENS = Path(__file__).parent / "goldens"
+ROWS = [
+    (n % 11, 1 + n % 5, ("north", "south", "east")[n % 3], 0.5 + n % 2, f"2026-0{1 + n % 6}-10") for n in range(240)
+]
+
+
+def held(name: str, text: str) -> None:
+    path = GOLDENS / name
+    if os.environ.get("CX_UPDATE"):
+        GOLDENS.mkdir(exist_ok=True)
+        path.write_text(text)
+    assert path.read_text() == text
+
+
+@pytest.fixture
+def export(tmp_path: Path, monkeypatch) -> str:
+    monkeypatch.chdir(tmp_path)
+    lines = ["q1,q2,region,weight,day", *(",".join(map(str, row)) for row in ROWS), ",,north,1,2026-06-30"]
+    lines += ["9,5,lake,1,2026-06-30"] * 3
+    Path("survey.csv").write_text("\n".join(lines) + "\n")
+    return "survey.csv"
+
+
+def test_one_metric_with_a_small_group(export: str) -> None:
+    held("ad-hoc.txt", breakdowns(score(export, {"nps": "q1"}, by=["region"], as_of="2026-11-22"), 0.95, 80))
+
+
+def test_two_metrics_weighted(export: str) -> None:
+    found = score(export, {"nps": "q1", "csat": "q2"}, weight="weight", as_of="2026-11-22")
+    held("two-metrics.txt", breakdowns(found, 0.95, 80))
+
+
+def test_periods_and_their_changes(export: str) -> None:
+    found = score(export, {"nps": "q1"}, by=["region"], period="quarter", time="day", as_of="2026-11-22")
+    held("periods.txt", breakdowns(found, 0.95, 0))
+
+
+def test_a_wave_against_its_path(demo: Path) -> None:
+    for path in sorted((demo / "exports" / "owners").glob("*.csv"))[:-1]:
+        score_source([str(path)], root=demo, as_of="2026-11-22", record=True)
+    found = score_source([str(path) for path in sorted((demo / "exports" / "owners").glob("*.csv"))[-1:]], root=demo, as_of="2026-11-22")  # fmt: skip
+    text = waves(found, 0.95, 80)
+    held("wave.txt", text)
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_no_line_is_wider_than_asked(export: str) -> None:
+    found = score(export, {"nps": "q1"}, by=["region"], period="quarter", time="day", as_of="2026-11-22")
+    assert max(map(len, breakdowns(found, 0.95, 80).splitlines())) <= 80
