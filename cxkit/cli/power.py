@@ -52,7 +52,7 @@ def power(
 
 def _table(found: Power) -> str:
     from cxkit.cli.output import paint
-    from cxkit.cli.tables import aligned
+    from cxkit.cli.columns import aligned
     from cxkit.cli.words import count, number
 
     digits = _digits(found)

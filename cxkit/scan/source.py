@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from cxkit.errors import DataError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from cxkit.readers._responses import Column, ExportFile, Responses
     from cxkit.scan.statement import Statement
@@ -56,13 +56,14 @@ class Source:
         try:
             connection.execute("SET preserve_insertion_order = false")
             connection.execute("SET TimeZone = 'UTC'")
-            sql = statement.sql.replace("{source}", self._source(connection))
+            sql = statement.sql.replace("{source}", self.sql(connection))
             rows = _execute(connection, sql, statement.values, progress)
             return rows, self._rejects(connection)
         finally:
             connection.close()
 
-    def _source(self, connection: Any) -> str:
+    def sql(self, connection: Any) -> str:
+        """What is scanned, as SQL."""
         if self.file is None:
             return _frame_source(connection, self.responses)
         path = _literal(_no_glob(self.file.scan_path))
@@ -88,6 +89,42 @@ class Source:
             if kind == "UNQUOTED VALUE" or line not in lines:
                 lines[int(line)] = str(kind)
         return sorted(lines.items())
+
+
+def run_together(responses: Responses, statement: Statement) -> list[tuple[Any, ...]]:
+    """Rows of a statement over all files as one table; records that can't be read were told by the scan."""
+    import duckdb
+
+    sources = [Source(responses, file) for file in responses.files or (None,)]
+    try:
+        return _union(sources, statement)
+    except duckdb.OutOfMemoryException:
+        raise
+    except duckdb.Error:
+        from cxkit.readers._text import normalised
+
+        for source in sources:
+            if source.file is not None and source.file.dialect is not None:
+                path, spool = normalised(source.file.scan_path)
+                source.file = replace(source.file, scan_path=path, spool=spool)
+        try:
+            return _union(sources, statement)
+        except duckdb.Error as error:
+            message = "the data can't be scanned"
+            raise DataError(message, hint="is the file whole?", code="DAT101", place=responses.name) from error
+
+
+def _union(sources: Sequence[Source], statement: Statement) -> list[tuple[Any, ...]]:
+    import duckdb
+
+    connection = duckdb.connect(config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"})
+    try:
+        connection.execute("SET preserve_insertion_order = false")
+        connection.execute("SET TimeZone = 'UTC'")
+        union = " UNION ALL ".join(f"SELECT * FROM {source.sql(connection)}" for source in sources)
+        return list(connection.execute(statement.sql.replace("{source}", f"({union})"), list(statement.values)).fetchall())
+    finally:
+        connection.close()
 
 
 def _execute(
