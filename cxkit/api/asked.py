@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cxkit.errors import UsageError
 from cxkit.kpis import KPIS
+from cxkit.readers import open_codebook
 from cxkit.scales.decode import Decoding
 from cxkit.scales.scale import Scale
 
@@ -81,15 +82,27 @@ def _one(text: str, missing: Sequence[str]) -> Asked:
         message = f"--metric {name.strip()}= names no column"
         raise UsageError(message, hint=f"write --metric {name.strip()}=COLUMN, or ={'#'}7 for the seventh column")
     declared, labels, codes, positive, scale = _declarations(fields[1:], kpi.name)
+    codebook = declared.pop("codebook", None)
     if positive and not kpi.yes_no:
         message = f"{kpi.name} has no 'positive': its question isn't answered by yes or no"
         raise UsageError(message, hint="for the share of some answers take share: share=COLUMN,positive=VALUE")
     values = kpi.read(declared)
+    column = fields[0].strip()
     decoding = Decoding(
-        scale or kpi.scale_for(values), {**kpi.labels, **labels}, frozenset((*codes, *missing)), frozenset(positive),
+        scale or kpi.scale_for(values),
+        {**kpi.labels, **labels},
+        frozenset((*codes, *missing)),
+        frozenset(positive),
         kpi.decimals,
-    )  # fmt: skip
-    return Asked(kpi.name, kpi, values, fields[0].strip(), decoding, f"--metric {text}")
+        codes=open_codebook(codebook, column) if codebook else {},
+        words=words_may_be_read(kpi.name, values),
+    )
+    return Asked(kpi.name, kpi, values, column, decoding, f"--metric {text}")
+
+
+def words_may_be_read(kpi: str, declared: Mapping[str, Any]) -> bool:
+    """Whether 'very easy' is a high point; in the effort score of 2010 (ces, version 1) low is good."""
+    return not (kpi == "ces" and declared.get("version") == 1)
 
 
 def _declarations(

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from cxkit.errors import DataError
 from cxkit.publish import Figure, Measured, publish
-from cxkit.scales.decode import UndecidedError, decode
-from cxkit.scales.polar import polar
+from cxkit.scales.decode import Reading, decide
+from cxkit.scales.fault import UndecidedError
+from cxkit.scales.polar import decide_polar
 from cxkit.scan.duck import scan
 from cxkit.scan.locate import locate
 from cxkit.scan.request import BLANK, Group, Request
@@ -52,16 +54,18 @@ class Manner:
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """What came out: figures that may be shown, and where the rows went."""
+    """What came out: figures that may be shown, where the rows went, and how values were read."""
 
     figures: tuple[Figure, ...]
     ledgers: tuple[Ledger, ...]
+    notes: tuple[str, ...] = ()
 
 
 def measure(responses: Responses, asked: Sequence[Asked], manner: Manner) -> Measurement:
     """Measure metrics on responses; metrics that count the same rows share one scan."""
     figures: dict[str, list[Figure]] = {}
     ledgers: tuple[Ledger, ...] = ()
+    notes: dict[str, None] = {}
     for where in dict.fromkeys(one.where for one in asked):
         together = [one for one in asked if one.where == where]
         tally = scan(
@@ -72,8 +76,10 @@ def measure(responses: Responses, asked: Sequence[Asked], manner: Manner) -> Mea
         )
         ledgers = ledgers or tally.ledgers
         for one in together:
-            figures[one.name] = list(publish(_measured(responses, one, manner, tally), group=manner.group))
-    return Measurement(tuple(figure for one in asked for figure in figures[one.name]), ledgers)
+            reading = _reading(responses, one, tally)
+            notes.update(dict.fromkeys(reading.notes))
+            figures[one.name] = list(publish(_measured(responses, one, manner, tally, reading), group=manner.group))
+    return Measurement(tuple(figure for one in asked for figure in figures[one.name]), ledgers, tuple(notes))
 
 
 def _request(responses: Responses, asked: Sequence[Asked], manner: Manner, where: Condition | None) -> Request:
@@ -98,18 +104,18 @@ def _positions(responses: Responses, columns: tuple[str, ...]) -> tuple[int, ...
     return tuple(responses.column(name, "--by ").position for name in columns)
 
 
-def _measured(responses: Responses, one: Asked, manner: Manner, tally: Tally) -> list[Measured]:
+def _measured(responses: Responses, one: Asked, manner: Manner, tally: Tally, reading: Reading) -> list[Measured]:
     question = _question(responses, one)
     column = responses.columns[question].name
     decoded = {
-        group: _decode(responses, one, question, raw, weighted=manner.weight is not None)
+        group: reading.distribution(raw, weighted=manner.weight is not None)
         for group, raw in sorted(tally.groups.items(), key=lambda item: (len(item[0].segment), str(item[0])))
         if group.question == question
     }
     wanted = [tuple(responses.columns[at].name for at in _positions(responses, names)) for names in one.breakdowns]
     periods = sorted({group.period for group in decoded if not group.segment}, key=str)
     if not decoded:
-        decoded[Group(question)] = _decode(responses, one, question, {}, weighted=False)
+        decoded[Group(question)] = reading.distribution({})
         periods = [None]
     return [
         Measured(
@@ -153,18 +159,32 @@ def _word(one: Asked, header: str, raw: str) -> str:
     return one.attributes[header][1].get(text, text) if header in one.attributes else text
 
 
-def _decode(responses: Responses, one: Asked, question: int, raw: Mapping[Any, Any], *, weighted: bool) -> Distribution:
-    column = responses.columns[question].name
-    told: dict[str, Any] = {"column": column, "kpi": one.kpi.name, "option": one.option, "weighted": weighted}
+def _reading(responses: Responses, one: Asked, tally: Tally) -> Reading:
+    """What the raw values of a question mean, decided on all of them at once."""
+    question = _question(responses, one)
+    column = responses.columns[question]
+    if column.unfit:
+        message = f"{column.name} is no answer to score: {column.unfit}"
+        raise DataError(message, hint="name the question's own column", code="DAT119", place=f"{responses.name}:1")
+    counts: dict[str | None, int] = {}
+    for group, raw in tally.groups.items():
+        if group.question == question and not group.segment:
+            for value, cell in raw.items():
+                counts[value] = counts.get(value, 0) + cell.n
+    told = {"column": column.name, "kpi": one.kpi.name, "option": one.option}
     try:
         if one.kpi.yes_no:
-            answers = polar(raw, one.decoding.positive, one.decoding.missing, **told)
-        else:
-            answers = decode(raw, one.decoding, **told)
+            return decide_polar(counts, one.decoding.positive, one.decoding.missing, **told)
+        decoding = replace(
+            one.decoding,
+            codes=one.decoding.codes or column.labels,
+            unanswered=column.missing,
+            question=column.text or column.name,
+        )
+        return decide(counts, decoding, **told)
     except UndecidedError as error:
         error.place = _place(responses, question, error.raw)
         raise
-    return replace(answers, weighted=weighted)
 
 
 def _place(responses: Responses, question: int, raw: str) -> str:

@@ -122,6 +122,7 @@ def score(
     reader: str | None = None,
     encoding: str | None = None,
     delimiter: str | None = None,
+    sheet: str | None = None,
     timezone: str | None = None,
     date_order: str | None = None,
     max_rejected: float = 0,
@@ -143,6 +144,7 @@ def score(
         reader: name of the reader, where the file doesn't tell.
         encoding: of text files.
         delimiter: of text files.
+        sheet: of a workbook.
         timezone: whose calendar the periods follow.
         date_order: `dmy`, `mdy` or `ymd`, of times that aren't ISO.
         max_rejected: rows that may be unreadable, a number, or a share below 1.
@@ -170,7 +172,7 @@ def score(
     _check(confidence, period, time, timezone, date_order)
     breakdowns = tuple(breakdown(one) for one in by)
     asked = tuple(replace(one, breakdowns=breakdowns, where=condition) for one in ad_hoc(texts, missing))
-    responses = describe(data, reader=reader, encoding=encoding, delimiter=delimiter)
+    responses = describe(data, reader=reader, encoding=encoding, delimiter=delimiter, sheet=sheet)
     manner = Manner(period, time, timezone, date_order, weight, confidence, 5, max_rejected, progress)
     found = measure(responses, asked, manner)
     named = {one.name: one for one in asked}
@@ -179,13 +181,18 @@ def score(
         compare_periods(found.figures, named, confidence),
         named,
         today(as_of),
-        responses.notes + _hints(found.figures),
+        responses.notes + found.notes + _hints(found.figures),
         responses.name,
     )
 
 
 def describe(
-    data: Any, *, reader: str | None = None, encoding: str | None = None, delimiter: str | None = None
+    data: Any,
+    *,
+    reader: str | None = None,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    sheet: str | None = None,
 ) -> Responses:
     """Describe a path, paths or a frame as responses."""
     from pathlib import Path
@@ -193,7 +200,8 @@ def describe(
     if isinstance(data, (str, Path)):
         data = [str(data)]
     if isinstance(data, (list, tuple)):
-        return open_export([str(path) for path in data], reader=reader, encoding=encoding, delimiter=delimiter)
+        paths = [str(path) for path in data]
+        return open_export(paths, reader=reader, encoding=encoding, delimiter=delimiter, sheet=sheet)
     from cxkit.scan.frames import from_frame
 
     return from_frame(data)

@@ -51,6 +51,7 @@ def score_source(
     reader: str | None = None,
     encoding: str | None = None,
     delimiter: str | None = None,
+    sheet: str | None = None,
     timezone: str | None = None,
     date_order: str | None = None,
     max_rejected: float = 0,
@@ -72,6 +73,7 @@ def score_source(
         reader: as for `score`; the source's own where not given.
         encoding: likewise.
         delimiter: likewise.
+        sheet: likewise.
         timezone: likewise; else the workspace's.
         date_order: as for `score`.
         max_rejected: as for `score`.
@@ -104,9 +106,10 @@ def score_source(
     )
     responses = open_export(
         list(exports),
-        reader=reader or chosen.reader if chosen.reader in (None, "table", "parquet") or reader else None,
+        reader=reader or chosen.reader,
         encoding=encoding or chosen.encoding,
         delimiter=delimiter or chosen.delimiter,
+        sheet=sheet or chosen.sheet,
     )
     found = measure(responses, asked, manner)
     named = {one.name: one for one in asked}
@@ -123,7 +126,7 @@ def score_source(
         ),
     )
     comparisons = _since_before(found, named, records, manner.confidence)
-    said = responses.notes + notes
+    said = responses.notes + notes + found.notes
     if record:
         said += _record(
             workspace, chosen, found, named, word, day, records, exports, dry_run=dry_run, confidence=manner.confidence

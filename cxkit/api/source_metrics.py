@@ -6,10 +6,11 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cxkit.api.asked import Asked
+from cxkit.api.asked import Asked, words_may_be_read
 from cxkit.errors import UsageError
 from cxkit.kpis import KPIS
 from cxkit.model import Metric, Source
+from cxkit.readers import open_codebook
 from cxkit.scales.decode import Decoding
 from cxkit.scales.scale import Scale
 from cxkit.scan.where import Combination, Comparison
@@ -111,6 +112,8 @@ def _asked(source: Source, metric: Metric, question: Question, workspace: Worksp
             frozenset(question.missing),
             frozenset(question.positive),
             kpi.decimals,
+            codes=_codes(workspace, question),
+            words=words_may_be_read(kpi.name, declared),
         ),
         option=f"in feedback.yaml, question {metric.question[0]}: ",
         breakdowns=tuple(
@@ -122,6 +125,12 @@ def _asked(source: Source, metric: Metric, question: Question, workspace: Worksp
             attribute.column: (name, dict(attribute.values)) for name, attribute in sorted(source.attributes.items())
         },
     )
+
+
+def _codes(workspace: Workspace, question: Question) -> dict[str, str]:
+    if question.codebook is None:
+        return {}
+    return open_codebook(str(workspace.root / question.codebook), question.column or "")
 
 
 def _column(source: Source, attribute: str) -> str:

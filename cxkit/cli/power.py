@@ -51,8 +51,8 @@ def power(
 
 
 def _table(found: Power) -> str:
-    from cxkit.cli.output import paint
     from cxkit.cli.columns import aligned
+    from cxkit.cli.output import paint
     from cxkit.cli.words import count, number
 
     digits = _digits(found)

@@ -28,6 +28,7 @@ def score(
     reader: Annotated[str, typer.Option(help="Reader, where the file doesn't tell.")] = "",
     encoding: Annotated[str, typer.Option(help="Encoding of the text.")] = "",
     delimiter: Annotated[str, typer.Option(help="Delimiter of the text.")] = "",
+    sheet: Annotated[str, typer.Option(help="Sheet of a workbook with several.")] = "",
     timezone: Annotated[str, typer.Option(help="Zone whose calendar periods follow.")] = "",
     date_order: Annotated[str, typer.Option(help="dmy, mdy or ymd, where times aren't ISO.")] = "",
     inspect: Annotated[bool, typer.Option("--inspect", help="Show what was recognised; measure nothing.")] = False,
@@ -50,13 +51,14 @@ def score(
         raise UsageError(message, hint="write missed or cannot-tell")
     texts = metric or []
     if inspect:
-        out(_inspect(exports, texts, reader, encoding, delimiter))
+        out(_inspect(exports, texts, reader, encoding, delimiter, sheet))
         return
     shared = {
         "as_of": as_of or None,
         "reader": reader or None,
         "encoding": encoding or None,
         "delimiter": delimiter or None,
+        "sheet": sheet or None,
         "timezone": timezone or None,
         "date_order": date_order or None,
         "max_rejected": _allowed(max_rejected),
@@ -134,13 +136,19 @@ def _markdown(result: Score) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _inspect(exports: list[str], texts: list[str], reader: str, encoding: str, delimiter: str) -> str:
+def _inspect(exports: list[str], texts: list[str], reader: str, encoding: str, delimiter: str, sheet: str) -> str:
     from cxkit.api.asked import ad_hoc
     from cxkit.api.score import describe
     from cxkit.cli.inspect import inspection
     from cxkit.scan.profile import profiles
 
-    responses = describe(exports, reader=reader or None, encoding=encoding or None, delimiter=delimiter or None)
+    responses = describe(
+        exports,
+        reader=reader or None,
+        encoding=encoding or None,
+        delimiter=delimiter or None,
+        sheet=sheet or None,
+    )
     wanted = [one.column for one in ad_hoc(text for text in texts if "=" in text)]
     return inspection(responses, profiles(responses), wanted)
 

@@ -35,6 +35,7 @@ class Question(Part):
     column: Raw | None = None
     scale: Annotated[str | None, BeforeValidator(_scale)] = None
     labels: Annotated[dict[str, int], BeforeValidator(_labels)] = {}
+    codebook: Text | None = None
     missing: Raws = ()
     positive: Raws = ()
 
@@ -72,6 +73,7 @@ class Source(Entity):
     reader: Text | None = None
     encoding: Text | None = None
     delimiter: Raw | None = None
+    sheet: Text | None = None
     columns: dict[str, Raw] = {}
     attributes: dict[
         str, Annotated[MappedAttribute, BeforeValidator(_attribute, json_schema_input_type=MappedAttribute | Raw)]

@@ -15,7 +15,12 @@ READERS = Package("cxkit.readers", "reader")
 
 
 def open_export(
-    paths: Sequence[str], *, reader: str | None = None, encoding: str | None = None, delimiter: str | None = None
+    paths: Sequence[str],
+    *,
+    reader: str | None = None,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    sheet: str | None = None,
 ) -> Responses:
     """Describe exports of one kind with the same columns; nothing of them is loaded.
 
@@ -24,6 +29,7 @@ def open_export(
         reader: name of the reader, where the files don't tell.
         encoding: declared encoding of text files; else UTF-8 or what a byte order mark says.
         delimiter: declared delimiter of text files.
+        sheet: declared sheet of workbooks.
 
     Raises:
         UsageError: no such file or reader.
@@ -31,4 +37,11 @@ def open_export(
     """
     from cxkit.readers._open import open_files
 
-    return open_files(paths, reader=reader, encoding=encoding, delimiter=delimiter)
+    return open_files(paths, reader=reader, encoding=encoding, delimiter=delimiter, sheet=sheet)
+
+
+def open_codebook(path: str, column: str) -> dict[str, str]:
+    """What the codes of a column mean, by a codebook: code → words; see `_codebook`."""
+    from cxkit.readers._codebook import read_codebook
+
+    return read_codebook(path, column)

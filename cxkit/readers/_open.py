@@ -21,68 +21,56 @@ if TYPE_CHECKING:
     from cxkit.readers._responses import ExportFile
 
 _HEAD_BYTES = 256 * 1024
-_MAGIC = (
-    (b"\x1f\x8b", "gzip", "unpack it first: gunzip FILE"),
-    (b"PK\x03\x04", "a zip archive or an Excel workbook", "save it as CSV, or unpack it first"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook", "save it as CSV"),
-    (b"$FL2", "an SPSS file", "export it as CSV"),
-    (b"BZh", "bzip2", "unpack it first"),
-    (b"\x28\xb5\x2f\xfd", "Zstandard", "unpack it first"),
-)
 
 
-def open_files(paths: Sequence[str], *, reader: str | None, encoding: str | None, delimiter: str | None) -> Responses:
+def open_files(
+    paths: Sequence[str], *, reader: str | None, encoding: str | None, delimiter: str | None, sheet: str | None
+) -> Responses:
     """Describe files of one reader with the same columns."""
     if not paths:
         message = "no export was named"
         raise UsageError(message, hint="cx score FILE --metric nps=COLUMN")
     files: list[ExportFile] = []
-    notes: list[str] = []
     names: set[str] = set()
     for path in paths:
-        chosen, file, said = _open_one(path, reader, encoding, delimiter)
+        head = _head(path, encoding, delimiter, sheet)
+        chosen = _named(reader, head) if reader else _recognise(head)
         names.add(chosen.name)
-        files.append(file)
-        notes.extend(note for note in said if note not in notes)
+        files.append(chosen.read(head))
     if len(names) > 1:
         message = f"the files are of different kinds: {', '.join(sorted(names))}"
         raise DataError(message, hint="score each kind on its own", code="DAT104")
     _require_same_columns(files)
+    notes = dict.fromkeys(note for file in files for note in file.notes)
     return Responses(names.pop(), tuple(files), files[0].columns, tuple(notes))
 
 
-def _open_one(
-    path: str, reader: str | None, encoding: str | None, delimiter: str | None
-) -> tuple[Reader, ExportFile, tuple[str, ...]]:
+def _head(path: str, encoding: str | None, delimiter: str | None, sheet: str | None) -> Head:
     scan_path, spool = _spool() if path == "-" else (path, None)
     start, whole = _start(path, scan_path)
-    head = Head("standard input" if path == "-" else path, scan_path, start, whole, encoding, delimiter)
-    chosen = READERS.get(reader) if reader else _recognise(head)
-    file, notes = chosen.read(head)
-    if spool is not None and file.spool is None:
-        from dataclasses import replace
+    called = "standard input" if path == "-" else path
+    return Head(called, scan_path, start, whole, encoding, delimiter, sheet, spool)
 
-        file = replace(file, spool=spool)
-    return chosen, file, notes
+
+def _named(name: str, head: Head) -> Reader:
+    chosen: Reader = READERS.get(name)
+    if not chosen.sniff(head):
+        message = f"it isn't laid out as {chosen.title} lays out its exports"
+        seen = [unit.name for unit in READERS.all() if unit.sniff(head)]
+        hint = f"it looks like: {', '.join(sorted(seen))}; cx explain {name} says what is expected"
+        raise DataError(message, hint=hint, code="DAT114", place=f"{head.path}:1")
+    return chosen
 
 
 def _recognise(head: Head) -> Reader:
-    for magic, name, hint in _MAGIC:
-        if head.start.startswith(magic):
-            message = f"this is {name}, not a table of text"
-            raise DataError(message, hint=hint, code="DAT102", place=head.path)
     known = [unit for unit in READERS.all() if unit.sniff(head)]
-    if len(known) == 1:
-        return known[0]  # type: ignore[no-any-return]
-    if known:
-        names = " and ".join(unit.name for unit in known)
-        choices = " or ".join(f"--reader {unit.name}" for unit in known)
-        message = f"{names} both know it"
-        raise DataError(message, hint=f"choose one: {choices}", code="DAT105", place=f"{head.path}:1")
-    message = "no reader knows this kind of file"
-    raise DataError(
-        message, hint=f"there are: {', '.join(READERS.names())}; save it as CSV", code="DAT102", place=head.path
-    )
+    layouts = [unit for unit in known if not unit.form] or known
+    if len(layouts) == 1:
+        return layouts[0]  # type: ignore[no-any-return]
+    names = " and ".join(unit.name for unit in layouts)
+    choices = " or ".join(f"--reader {unit.name}" for unit in layouts)
+    message = f"{names} both know it"
+    raise DataError(message, hint=f"choose one: {choices}", code="DAT105", place=f"{head.path}:1")
 
 
 def _start(path: str, scan_path: str) -> tuple[bytes, bool]:

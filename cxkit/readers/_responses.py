@@ -1,15 +1,15 @@
-"""A description of responses: where they are and what their columns are called."""
+"""A description of responses: where they are, what their columns are called, and which rows count."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from cxkit.errors import DataError
 from cxkit.registry import suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,16 +17,61 @@ class Column:
     """A column of an export.
 
     Args:
-        position: from 0.
+        position: from 0; columns made of several others stand behind those of the file.
         header: as it stands in the file.
         name: trimmed.
         numeric: whether the file types it as a floating number (Parquet, frames), so that whole ones lose their '.0'.
+        text: the question as it was asked, where the export says so.
+        labels: code → words, where the file explains its codes.
+        missing: codes that the file declares to mean no answer.
+        parts: columns that each hold one point of one question; this one holds whichever is filled.
+        unfit: why this is no answer to a question, such as a group derived from one.
     """
 
     position: int
     header: str
     name: str
     numeric: bool = False
+    text: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict, compare=False)
+    missing: frozenset[str] = frozenset()
+    parts: tuple[int, ...] = ()
+    unfit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """Rows that are well-formed and don't count, and why.
+
+    Args:
+        reason: as the row ledger prints it.
+        column: position of the cell that tells.
+        when: `in` (the trimmed cell is one of `values`, capitals aside), `not in` (it is filled and none of them),
+            `blank`, `filled`, or `like` (it matches the regular expression `values[0]`).
+        values: what the cell is held against.
+        reject: the rows can't be understood, so they stop the run unless `--max-rejected` allows them.
+    """
+
+    reason: str
+    column: int
+    when: Literal["in", "not in", "blank", "filled", "like"] = "in"
+    values: tuple[str, ...] = ()
+    reject: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """Rows that repeat another one with the same id, of which one counts.
+
+    Args:
+        reason: as the row ledger prints it.
+        column: position of the id; rows without one aren't repeats.
+        latest: position of the time by which the latest counts; None: the first in the order of the cells.
+    """
+
+    reason: str
+    column: int
+    latest: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +80,7 @@ class Dialect:
 
     Args:
         delimiter: one character.
-        skip: physical lines before the first record.
+        skip: records before the first response, blank lines among them.
         trailing: whether every record ends in one delimiter too many.
     """
 
@@ -52,7 +97,17 @@ class ExportFile:
         path: as the user named it.
         scan_path: what is scanned; differs where the file was transcoded or came from standard input.
         dialect: None for Parquet.
-        columns: in the order of the file.
+        columns: in the order of the file; those made of several others last.
+        exclusions: rows that don't count; the first that applies gives the reason.
+        repeats: rows that repeat others.
+        partial: rows of people who didn't finish; they count where they answered, unless told otherwise.
+        zone: time zone of times that carry none, where the export says so.
+        date_order: `ymd`, `dmy` or `mdy`, where the layout fixes it.
+        excluded: reason → rows that were left out before the scan.
+        rejected: reason → rows that couldn't be read before the scan.
+        bad_line: where the first of them stands; 0 where there is none.
+        notes: what the user should know, a sentence each.
+        by_row: the scanned text is a copy, so places are rows and not lines.
         spool: keeps a temporary copy alive.
     """
 
@@ -60,7 +115,22 @@ class ExportFile:
     scan_path: str
     dialect: Dialect | None
     columns: tuple[Column, ...]
+    exclusions: tuple[Exclusion, ...] = ()
+    repeats: tuple[Repeats, ...] = ()
+    partial: Exclusion | None = None
+    zone: str | None = None
+    date_order: str | None = None
+    excluded: Mapping[str, int] = field(default_factory=dict)
+    rejected: Mapping[str, int] = field(default_factory=dict)
+    bad_line: int = 0
+    notes: tuple[str, ...] = ()
+    by_row: bool = False
     spool: Any = field(default=None, repr=False, compare=False)
+
+    @property
+    def stored(self) -> tuple[Column, ...]:
+        """The columns that stand in the file itself."""
+        return tuple(column for column in self.columns if not column.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +168,7 @@ class Responses:
                 return self.columns[position]
             message = f"there is no column {typed}: the file has {len(self.columns)}"
             raise DataError(message, code="DAT107", place=f"{self.name}:1")
-        found = [column for column in self.columns if column.name == typed.strip()]
+        found = [column for column in self.columns if _squeezed(column.name) == _squeezed(typed)]
         if len(found) == 1:
             return found[0]
         if found:
@@ -108,6 +178,10 @@ class Responses:
             raise DataError(message, hint=f"choose one: {choices}", code="DAT106", place=f"{self.name}:1")
         message = f"no column is called '{typed.strip()}'"
         raise DataError(message, hint=_missing_hint(typed.strip(), self.columns), code="DAT107", place=f"{self.name}:1")
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _missing_hint(typed: str, columns: Sequence[Column]) -> str:

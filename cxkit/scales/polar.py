@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxkit.scales.decode import BLANK, NONANSWER, UndecidedError, whole_number
-from cxkit.scales.distribution import Distribution
+from cxkit.scales.decode import BLANK, NONANSWER, Reading
+from cxkit.scales.fault import UndecidedError
+from cxkit.scales.labels import whole_number
 from cxkit.scales.nonanswers import is_nonanswer
 from cxkit.scales.scale import Scale
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cxkit.scales.distribution import Distribution
     from cxkit.stats.weights import Cell
 
 YES_NO = Scale(0, 1)
@@ -29,22 +31,7 @@ def polar(
     option: str,
     weighted: bool = False,
 ) -> Distribution:
-    """1 for yes and 0 for no.
-
-    Where `positive` is declared, those raw values mean yes and all others no. Without, only words that mean nothing
-    else are read (yes and no, true and false, 1 and 0; in seven languages).
-
-    Args:
-        raw: raw value → answers; None is the empty cell.
-        positive: raw values that mean yes, as declared.
-        missing: raw values that mean no answer, as declared.
-        column: name to print.
-        kpi: name to print.
-        option: how the metric was asked for; the hint continues it.
-        weighted: whether the cells carry weights.
-
-    Raises:
-        UndecidedError: other words stand there and nothing was declared, or what was declared stands nowhere.
+    """1 for yes and 0 for no, in the raw values of a whole column; see `decide_polar`.
 
     Example:
         >>> from cxkit.stats.weights import Cell
@@ -53,25 +40,53 @@ def polar(
         >>> found.count(bool), found.n, dict(found.excluded)
         (3, 5, {'blank': 1})
     """
+    counts = {value: cell.n for value, cell in raw.items()}
+    reading = decide_polar(counts, positive, missing, column=column, kpi=kpi, option=option)
+    return reading.distribution(raw, weighted=weighted)
+
+
+def decide_polar(
+    counts: Mapping[str | None, int],
+    positive: frozenset[str],
+    missing: frozenset[str],
+    *,
+    column: str,
+    kpi: str,
+    option: str,
+) -> Reading:
+    """What each raw value of a column means: 1 for yes, 0 for no.
+
+    Where `positive` is declared, those raw values mean yes and all others no. Without, only words that mean nothing
+    else are read (yes and no, true and false, 1 and 0; in seven languages).
+
+    Args:
+        counts: raw value → rows; None is the empty cell.
+        positive: raw values that mean yes, as declared.
+        missing: raw values that mean no answer, as declared.
+        column: name to print.
+        kpi: name to print.
+        option: how the metric was asked for; the hint continues it.
+
+    Raises:
+        UndecidedError: other words stand there and nothing was declared, or what was declared stands nowhere.
+    """
     yes, none = {_plain(value) for value in positive}, {_plain(value): value for value in missing}
-    cells: dict[float, Cell] = {}
-    excluded: dict[str, int] = {}
+    points: dict[str | None, float] = {}
+    reasons: dict[str | None, str] = {}
     unknown: dict[str, int] = {}
-    for value, cell in raw.items():
+    for value, n in counts.items():
         text = _plain(value or "")
         reason = _no_answer(text, none, yes)
         if reason:
-            excluded[reason] = excluded.get(reason, 0) + cell.n
-            continue
-        if not yes and text not in YES | NO:
-            unknown[value or ""] = cell.n
-            continue
-        point = int(text in (yes or YES))
-        cells[point] = cells[point].plus(cell) if point in cells else cell
-    nowhere = bool(yes) and bool(cells) and 1 not in cells
-    if unknown or (nowhere and any(value and _plain(value) not in NO | none.keys() for value in raw)):
+            reasons[value] = reason
+        elif not yes and text not in YES | NO:
+            unknown[value or ""] = n
+        else:
+            points[value] = int(text in (yes or YES))
+    nowhere = bool(yes) and bool(points) and 1 not in points.values()
+    if unknown or (nowhere and any(value and _plain(value) not in NO | none.keys() for value in counts)):
         raise _fault(unknown, column, kpi, option)
-    return Distribution(dict(sorted(cells.items())), YES_NO, dict(sorted(excluded.items())), weighted)
+    return Reading(points, reasons, YES_NO)
 
 
 def _plain(value: str) -> str:

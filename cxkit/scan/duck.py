@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxkit.errors import BugError, DataError
 from cxkit.scan.collect import Collected, collect, without_blank
+from cxkit.scan.left_out import marks
 from cxkit.scan.locate import locate
 from cxkit.scan.plan import apart, head_distinct, plan
 from cxkit.scan.request import Ledger, Tally
@@ -63,7 +64,8 @@ def _scan_one(
     progress: Callable[[float], None] | None,
 ) -> tuple[Groups, Ledger]:
     source = Source(responses, file)
-    table = Table(file.columns if file else responses.columns, file is None or file.dialect is None, names)
+    columns = file.columns if file else responses.columns
+    table = Table(columns, file is None or file.dialect is None, names, marks(file))
     collected, bad_lines = _counted(source, request, table, progress)
     if collected.maybe_blank:
         rows, _ = source.run(blank_rows(request, table))
@@ -106,8 +108,12 @@ def _ledger(
     states: Mapping[str | None, int],
     bad_lines: Sequence[tuple[int, str]],
 ) -> Ledger:
-    excluded = {reason: n for reason, n in states.items() if reason is not None and reason not in REJECTIONS}
-    rejected = {reason: n for reason, n in states.items() if reason is not None and reason in REJECTIONS}
+    rejections = REJECTIONS | {rule.reason for rule in (file.exclusions if file else ()) if rule.reject}
+    excluded = {reason: n for reason, n in states.items() if reason is not None and reason not in rejections}
+    rejected = {reason: n for reason, n in states.items() if reason is not None and reason in rejections}
+    if file:
+        excluded |= file.excluded
+        rejected |= file.rejected
     if bad_lines:
         rejected[WRONG_WIDTH] = len(bad_lines)
         _require_closed_quotes(file, bad_lines)
@@ -150,10 +156,10 @@ def _require_few_rejected(
     parts = ", ".join(f"{n} {reason}" for reason, n in ledger.rejected.items())
     message = f"{rejected} of {ledger.rows} rows can't be read: {parts}"
     hint = f"mend the export, or allow them: --max-rejected {rejected}"
-    line = ""
+    line = f":{file.bad_line}" if file is not None and file.bad_line else ""
     if WRONG_WIDTH in ledger.rejected and file is not None:
         line = f":{first_wrong_width(responses, file)}"
-        hint = f"the header names {len(file.columns)} columns; {hint}"
+        hint = f"the header names {len(file.stored)} columns; {hint}"
     elif UNREADABLE_TIME in ledger.rejected:
         hint = "times are read as 2026-09-30 14:05; for 30/09/2026 add --date-order dmy, for 09/30/2026 mdy"
         if file is not None and request.time is not None:

@@ -20,15 +20,13 @@ def locate(file: ExportFile, position: int, matches: Callable[[str], bool]) -> i
     if file.dialect is None:
         return 1
     with Path(file.scan_path).open(encoding="utf-8-sig", errors="replace", newline="") as stream:
-        for _ in range(file.dialect.skip):
-            stream.readline()
         records = csv.reader(stream, delimiter=file.dialect.delimiter)
-        line = file.dialect.skip + 1
+        line = 1
         try:
-            for record in records:
-                if position < len(record) and matches(record[position]):
+            for at, record in enumerate(records):
+                if at >= file.dialect.skip and position < len(record) and matches(record[position]):
                     return line
-                line = file.dialect.skip + records.line_num + 1
+                line = at + 2 if file.by_row else records.line_num + 1
         except csv.Error:
             return line
     return 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cxkit.scales.decode import whole_number
+from cxkit.scales.labels import whole_number
 from cxkit.scan.source import Source
 from cxkit.scan.statement import Statement, Table
 

@@ -7,12 +7,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cxkit.errors import DataError, UsageError
+from cxkit.scan.left_out import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from cxkit.readers._responses import Column, ExportFile, Responses
     from cxkit.scan.statement import Statement
+
+
+def connect() -> Any:
+    """A DuckDB that loads nothing from elsewhere and thinks in UTC."""
+    import duckdb
+
+    connection = duckdb.connect(config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"})
+    connection.execute("SET preserve_insertion_order = false")
+    connection.execute("SET TimeZone = 'UTC'")
+    return connection
 
 
 class Source:
@@ -35,27 +46,26 @@ class Source:
                 raise DataError(message, hint="is the file whole?", code="DAT101", place=self.responses.name) from error
             if isinstance(error, duckdb.OutOfMemoryException):
                 raise
-        from cxkit.readers._text import normalised
-
-        path, spool = normalised(self.file.scan_path)
-        self.file = replace(self.file, scan_path=path, spool=spool)
+        self.normalise()
         try:
             return self._run(statement, progress)
         except duckdb.Error as error:
             message = "the text can't be divided into records"
             raise DataError(message, hint="export it again as CSV", code="DAT112", place=self.file.path) from error
 
+    def normalise(self) -> None:
+        """Make mixed line ends one kind, in a copy."""
+        from cxkit.readers._text import normalised
+
+        if self.file is not None and self.file.dialect is not None:
+            path, spool = normalised(self.file.scan_path)
+            self.file = replace(self.file, scan_path=path, spool=spool)
+
     def _run(
         self, statement: Statement, progress: Callable[[float], None] | None
     ) -> tuple[list[tuple[Any, ...]], list[tuple[int, str]]]:
-        import duckdb
-
-        connection = duckdb.connect(
-            config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
-        )
+        connection = connect()
         try:
-            connection.execute("SET preserve_insertion_order = false")
-            connection.execute("SET TimeZone = 'UTC'")
             sql = statement.sql.replace("{source}", self.sql(connection))
             rows = _execute(connection, sql, statement.values, progress)
             return rows, self._rejects(connection)
@@ -66,19 +76,10 @@ class Source:
         """What is scanned, as SQL."""
         if self.file is None:
             return _frame_source(connection, self.responses)
-        path = _literal(_no_glob(self.file.scan_path))
-        if self.file.dialect is None:
-            picked = ", ".join(_renamed(column) for column in self.file.columns)
-            return f"(SELECT {picked} FROM read_parquet({path}))"
-        names = [f"c{column.position}" for column in self.file.columns]
-        if self.file.dialect.trailing:
-            names.append("trailing")
-        types = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
-        return (
-            f"read_csv({path}, auto_detect = false, header = false, skip = {self.file.dialect.skip}, "
-            f"columns = {{{types}}}, delim = {_literal(self.file.dialect.delimiter)}, quote = '\"', escape = '\"', "
-            f"strict_mode = true, null_padding = false, store_rejects = true, max_line_size = 16777216)"
-        )
+        files = self.responses.files
+        at = next((at for at, other in enumerate(files) if other.path == self.file.path), 0)
+        others = [(_file_source(other), place < at) for place, other in enumerate(files) if place != at]
+        return marked(_file_source(self.file, store=True), self.file, others)
 
     def _rejects(self, connection: Any) -> list[tuple[int, str]]:
         if self.file is None or self.file.dialect is None:
@@ -91,40 +92,21 @@ class Source:
         return sorted(lines.items())
 
 
-def run_together(responses: Responses, statement: Statement) -> list[tuple[Any, ...]]:
-    """Rows of a statement over all files as one table; records that can't be read were told by the scan."""
-    import duckdb
-
-    sources = [Source(responses, file) for file in responses.files or (None,)]
-    try:
-        return _union(sources, statement)
-    except duckdb.OutOfMemoryException:
-        raise
-    except duckdb.Error:
-        from cxkit.readers._text import normalised
-
-        for source in sources:
-            if source.file is not None and source.file.dialect is not None:
-                path, spool = normalised(source.file.scan_path)
-                source.file = replace(source.file, scan_path=path, spool=spool)
-        try:
-            return _union(sources, statement)
-        except duckdb.Error as error:
-            message = "the data can't be scanned"
-            raise DataError(message, hint="is the file whole?", code="DAT101", place=responses.name) from error
-
-
-def _union(sources: Sequence[Source], statement: Statement) -> list[tuple[Any, ...]]:
-    import duckdb
-
-    connection = duckdb.connect(config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"})
-    try:
-        connection.execute("SET preserve_insertion_order = false")
-        connection.execute("SET TimeZone = 'UTC'")
-        union = " UNION ALL ".join(f"SELECT * FROM {source.sql(connection)}" for source in sources)
-        return list(connection.execute(statement.sql.replace("{source}", f"({union})"), list(statement.values)).fetchall())
-    finally:
-        connection.close()
+def _file_source(file: ExportFile, *, store: bool = False) -> str:
+    """The stored columns of a file; what can't be read is stored, or left out where another file is looked up."""
+    path = _literal(_no_glob(file.scan_path))
+    if file.dialect is None:
+        return f"(SELECT {', '.join(_renamed(column) for column in file.stored)} FROM read_parquet({path}))"
+    names = [f"c{column.position}" for column in file.stored]
+    if file.dialect.trailing:
+        names.append("trailing")
+    types = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
+    rejects = "store_rejects = true" if store else "ignore_errors = true"
+    return (
+        f"read_csv({path}, auto_detect = false, header = false, skip = {file.dialect.skip}, "
+        f"columns = {{{types}}}, delim = {_literal(file.dialect.delimiter)}, quote = '\"', escape = '\"', "
+        f"strict_mode = true, null_padding = false, {rejects}, max_line_size = 16777216)"
+    )
 
 
 def _execute(

@@ -43,11 +43,13 @@ class Table:
         columns: in the order of the file or frame.
         typed: whether they carry types of their own (Parquet, frames); the columns of a delimited text are all text.
         names: column name as typed in the condition → position.
+        marked: whether `left_out` says why some rows don't count.
     """
 
     columns: Sequence[Column]
     typed: bool
     names: Mapping[str, int]
+    marked: bool = False
 
     def text(self, position: int) -> str:
         """A cell as text; NULL where it is empty."""
@@ -126,7 +128,7 @@ def blank_rows(request: Request, table: Table) -> Statement:
 
 def state_sql(request: Request, table: Table) -> tuple[str, list[str | float]]:
     """SQL for why a row doesn't count, NULL where it does; empty where every row counts."""
-    branches: list[str] = []
+    branches = ["WHEN left_out IS NOT NULL THEN left_out"] if table.marked else []
     values: list[str | float] = []
     if request.where is not None and used(request.where):
         sql, values = to_sql(request.where, lambda name: table.text(table.names[name]))

@@ -9,6 +9,7 @@ import pytest
 
 import cxkit
 from cxkit.errors import DataError, UsageError
+from cxkit.readers import open_export
 
 SFO = "data/sfo_survey/2018_SFO_Customer_Survey.csv"
 
@@ -65,6 +66,43 @@ def test_yes_maybe_no_is_no_nps(shared: Path) -> None:
     with pytest.raises(DataError) as stopped:
         cxkit.score(shared / "data/google_forms/mybinder.org-user-survey-feb-2020.csv", ["nps=#2"])
     assert "Maybe" not in stopped.value.message + stopped.value.hint, "no cell text in a message"
+
+
+LEGITIMACY = {
+    "qualtrics.csv": "labels=1:1,labels=6:2,labels=2:3,labels=3:4,labels=4:5",
+    "qualtrics_text.csv": "labels=stronlgy disagree:1,labels=somewhat disagree:2,labels=neutral:3,"
+    "labels=somewhat agree:4,labels=strongly agree:5",
+}
+
+
+@pytest.mark.parametrize("name", LEGITIMACY)
+@pytest.mark.parametrize(("statistic", "value"), [("mean", 2.768657), ("top-two-box", 35.820896)])
+def test_recodes_out_of_order(shared: Path, name: str, statistic: str, value: float) -> None:
+    """The same survey as codes (1, 6, 2, 3, 4) and as words, one of them misspelt, with labels declared."""
+    path = shared / "data/qualtrics_legitimacy" / name
+    score = cxkit.score(path, [f"csat=legitimacy_2_1,scale=1..5,statistic={statistic},{LEGITIMACY[name]}"])
+    assert (only(score).n, only(score).value) == (134, pytest.approx(value, abs=1e-6))
+    assert score.measurement.ledgers[0].rows == 156
+    with pytest.raises(DataError) as stopped:
+        cxkit.score(path, [f"csat=legitimacy_2_1,scale=1..5,statistic={statistic}"])
+    assert stopped.value.code == ("DAT204" if name == "qualtrics.csv" else "DAT206")
+
+
+def test_recodes_by_a_codebook(shared: Path, tmp_path: Path) -> None:
+    (tmp_path / "codes.csv").write_text(
+        "value,label\n1,strongly disagree\n6,somewhat disagree\n2,neutral\n3,somewhat agree\n4,strongly agree\n"
+    )
+    path = shared / "data/qualtrics_legitimacy/qualtrics.csv"
+    spec = f"csat=legitimacy_2_1,scale=1..5,statistic=mean,codebook={tmp_path / 'codes.csv'}"
+    assert only(cxkit.score(path, [spec])).value == pytest.approx(2.768657, abs=1e-6)
+
+
+def test_severity_in_brackets(shared: Path) -> None:
+    """`(2)\u00a0Minor.` is 2, and `(0)\u00a0None.` is an answer."""
+    path = shared / "data/jupyter_2020_surveymonkey.csv"
+    header = next(c for c in open_export([str(path)]).columns if c.name.startswith("19c"))
+    estimate = only(cxkit.score(path, [f"csat=#{header.position + 1},scale=0..4,statistic=mean"]))
+    assert (estimate.n, estimate.value) == (927, pytest.approx(2.195254, abs=1e-6))
 
 
 def test_same_figures_from_every_form(shared: Path, tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ MUST: dict[str, object] = {
     "a11-dup-header.csv": (1, 1, 0, 0),  # refused only where the column is asked for
     "a12-empty-header.csv": (1, 1, 0, 0),
     "a13-header-spaces.csv": (1, 1, 0, 0),
+    "a15-qualtrics-3-headers.csv": (1, 1, 0, 0),
     "a18-sep-line.csv": (1, 1, 0, 0),
     "b01-newline-in-quotes.csv": (2, 2, 0, 0),
     "b02-open-quote.csv": "DAT113",
@@ -56,6 +57,14 @@ MUST: dict[str, object] = {
     "d22-ansi-verbatims.csv": (3, 3, 0, 0),
     "d25-small-groups.csv": (54, 54, 0, 0),
     "d26-one-dissenter.csv": (20, 20, 0, 0),
+    "e02-dup-keys.jsonl": "DAT112",  # its only record is rejected, so no column is known
+    "e03-nan.jsonl": "DAT112",  # likewise, all three
+    "e04-deep.jsonl": "DAT112",
+    "e05-array-file.jsonl": "DAT102",
+    "e07-big-int.jsonl": (2, 2, 0, 0),
+    "e08-surrogate.jsonl": "DAT112",
+    "e09-mixed-types.jsonl": "DAT201",  # two lines are no objects; the other three faults are values off the scale
+    "e10-proto.jsonl": (1, 1, 0, 0),
 }
 
 

@@ -7,8 +7,9 @@ import pytest
 from cxkit.api.asked import ad_hoc
 from cxkit.errors import UsageError
 from cxkit.kpis import KPIS
-from cxkit.scales.decode import Decoding, UndecidedError, decode
+from cxkit.scales.decode import Decoding, decode
 from cxkit.scales.distribution import Distribution
+from cxkit.scales.fault import UndecidedError
 from cxkit.scales.polar import polar
 from cxkit.scales.scale import Scale
 from cxkit.stats.weights import Cell

@@ -1,0 +1,159 @@
+"""The first records of an export in any form, and its description from them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from cxkit.readers._responses import Column, Dialect, Exclusion, ExportFile, Repeats
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from cxkit.readers._reader import Head
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The first records of an export, and how the rest is to be scanned.
+
+    Args:
+        rows: the first records with anything in them, header lines among them.
+        ends: for each of them, how many records of the file stand before its successor, blank lines among them.
+        delimiter: of the text that is scanned; None where it isn't text.
+        trailing: whether every record ends in one delimiter too many.
+        locate: the path that is scanned and what keeps it alive; reads the whole file where it must be checked.
+        types: position → whether the file types the column as a floating number.
+        texts: the questions as asked, where the form itself carries them.
+        labels: position → code → words, likewise.
+        missing: position → codes that mean no answer, likewise.
+        excluded: reason → rows left out before the scan.
+        rejected: reason → rows that couldn't be read before the scan.
+        bad_line: where the first of them stands; 0 where there is none.
+        notes: what the user should know.
+        by_row: the scanned text is a copy in another form.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    ends: tuple[int, ...]
+    delimiter: str | None
+    trailing: bool = False
+    locate: Callable[[], tuple[str, Any]] = field(default=lambda: ("", None), repr=False)
+    types: Mapping[int, bool] = field(default_factory=dict)
+    texts: Mapping[int, str] = field(default_factory=dict)
+    labels: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    missing: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    excluded: Mapping[str, int] = field(default_factory=dict)
+    rejected: Mapping[str, int] = field(default_factory=dict)
+    bad_line: int = 0
+    notes: tuple[str, ...] = ()
+    by_row: bool = False
+
+    def names(self, row: int) -> tuple[str, ...]:
+        """The cells of a header line, with one space between words and none around; markup is left out."""
+        return tuple(clean_header(cell) for cell in self.rows[row]) if row < len(self.rows) else ()
+
+
+def clean_header(cell: str) -> str:
+    r"""A header in one line: no byte order mark, no zero-width sign, no markup, one space between words.
+
+    Example:
+        >>> clean_header("\ufeff<b>How  easy</b>\nwas it? ")
+        'How easy was it?'
+    """
+    plain = _TAG.sub(" ", cell) if "<" in cell else cell
+    return " ".join(re.sub(r"[\ufeff\u200b\u200c\u200d\u2060]", "", plain).split())
+
+
+def position(names: Sequence[str], *wanted: str) -> int | None:
+    """Where the first of several names stands, capitals aside; None where none does."""
+    folded = [name.casefold() for name in names]
+    return next((folded.index(name.casefold()) for name in wanted if name.casefold() in folded), None)
+
+
+def excluded(reason: str, column: int | None, *values: str, when: Any = "in", reject: bool = False) -> list[Exclusion]:
+    """One exclusion, or none where the column that tells isn't there."""
+    if column is None:
+        return []
+    return [Exclusion(reason, column, when, tuple(value.casefold() for value in values), reject)]
+
+
+def repeated(reason: str, column: int | None, latest: int | None = None) -> list[Repeats]:
+    """Rows with the same id as another, or none where the column of ids isn't there."""
+    return [] if column is None else [Repeats(reason, column, latest)]
+
+
+def described(
+    head: Head,
+    *,
+    header: int = 1,
+    names: Sequence[str] | None = None,
+    texts: Sequence[str] | None = None,
+    unfit: Mapping[int, str] | None = None,
+    made: Iterable[Column] = (),
+    exclusions: Iterable[Exclusion] = (),
+    repeats: Iterable[Repeats] = (),
+    partial: Iterable[Exclusion] = (),
+    zone: str | None = None,
+    date_order: str | None = None,
+    notes: Iterable[str] = (),
+) -> ExportFile:
+    """Describe an export whose header lines are known.
+
+    Args:
+        head: what was seen of it.
+        header: lines of headers.
+        names: of the columns; else the cells of the first line.
+        texts: the questions as asked.
+        unfit: position → why that column is no answer.
+        made: columns made of several others.
+        exclusions: rows that don't count.
+        repeats: rows that repeat others.
+        partial: at most one rule for rows of people who didn't finish.
+        zone: of times that carry none.
+        date_order: of times.
+        notes: a sentence each.
+    """
+    table = head.table
+    scan_path, spool = table.locate()
+    first = table.rows[0]
+    called = list(names if names is not None else table.names(0))
+    own = tuple(
+        Column(
+            at, raw, called[at], numeric=table.types.get(at, False),
+            text=(texts[at] if texts else "") or table.texts.get(at, ""), labels=table.labels.get(at, {}),
+            missing=table.missing.get(at, frozenset()), unfit=(unfit or {}).get(at, ""),
+        )
+        for at, raw in enumerate(first)
+    )  # fmt: skip
+    said = (*_about_names(called, first, trailing=table.trailing), *table.notes, *notes)
+    in_header = len(table.rows) > 1 and len(first) == len(table.rows[1])
+    dialect = None
+    if table.delimiter is not None:
+        dialect = Dialect(table.delimiter, table.ends[header - 1], table.trailing and not in_header)
+    return ExportFile(
+        head.path, scan_path, dialect,
+        (*own, *(replace(column, position=len(own) + at) for at, column in enumerate(made))),
+        tuple(exclusions), tuple(repeats), next(iter(partial), None), zone, date_order,
+        table.excluded, table.rejected, table.bad_line, tuple(dict.fromkeys(said)), table.by_row, (spool, head.spool),
+    )  # fmt: skip
+
+
+def _about_names(names: Sequence[str], raw: Sequence[str], *, trailing: bool) -> list[str]:
+    notes = []
+    if any(name != cell.lstrip("\ufeff") for name, cell in zip(names, raw, strict=True) if cell.strip() == name):
+        notes.append("headers were trimmed")
+    last = len(names) - 1
+    unnamed = [f"#{at + 1}" for at, name in enumerate(names) if not name and not (trailing and at == last)]
+    if unnamed:
+        notes.append(f"columns without a name: {', '.join(unnamed[:5])}{' …' if len(unnamed) > 5 else ''}")
+    repeated = [name for name, times in Counter(names).items() if times > 1 and name]
+    if repeated:
+        notes.append(f"{len(repeated)} header{'s stand' if len(repeated) > 1 else ' stands'} more than once")
+    if trailing:
+        notes.append("every record ends in one delimiter too many; the empty last field was left out")
+    return notes

@@ -1,0 +1,123 @@
+"""Qualtrics."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cxkit.readers._reader import Head, reader
+from cxkit.readers._table import clean_header, described, excluded, position, repeated
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cxkit.readers._responses import Exclusion, ExportFile
+
+_IMPORT_ID = re.compile(r"""\{\s*["']ImportId["']\s*:""")
+_STATUS = {
+    "preview": ("1", "17", "Survey Preview", "Offline Survey Preview"),
+    "test": ("2", "Survey Test"),
+    "spam": ("8", "9", "12", "40", "Spam", "Survey Preview Spam", "Imported Spam", "EX Spam"),
+}
+_REAL = ("0", "4", "16", "32", "36", "48", "IP Address", "Imported", "Offline", "EX", "EX Imported", "EX Offline")
+_UNFINISHED = ("0", "false", "falsch", "faux", "falso", "onwaar")
+_OWN_SPLIT = "it is Qualtrics' own group of promoters, passives and detractors"
+_ORDER = "it holds the order in which choices were shown"
+
+
+@dataclass(frozen=True, slots=True)
+class _Headers:
+    """Lines of headers, and which of them holds names, question texts and import ids."""
+
+    lines: int
+    texts: int | None = None
+    ids: int | None = None
+    legacy: bool = False
+
+
+def _headers(head: Head) -> _Headers | None:
+    if head.form not in ("text", "excel", "parquet"):
+        return None
+    rows = head.rows
+    for at in (1, 2):
+        if at < len(rows) and any(_IMPORT_ID.match(cell) for cell in rows[at]):
+            return _Headers(at + 1, at - 1 if at > 1 else None, at)
+    names = head.header
+    second = head.table.names(1)
+    if names[:3] == ("V1", "V2", "V3") and {"ResponseID", "ResponseSet"} <= set(second):
+        return _Headers(2, 1, None, legacy=True)
+    known = set(names)
+    if {"StartDate", "EndDate", "Finished"} <= known and known & {"ResponseId", "ResponseID"}:
+        if not known & {"RecordedDate", "DistributionChannel", "Progress", "ResponseSet"}:
+            return None
+        start = names.index("StartDate")
+        worded = len(second) > start and bool(second[start]) and not re.search(r"\d", second[start])
+        return _Headers(2 if worded else 1, 1 if worded else None)
+    return None
+
+
+def _knows(head: Head) -> bool:
+    return _headers(head) is not None
+
+
+@reader("qualtrics", title="Qualtrics", sniff=_knows)
+def qualtrics(head: Head) -> ExportFile:
+    """Response exports of Qualtrics: CSV, TSV or Excel, of today and of the years before 2017.
+
+    Header lines: three today (names, question texts, import ids), three with single quotes in between, two in the
+    legacy export (`V1` … `V10`), one where they were stripped. Columns are named by the first line; the legacy `V`
+    columns by the second. Question texts may hold line breaks and stand in the language of the account.
+
+    Who counts: rows whose `Status` is a preview, a test or spam are excluded, and so are those whose
+    `DistributionChannel` is preview or test; imported, offline and employee responses count. A `Status` in words of
+    another language stops the run: export it as numbers, or in English. Rows with `Finished` 0 or False are partial:
+    they count where they answered, and the number is said.
+
+    Times carry no zone; the third line names it. `RecordedDate` of a partial response is the day Qualtrics closed it.
+    `Q1_NPS_GROUP` is Qualtrics' own split and is refused as an answer.
+    """
+    headers = _headers(head) or _Headers(1)
+    table = head.table
+    names, second = list(table.names(0)), table.names(headers.texts or 0)
+    texts = list(second) if headers.texts is not None else None
+    if headers.legacy:
+        names = [second[at] if re.fullmatch(r"V\d+", name) else name for at, name in enumerate(names)]
+    notes = [] if headers.ids is not None else ["the export doesn't name its time zone"]
+    return described(
+        head,
+        header=headers.lines,
+        names=names,
+        texts=texts,
+        unfit={at: why for at, name in enumerate(names) if (why := _unfit(name))},
+        exclusions=_exclusions(names),
+        repeats=repeated("duplicate", position(names, "ResponseId", "ResponseID")),
+        partial=excluded("partial", position(names, "Finished"), *_UNFINISHED),
+        zone=_zone(table.rows[headers.ids]) if headers.ids is not None else None,
+        notes=notes,
+    )
+
+
+def _exclusions(names: Sequence[str]) -> list[Exclusion]:
+    status, channel = position(names, "Status", "Response Type"), position(names, "DistributionChannel")
+    found = [one for reason, values in _STATUS.items() for one in excluded(reason, status, *values)]
+    found += excluded("preview", channel, "preview")
+    found += excluded("test", channel, "test")
+    return found + excluded("unknown Status", status, *_REAL, when="not in", reject=True)
+
+
+def _unfit(name: str) -> str:
+    return _OWN_SPLIT if name.endswith("_NPS_GROUP") else _ORDER if re.search(r"_DO(_\w+)?\Z", name) else ""
+
+
+def _zone(cells: Sequence[str]) -> str | None:
+    for cell in cells:
+        try:
+            found = json.loads(clean_header(cell).replace("'", '"'))
+        except ValueError:
+            continue
+        name = found.get("timeZone") if isinstance(found, dict) else None
+        if isinstance(name, str) and name:
+            return "UTC" if name.upper() in ("Z", "UTC", "GMT") else name
+    return None

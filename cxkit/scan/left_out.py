@@ -1,0 +1,80 @@
+"""Which rows of a file don't count by what its reader knows, as SQL; and columns made of several others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from cxkit.readers._responses import Column, Exclusion, ExportFile, Repeats
+
+_SPOILT = "[0-9][.,][0-9]+E[+][0-9]+"
+
+
+def marks(file: ExportFile | None) -> bool:
+    """Whether any row of the file may not count."""
+    return file is not None and bool(file.exclusions or file.repeats)
+
+
+def marked(source: str, file: ExportFile, others: Sequence[tuple[str, bool]] = ()) -> str:
+    """What is scanned, with the columns made of others, and `left_out`: why a row doesn't count, else NULL.
+
+    Args:
+        source: SQL of the file itself.
+        file: as its reader described it.
+        others: SQL of the other files of the same run, and whether they come before this one.
+    """
+    fields = [f'{_made(column)} AS "c{column.position}"' for column in file.columns if column.parts]
+    if marks(file):
+        branches = [f"WHEN {_condition(rule)} THEN {_text(rule.reason)}" for rule in file.exclusions]
+        branches += [f"WHEN {_repeats(rule, file.stored, others)} THEN {_text(rule.reason)}" for rule in file.repeats]
+        fields.append(f"CASE {' '.join(branches)} END AS left_out")
+    return f"(SELECT *, {', '.join(fields)} FROM {source} AS export)" if fields else source
+
+
+def partial_sql(rule: Exclusion) -> str:
+    """Whether a row is of somebody who didn't finish."""
+    return _condition(rule)
+
+
+def _condition(rule: Exclusion) -> str:
+    cell = f'"c{rule.column}"::VARCHAR'
+    values = ", ".join(_text(value) for value in rule.values)
+    conditions = {
+        "in": f"coalesce(lower(trim({cell})) IN ({values}), false)",
+        "not in": f"(coalesce(trim({cell}), '') <> '' AND lower(trim({cell})) NOT IN ({values}))",
+        "blank": f"coalesce(trim({cell}), '') = ''",
+        "filled": f"coalesce(trim({cell}), '') <> ''",
+        "like": f"coalesce(regexp_matches(lower(trim({cell})), {values}), false)",
+    }
+    return conditions[rule.when]
+
+
+def _repeats(rule: Repeats, columns: Iterable[Column], others: Sequence[tuple[str, bool]]) -> str:
+    """Whether another row has the same id and goes first; ids that a spreadsheet spoilt (1.2E+11) are none."""
+    ident = f'trim(export."c{rule.column}"::VARCHAR)'
+    whole = f"({ident} <> '' AND NOT regexp_matches({ident}, '{_SPOILT}'))"
+    time = "NULL" if rule.latest is None else f'export."c{rule.latest}"::VARCHAR'
+    order = ["1" if rule.latest is None else f"{time} DESC NULLS LAST", *(f'"c{one.position}"' for one in columns)]
+    ahead = [f"row_number() OVER (PARTITION BY {ident} ORDER BY {', '.join(order)}) > 1"]
+    for source, before in others:
+        same = f'trim(other."c{rule.column}"::VARCHAR) = {ident}'
+        if rule.latest is not None:
+            sign = ">=" if before else ">"
+            latest = f"max(coalesce(other.\"c{rule.latest}\"::VARCHAR, ''))"
+            ahead.append(f"coalesce((SELECT {latest} FROM {source} AS other WHERE {same}) {sign} {time}, false)")
+        elif before:
+            ahead.append(f'{ident} IN (SELECT trim(other."c{rule.column}"::VARCHAR) FROM {source} AS other)')
+    return f"(coalesce({whole}, false) AND ({' OR '.join(ahead)}))"
+
+
+def _made(column: Column) -> str:
+    """The one filled cell of several; where several are filled, all of them, which no scale reads as a point."""
+    cells = [f'"c{part}"' for part in column.parts]
+    filled = " + ".join(f"({cell} IS NOT NULL)::INTEGER" for cell in cells)
+    return f"CASE WHEN {filled} > 1 THEN concat_ws(' | ', {', '.join(cells)}) ELSE coalesce({', '.join(cells)}) END"
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
