@@ -88,6 +88,8 @@ def _counted(
 
 def _distinct(source: Source, request: Request, table: Table) -> dict[int, int]:
     columns = sorted({*request.questions, *(column for columns in request.breakdowns for column in columns)})
+    if not request.questions:
+        return {}
     if source.file is not None and not table.typed:
         return head_distinct(source.file, columns)
     counts = ", ".join(f"count(DISTINCT c{column})" for column in columns)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cxkit.summaries.times import Times
@@ -15,33 +16,41 @@ UNREADABLE = "unreadable time"
 BACKWARDS = "ended before it began"
 
 
+@dataclass(slots=True)
+class _Counts:
+    ended: dict[float, int] = field(default_factory=dict)
+    running: dict[float, int] = field(default_factory=dict)
+    excluded: dict[str, int] = field(default_factory=dict)
+
+    def times(self) -> Times:
+        return Times(dict(sorted(self.ended.items())), dict(sorted(self.running.items())), self.excluded)
+
+
 def durations(rows: Together) -> dict[tuple[Segment, str | None], Times]:
-    """Times by segment and period. Roles: `began` and `ended`; one that hasn't ended runs until the export's last time.
+    """Times by segment and period; one that hasn't ended runs until the last time in the export.
 
     Args:
-        rows: what is scanned.
+        rows: what is scanned, with the roles `began` and `ended`.
     """
-    began, ended = rows.moment("began"), rows.moment("ended")
-    found: dict[tuple[Segment, str | None], list[dict[float, int] | dict[str, int]]] = {}
+    reason = (
+        f"CASE WHEN began IS NULL THEN '{NOT_BEGUN}' "
+        f"WHEN start IS NULL OR (ended IS NOT NULL AND stop IS NULL) THEN '{UNREADABLE}' "
+        f"WHEN stop < start THEN '{BACKWARDS}' END"
+    )
+    found: dict[tuple[Segment, str | None], _Counts] = {}
     for breakdown, keys in rows.groups():
         sql = (
-            f"WITH times AS (SELECT period{keys}, began AS b, ended AS e, {began} AS start, {ended} AS stop FROM {{rows}}), "
-            "last AS (SELECT max(greatest(coalesce(start, stop), coalesce(stop, start))) AS at FROM times) "
-            "SELECT period, reason, seconds, open, count(*)"
-            f"{keys} FROM (SELECT period{keys}, stop IS NULL AS open, "
-            f"CASE WHEN b IS NULL THEN '{NOT_BEGUN}' WHEN start IS NULL OR (e IS NOT NULL AND stop IS NULL) "
-            f"THEN '{UNREADABLE}' WHEN stop < start THEN '{BACKWARDS}' END AS reason, "
-            "CASE WHEN start IS NOT NULL THEN epoch(coalesce(stop, last.at))::BIGINT - epoch(start)::BIGINT END AS seconds "
-            f"FROM times, last) GROUP BY period, reason, seconds, open{keys}"
+            f"WITH times AS (SELECT *, {rows.moment('began')} AS start, {rows.moment('ended')} AS stop FROM {{rows}}), "
+            "last AS (SELECT max(greatest(coalesce(start, stop), coalesce(stop, start))) AS at FROM times), "
+            f"taken AS (SELECT period{keys}, {reason} AS reason, stop IS NULL AS open, "
+            "epoch(coalesce(stop, last.at))::BIGINT - epoch(start)::BIGINT AS seconds FROM times, last) "
+            "SELECT period, reason, CASE WHEN reason IS NULL THEN seconds END AS length, open, count(*)"
+            f"{keys} FROM taken GROUP BY period, reason, length, open{keys}"
         )
-        for period, reason, seconds, running, n, *values in rows.run(sql):
-            group = (rows.segment(breakdown, values), period)
-            ended_, running_, excluded = found.setdefault(group, [{}, {}, {}])
-            if reason is not None:
-                excluded[reason] = excluded.get(reason, 0) + n  # type: ignore[index, call-overload]
+        for period, why, seconds, running, n, *values in rows.run(sql):
+            counts = found.setdefault((rows.segment(breakdown, values), period), _Counts())
+            if why is not None:
+                counts.excluded[why] = counts.excluded.get(why, 0) + n
             else:
-                (running_ if running else ended_)[seconds] = n  # type: ignore[index]
-    return {
-        group: Times(*(dict(sorted(part.items())) for part in parts))  # type: ignore[arg-type, type-var]
-        for group, parts in found.items()
-    }
+                (counts.running if running else counts.ended)[seconds] = n
+    return {group: counts.times() for group, counts in found.items()}

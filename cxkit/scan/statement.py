@@ -108,7 +108,7 @@ def count(request: Request, plan: tuple[Together, ...], table: Table) -> Count:
         measures += ["sum(weight) AS w", "sum(weight * weight) AS w2"]
     measures.append("count(*) FILTER (WHERE nothing) AS nothings")
     sets = ", ".join(f"({', '.join(key for key in keys if _belongs(key, together))})" for together in plan)
-    bits = f"grouping_id({', '.join(keys)}) AS bits"
+    bits = f"grouping_id({', '.join(keys)}) AS bits" if keys else "0 AS bits"
     shown = [_shown(key, request) for key in keys]
     results = [measure.rsplit(" AS ", 1)[1] for measure in measures]
     sql = (

@@ -102,7 +102,7 @@ class Together:
         return tuple(dict.fromkeys(column for columns in self.request.breakdowns for column in columns))
 
     def groups(self) -> Iterable[tuple[tuple[int, ...], str]]:
-        """Each breakdown (the empty one first) and the SQL of its columns, beginning with a comma where there are any."""
+        """Each breakdown, the empty one first, and the SQL of its columns, each after a comma."""
         for breakdown in ((), *self.request.breakdowns):
             yield breakdown, "".join(f", k{self.segments.index(column)}" for column in breakdown)
 

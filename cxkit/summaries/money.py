@@ -18,12 +18,10 @@ class Money:
 
     Args:
         pairs: the sums.
-        largest: what the largest customer paid at the start.
         excluded: reason → customers without an amount.
     """
 
     pairs: Pairs
-    largest: float
     excluded: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -33,16 +31,14 @@ class Money:
 
     def plus(self, other: Money) -> Money:
         """Those of both."""
-        return Money(
-            self.pairs.plus(other.pairs), max(self.largest, other.largest), added(self.excluded, other.excluded)
-        )
+        return Money(self.pairs.plus(other.pairs), added(self.excluded, other.excluded))
 
     def as_data(self) -> dict[str, Any]:
-        """As it is kept; what the largest customer paid is theirs and isn't."""
+        """As it is kept."""
         return {"sums": list(self.pairs)}
 
     @classmethod
     def from_data(cls, data: Any, excluded: Mapping[str, int]) -> Money:
         """As `as_data` gave it."""
         n, *sums = data["sums"]
-        return cls(Pairs(int(n), *map(float, sums)), 0.0, dict(excluded))
+        return cls(Pairs(int(n), *map(float, sums)), dict(excluded))

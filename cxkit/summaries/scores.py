@@ -70,7 +70,8 @@ class Scores:
         """Those of both, as if nobody stood in both."""
         repeats = None
         if self.repeats and other.repeats:
-            repeats = Repeats(*(a + b for a, b in zip(self.repeats, other.repeats, strict=True)))
+            sums = [a + b for a, b in zip(self.repeats[1:], other.repeats[1:], strict=True)]
+            repeats = Repeats(self.repeats.n + other.repeats.n, *sums)
         return Scores(
             self.moments.plus(other.moments),
             self.low,

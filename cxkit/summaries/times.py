@@ -54,10 +54,11 @@ class Times:
     @classmethod
     def from_data(cls, data: Any, excluded: Mapping[str, int]) -> Times:
         """As `as_data` gave it."""
-        ended, running = (
-            {int(time): int(n) for time, n in sorted(data[name].items())} for name in ("ended", "running")
-        )
-        return cls(ended, running, dict(excluded))
+        return cls(_read(data["ended"]), _read(data["running"]), dict(excluded))
+
+
+def _read(times: Mapping[Any, Any]) -> dict[float, int]:
+    return dict(sorted((int(time), int(n)) for time, n in times.items()))
 
 
 def _merged(one: Mapping[float, int], other: Mapping[float, int]) -> dict[float, int]:
