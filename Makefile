@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 DEMO ?= cx-demo
 
-.PHONY: demo test check update bench soak clean
+.PHONY: demo test check docs update bench soak clean
 
 demo: $(VENV)/.installed
 	rm -rf $(DEMO)
@@ -18,6 +18,10 @@ check: $(VENV)/.developed
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python tools/docs.py --check
+
+docs: $(VENV)/.developed
+	$(BIN)/python tools/docs.py
 
 update: $(VENV)/.developed
 	CX_UPDATE=1 $(BIN)/python -m pytest -n 2

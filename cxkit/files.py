@@ -66,6 +66,8 @@ def replace(path: Path, data: bytes) -> None:
                 raise OutputError(message)
             temporary = _write_temporary(folder, data)
             try:
+                if path.exists():
+                    os.chmod(temporary, path.stat().st_mode & 0o7777, dir_fd=folder)
                 os.replace(temporary, path.name, src_dir_fd=folder, dst_dir_fd=folder)
             except OSError:
                 _unlink_quietly(folder, temporary)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from cxkit.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 class Unit(Protocol):
@@ -67,6 +67,17 @@ def suggestion(name: str, known: Sequence[str]) -> str:
     """
     close = difflib.get_close_matches(name, known, n=1, cutoff=0.7)
     return f"did you mean '{close[0]}'?" if close else ""
+
+
+def closest(name: str, known: Iterable[str]) -> str:
+    """The one known name that is so close that it must be meant, or nothing where there is none or a choice.
+
+    Example:
+        >>> closest("breakdwon", ["breakdown", "benchmark"]), closest("ab", ["abc", "abd"])
+        ('breakdown', '')
+    """
+    close = difflib.get_close_matches(name, [*known], n=2, cutoff=0.8)
+    return close[0] if len(close) == 1 else ""
 
 
 @cache

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
 
 ROOT = Path(__file__).parents[1]
 
@@ -35,3 +42,67 @@ def demo(tmp_path: Path) -> Path:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes(data)
     return root
+
+
+@pytest.fixture
+def hedgerow(shared: Path, tmp_path: Path) -> Path:
+    """The whole reference workspace, in a folder that may be written to."""
+    root = tmp_path / "hedgerow"
+    shutil.copytree(shared / "workspace", root)
+    for path in [root, *root.rglob("*")]:
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    return root
+
+
+TEXTS = {
+    "strategy.yaml": "vision mission says name means expects focus known_for measure because constraints",
+    "segments.yaml": "name because get do location",
+    "personas": "name summary needs expects goals challenges motivations prefers says thinks does feels gains",
+    "journeys": "name needs does thinks expects strengths backstage uses says because carries loses",
+    "governance.yaml": "name held_by may change_process when",
+    "feedback.yaml": "name population says what",
+    "metrics.yaml": "name",
+    "capabilities.yaml": "name",
+    "training.yaml": "name because",
+    "communication.yaml": "name says",
+    "reviews": "what says because wins",
+    "recommendations.yaml": "name what because",
+    "roadmap.yaml": "name deliverable says",
+    "risks.yaml": "name what watch how says because",
+    "cx.yaml": "name",
+}
+"""File or folder → keys whose values are free texts."""
+
+
+@pytest.fixture(scope="session")
+def plant():
+    """A function that writes words of its own into the free texts of a workspace, and tells where they stand."""
+    return plant_texts
+
+
+def plant_texts(root: Path, word: Callable[[int], str], files: Collection[str] = tuple(TEXTS)) -> dict[str, str]:
+    planted: dict[str, str] = {}
+    for file in sorted(root.rglob("*.yaml")):
+        names = set(TEXTS.get(file.relative_to(root).parts[0], "").split())
+        if file.relative_to(root).parts[0] not in files:
+            continue
+        text = file.read_text(encoding="utf-8")
+        spots: list[tuple[int, int, str]] = []
+        _spots(yaml.compose(text), str(file.relative_to(root)), names, False, spots)
+        for start, end, place in sorted(spots, reverse=True):
+            told = word(len(planted))
+            planted[place] = told
+            text = f"{text[:start]}{json.dumps(told, ensure_ascii=False)}{text[end:]}"
+        file.write_text(text, encoding="utf-8")
+    return planted
+
+
+def _spots(node: yaml.Node, place: str, names: set[str], free: bool, spots: list[tuple[int, int, str]]) -> None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            _spots(value, f"{place}.{key.value}", names, key.value in names, spots)
+    elif isinstance(node, yaml.SequenceNode):
+        for at, one in enumerate(node.value):
+            _spots(one, f"{place}[{at}]", names, free, spots)
+    elif free:
+        spots.append((node.start_mark.index, node.end_mark.index, place))

@@ -11,12 +11,14 @@ from cxkit import model
 from cxkit.errors import UsageError
 from cxkit.files import replace_all
 from cxkit.loading.kinds import FILES, FOLDERS
+from cxkit.readers import READERS
 from cxkit.registry import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+_KEYS = {"oneOf": "anyOf", "ge": "minimum"}
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 _ALONE = {"persona": "personas", "journey": "journeys", "review": "reviews"}
 _ALONE_IN = {folder: kind for kind, folder in _ALONE.items()}
@@ -102,16 +104,51 @@ def _file(kind: str, head: type[model.Part], lists: dict[str, type[model.Part]])
         [(one, "validation") for one in (head, *lists.values())], ref_template="#/definitions/{model}"
     )
     definitions: dict[str, Any] = _plain(told.get("$defs", {}))
+    _explain(definitions)
     whole = definitions.pop(refs[head, "validation"]["$ref"].rsplit("/", 1)[1])
     properties = whole.setdefault("properties", {})
     for name, entity in lists.items():
-        properties[name] = {"type": "array", "items": refs[entity, "validation"]}
+        items = refs[entity, "validation"]
+        properties[name] = {"type": "array", "items": items, "description": (entity.__doc__ or "").split("\n", 1)[0]}
     if kind in _ALONE:  # the file's name is the id
         properties.pop("id", None)
         whole["required"] = [name for name in whole.get("required", ()) if name != "id"]
+    _fill(definitions)
+    return {**whole, "$schema": _DRAFT, "title": f"{kind} of a cx workspace", "definitions": definitions}
+
+
+def _fill(definitions: dict[str, Any]) -> None:
+    """Fill in the words that the model doesn't know: names of KPIs, readers and rules."""
     if "Metric" in definitions:
         definitions["Metric"]["properties"]["kpi"]["enum"] = list(_kpis())
-    return {**whole, "$schema": _DRAFT, "title": f"{kind} of a cx workspace", "definitions": definitions}
+    if "Source" in definitions:  # left open: a strategy may be written where a reader isn't installed yet
+        reader = definitions["Source"]["properties"]["reader"]
+        reader["anyOf"] = [{"enum": list(READERS.names())}, {"type": reader.pop("type")}]
+    for name in ("Rules", "RulesOfFiles"):
+        for key in ("severity", "off") if name in definitions else ():
+            known = {"anyOf": [{"enum": _rules()}, {"pattern": "^[A-Z]{3}[0-9]{0,3}$"}]}
+            definitions[name]["properties"][key]["propertyNames"] = known
+
+
+def _rules() -> list[str]:
+    from cxkit.rules import RULES
+
+    return sorted(name for rule in RULES.all() for name in (rule.code, rule.name))
+
+
+def _explain(definitions: dict[str, Any]) -> None:
+    """Give each key its meaning, for editors to show."""
+    from cxkit.api.fields import meaning, parts
+
+    known = parts()
+    for name, body in definitions.items():
+        told = body if "properties" in body else next((one for one in body.get("anyOf", ()) if "properties" in one), {})
+        for key, property_ in told.get("properties", {}).items():
+            said = meaning(known[name], key) if name in known else ""
+            if said and "$ref" in property_:  # nothing beside a reference would be read
+                told["properties"][key] = {"allOf": [property_], "description": said}
+            elif said:
+                property_["description"] = said
 
 
 def _kpis() -> tuple[str, ...]:
@@ -127,9 +164,11 @@ def _plain(told: Any) -> Any:
         return [_plain(item) for item in told]
     if not isinstance(told, dict):
         return told
-    kept = {key: item for key, item in told.items() if key not in ("discriminator", "default")}
+    kept = {_KEYS.get(key, key): item for key, item in told.items() if key not in ("discriminator", "default")}
     if isinstance(kept.get("title"), str):
         del kept["title"]
-    if "oneOf" in kept:
-        kept["anyOf"] = kept.pop("oneOf")
+    choices = [one for one in kept.get("anyOf", ()) if one != {"type": "null"}]
+    if choices and {"type": "boolean"} not in choices:  # only a raw value may be nothing
+        del kept["anyOf"]
+        kept = {**choices[0], **kept} if len(choices) == 1 else {**kept, "anyOf": choices}
     return {key: _plain(item) for key, item in kept.items()}

@@ -16,7 +16,7 @@ from cxkit.loading.load import load
 from cxkit.results import Validation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from cxkit.findings import Finding
@@ -32,6 +32,7 @@ def validate(
     ignores: bool = True,
     baseline: Path | str | None = None,
     since: str | None = None,
+    instead: Mapping[str, bytes] | None = None,
 ) -> Validation:
     """Check the workspace at or above a path.
 
@@ -43,6 +44,7 @@ def validate(
         ignores: whether comments such as `# cx: ignore[SMT204] …` count.
         baseline: a file of findings put aside; cx.yaml may name one.
         since: a commit: only what came in after it is returned.
+        instead: file → bytes that stand in for what is on disk.
 
     Raises:
         UsageError: there is no workspace, or a name is unknown.
@@ -55,7 +57,7 @@ def validate(
     began = perf_counter()
     paths = [Path(one) for one in ([path] if isinstance(path, (str, Path)) else path)]
     _known((*select, *ignore))
-    workspace = _workspace(paths)
+    workspace = workspace_of(paths, instead)
     reading = perf_counter() - began
     whole = check(workspace, today(as_of), ignores=ignores)
     whole = replace(whole, seconds={"reading": reading, **whole.seconds})
@@ -64,7 +66,7 @@ def validate(
         from cxkit.api.since import introduced
 
         whole = introduced(whole, since, ignores=ignores)
-    return _chosen(whole, _below(workspace.root, paths), select, ignore)
+    return _chosen(whole, below(workspace.root, paths), select, ignore)
 
 
 def check(
@@ -99,7 +101,7 @@ def update_baseline(
     """
     from cxkit.files import replace as write
 
-    whole = check(_workspace([Path(path)]), today(as_of))
+    whole = check(workspace_of([Path(path)]), today(as_of))
     file = _baseline(whole.workspace, baseline)
     if file is None:
         message = "which file holds the baseline?"
@@ -109,12 +111,17 @@ def update_baseline(
     return file
 
 
-def _workspace(paths: Sequence[Path]) -> Workspace:
+def workspace_of(paths: Sequence[Path], instead: Mapping[str, bytes] | None = None) -> Workspace:
+    """The workspace that holds all these paths.
+
+    Raises:
+        UsageError: there is none, or a path isn't there or isn't in it.
+    """
     for path in paths:
         if not path.exists():
             message = f"there is no {path}"
             raise UsageError(message, hint="name a workspace, or files in it")
-    workspace = load(paths[0])
+    workspace = load(paths[0], instead=instead)
     for path in paths[1:]:
         if not path.resolve().is_relative_to(workspace.root):
             message = f"{path} isn't in the workspace {workspace.root}"
@@ -122,7 +129,7 @@ def _workspace(paths: Sequence[Path]) -> Workspace:
     return workspace
 
 
-def _below(root: Path, paths: Sequence[Path]) -> tuple[str, ...]:
+def below(root: Path, paths: Sequence[Path]) -> tuple[str, ...]:
     """Files and folders asked for, from the root; none where the whole is."""
     seen = [path.resolve() for path in paths]
     return (
@@ -163,11 +170,11 @@ def _known(names: Iterable[str]) -> None:
             raise UsageError(message, hint=hint)
 
 
-def _chosen(whole: Validation, below: tuple[str, ...], select: Sequence[str], ignore: Sequence[str]) -> Validation:
+def _chosen(whole: Validation, asked: tuple[str, ...], select: Sequence[str], ignore: Sequence[str]) -> Validation:
     from cxkit.rules._catalogue import matches
 
     def fits(finding: Finding) -> str:
-        if below and not any(finding.loc.file == one or finding.loc.file.startswith(f"{one}/") for one in below):
+        if asked and not any(finding.loc.file == one or finding.loc.file.startswith(f"{one}/") for one in asked):
             return "in other files"
         chosen = not select or any(matches(name, finding.code, finding.slug) for name in select)
         chosen = chosen and not any(matches(name, finding.code, finding.slug) for name in ignore)

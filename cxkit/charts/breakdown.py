@@ -84,7 +84,7 @@ def _row(row: Row, top: float, x: Axis) -> tuple[str, float]:
             body += "".join(text(_LEFT, top + 11 + _LINE * at, part, "tick slanted") for at, part in enumerate(parts))
             return body, max(grown, _LINE * len(parts) + 8)
         body += line(_LEFT + room + 6, y + 1, max(_LEFT + room + 6, _WIDTH - 4), y + 1, "softline", 1, "1 3")
-        return body + text(_LEFT, top + 11, told, "tick slanted"), grown
+        return body + text(_LEFT, top + 11, told, "tick slanted label"), grown
     left, right = x(row.low), x(row.high)
     wide = max(4.0, right - left)
     body += f'<rect class="band" x="{n((left + right - wide) / 2)}" y="{n(y - 4)}" width="{n(wide)}" height="8"/>'

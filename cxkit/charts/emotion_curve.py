@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cxkit.charts.labels import Box, Labels, Said
 from cxkit.charts.svg import Axis, diamond, line, n, picture, text, whisker
-from cxkit.render.numbers import count, number, plain, signed
+from cxkit.render.numbers import count, number, short, signed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -162,8 +162,7 @@ def _measure(one: Feeling, x: float, y: Axis, labels: Labels) -> str:
         body = line(x, y(one.now), x, y(value), "signalline", 1.5, "1.5 3") + body
     said = [Said(f"{signed(value)} ± {number((high - low) / 2)}", f"{kind} small")]
     if loud and one.now is not None:
-        drawn = f"+{plain(one.now)}" if one.now > 0 else plain(one.now)
-        said = [Said(f"drawn {drawn},", f"{kind} small"), said[0]]
+        said = [Said(f"drawn {short(one.now)},", f"{kind} small"), said[0]]
     if loud or one.low_base:
         said.append(Said(f"n {count(one.n)}{', low base' if one.low_base else ''}", "tick"))
     labels.taken.append(Box(a - 5, y(high) - 2, a + 5, y(low) + 2))

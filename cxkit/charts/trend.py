@@ -145,6 +145,7 @@ def _along(start: tuple[float, float], end: tuple[float, float]) -> Iterator[Box
 
 def _definitions(series: Sequence[Point], x: Axis, y: Axis, labels: Labels) -> Iterator[str]:
     revisions = list(dict.fromkeys(point.revision for point in series))
+    cuts = []
     for revision in revisions:
         of_it = [point for point in series if point.revision == revision]
         retired = revision != revisions[-1]
@@ -152,13 +153,15 @@ def _definitions(series: Sequence[Point], x: Axis, y: Axis, labels: Labels) -> I
             yield _run(run, x, y, retired=retired, dots=len(of_it) <= _DOTS, labels=labels)
         if retired:
             after = next(point for point in series[series.index(of_it[-1]) :] if point.revision != revision)
-            yield _zigzag((_at(x, of_it[-1].end) + _at(x, after.end)) / 2, labels)
+            cuts.append((_at(x, of_it[-1].end) + _at(x, after.end)) / 2)
+    for cut in cuts:
+        yield _zigzag(cut, labels)
 
 
 def _run(run: Sequence[Measured], x: Axis, y: Axis, *, retired: bool, dots: bool, labels: Labels) -> str:
     band, data, dot = ("washfill", "softline", "softfill") if retired else ("band", "data", "dot")
     places = [(_at(x, p.end), p) for p in run]
-    for a, p in places:
+    for a, p in places if dots else places[-1:]:
         labels.mark(a, y(p.value), 5)
     if len(places) == 1:
         a, p = places[0]

@@ -10,6 +10,7 @@ import typer
 
 from cxkit.cli.demo import demo
 from cxkit.cli.explain import explain
+from cxkit.cli.fmt import fmt
 from cxkit.cli.init import init
 from cxkit.cli.output import err, error_line
 from cxkit.cli.power import power
@@ -36,7 +37,7 @@ app = typer.Typer(
 
 _GROUPS: tuple[tuple[str, tuple[Callable[..., Any], ...]], ...] = (
     ("Start", (demo, init)),
-    ("Check", (validate, explain, schema)),
+    ("Check", (validate, explain, fmt, schema)),
     ("Measure", (score, power)),
     ("Steer", (status, report)),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -25,6 +25,8 @@ def validate(
     update_baseline: Annotated[
         bool, typer.Option("--update-baseline", help="Make the baseline, or take out what is mended.")
     ] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely, then show the rest.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change; write nothing.")] = False,
     no_ignores: Annotated[bool, typer.Option("--no-ignores", help="Show what comments ignore, too.")] = False,
     format_: Annotated[
         str,
@@ -51,15 +53,27 @@ def validate(
     paths = path or ["."]
     if update_baseline:
         err(f"wrote      {update(paths[0], baseline=baseline or None, as_of=as_of or None)}\n")
-    found = run(
-        paths,
-        as_of=as_of or None,
-        select=_names(select),
-        ignore=_names(ignore),
-        ignores=not no_ignores,
-        baseline=baseline or None,
-        since=since or None,
-    )
+    options: dict[str, Any] = {
+        "as_of": as_of or None,
+        "select": _names(select),
+        "ignore": _names(ignore),
+        "ignores": not no_ignores,
+        "baseline": baseline or None,
+        "since": since or None,
+    }
+    if fix or diff:
+        from cxkit.api.mend import mending, write
+        from cxkit.cli.changes import differences, told
+
+        changes, found = mending(lambda instead: run(paths, **options, instead=instead))
+        if diff:
+            out(differences(changes))
+            err(told(changes, "would mend"))
+            raise typer.Exit(1 if (changes or found.fails(severity)) and not exit_zero else 0)
+        write(found.workspace.root, changes)
+        err(told(changes, "mended"))
+    else:
+        found = run(paths, **options)
     if weight_first:
         found = replace(found, findings=tuple(sorted(found.findings, key=lambda one: (-one.severity, *one.order))))
     out(printer(found, View(width(), _folder(found.workspace.root), severity, paint)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -54,10 +55,10 @@ def answered(
 
 
 class _Ignore:
-    def __init__(self, file: str, line: int, column: int, codes: tuple[str, int], until: str, reason: str) -> None:
-        self.loc, self.line, self.column = Loc(file), line, column
-        self.codes = [(each[0], codes[1] + each.start()) for each in re.finditer(r"[^\s,]+", codes[0])]
-        self.until, self.reason, self.used = until, reason.strip(), False
+    def __init__(self, file: str, line: int, text: str, found: re.Match[str], *, last: bool) -> None:
+        self.loc, self.line, self.column, self.text, self.last = Loc(file), line, found.start() + 1, text, last
+        self.codes = [(one[0], found.start(1) + one.start() + 1) for one in re.finditer(r"[^\s,]+", found[1])]
+        self.until, self.reason, self.used = found[2] or "", found[3].strip(), False
 
     def covers(self, finding: Finding) -> bool:
         if finding.loc.file != self.loc.file or finding.position is None:
@@ -83,11 +84,22 @@ class _Ignore:
             yield self._finding("IGN103", Severity.WARNING, *said)
         elif not self.used and not named and whole:
             said = ("nothing is found here that this would ignore", "delete the comment")
-            yield self._finding("IGN102", Severity.WARNING, *said)
+            yield replace(self._finding("IGN102", Severity.WARNING, *said), fix=self._deleted())
 
     def _finding(self, code: str, severity: Severity, message: str, hint: str) -> Finding:
         place = Position(self.line, self.column, self.line, self.column + 1)
         return Finding(self.loc, message, hint, code, CODES[code].slug, severity, place)
+
+    def _deleted(self) -> Fix:
+        """Without the comment, and without its line where nothing else stands on it."""
+        before = self.text[: self.column - 1]
+        if before.strip():
+            place = Position(self.line, len(before.rstrip()) + 1, self.line, len(self.text) + 1)
+        elif self.last:
+            place = Position(self.line, 1, self.line, len(self.text) + 1)
+        else:
+            place = Position(self.line, 1, self.line + 1, 1)
+        return Fix("delete the comment", (Edit(place, ""),))
 
     def _misspelt(self, code: str, at: int, hint: str) -> Finding:
         place = Position(self.line, at, self.line, at + len(code))
@@ -105,8 +117,7 @@ def _read(workspace: Workspace, file: str) -> Iterator[_Ignore]:
     for number, line in enumerate(document.lines, 1):
         match = _IGNORE.search(line)
         if match and not any(start <= (number, match.start() + 1) < end for start, end in texts):
-            codes, until, reason = match.groups()
-            yield _Ignore(file, number, match.start() + 1, (codes, match.start(1) + 1), until or "", reason)
+            yield _Ignore(file, number, line, match, last=number == len(document.lines))
 
 
 def _texts(node: yaml.Node) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

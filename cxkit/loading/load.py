@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from cxkit import model
 from cxkit.codes import CODES
 from cxkit.errors import UsageError
-from cxkit.findings import Finding, Loc, Position
+from cxkit.findings import Finding, Loc
 from cxkit.loading import references, schema
 from cxkit.loading.index import Index
 from cxkit.loading.kinds import FILES, FOLDERS, INSIDE, KINDS
@@ -20,7 +20,7 @@ from cxkit.loading.workspace import Document, Partial, Workspace
 from cxkit.registry import suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 ROOT_FILE = "cx.yaml"
 _SUFFIXES = (".yaml", ".yml")
@@ -34,8 +34,12 @@ def find_root(start: Path | str = ".") -> Path | None:
     return next((folder for folder in (here, *here.parents) if (folder / ROOT_FILE).is_file()), None)
 
 
-def load(start: Path | str = ".") -> Workspace:
+def load(start: Path | str = ".", *, instead: Mapping[str, bytes] | None = None) -> Workspace:
     """Read the workspace at or above a path.
+
+    Args:
+        start: a file or folder in it.
+        instead: file → what it shall hold, for those that are looked at before they are written.
 
     Raises:
         UsageError: there is none.
@@ -44,7 +48,7 @@ def load(start: Path | str = ".") -> Workspace:
     if root is None:
         message = f"no {ROOT_FILE} in this folder or above it"
         raise UsageError(message, hint="start one with cx init, or measure a file: cx score FILE --metric nps=Q1")
-    reading = _Reading(root)
+    reading = _Reading(root, instead or {})
     with _no_collection():
         for path in _files(root):
             reading.read(path)
@@ -78,8 +82,8 @@ def _files(root: Path) -> Iterator[Path]:
 class _Reading:
     """What has been read of a workspace so far."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, root: Path, instead: Mapping[str, bytes]) -> None:
+        self.root, self.instead = root, instead
         self.documents: dict[str, Document] = {}
         self.entities: list[tuple[Loc, model.Part]] = []
         self.loose: dict[str, list[str]] = {}
@@ -107,12 +111,16 @@ class _Reading:
 
     def _written(self, file: str, path: Path) -> dict[str, Any] | None:
         try:
-            text = decode(path.read_bytes())
+            text = decode(self.instead[file] if file in self.instead else path.read_bytes())
             self.documents[file] = Document(file, text)
             written: dict[str, Any] = value(compose(text))
         except TextFaultError as fault:
             self.unreadable.append(file)
-            self._fault(Loc(file), fault.code, fault.message, fault.hint, fault.position)
+            slug = CODES[fault.code].slug
+            found = Finding(
+                Loc(file), fault.message, fault.hint, fault.code, slug, position=fault.position, fix=fault.fix
+            )
+            self.findings.append(found)
             return None
         except OSError as error:
             self.unreadable.append(file)
@@ -172,8 +180,8 @@ class _Reading:
                 self.loose.setdefault(kind, []).extend(ids)
             self._loose_inside(item)
 
-    def _fault(self, loc: Loc, code: str, message: str, hint: str, position: Position | None = None) -> None:
-        self.findings.append(Finding(loc, message, hint, code, CODES[code].slug, position=position))
+    def _fault(self, loc: Loc, code: str, message: str, hint: str) -> None:
+        self.findings.append(Finding(loc, message, hint, code, CODES[code].slug))
 
     def workspace(self) -> Workspace:
         """All that was read, its references followed."""

@@ -9,7 +9,8 @@ from cxkit import clean, model
 from cxkit.codes import CODES
 from cxkit.findings import Finding, Loc
 from cxkit.loading.kinds import EITHER, KINDS, WORDS, declared_in
-from cxkit.registry import suggestion
+from cxkit.loading.splice import written
+from cxkit.registry import closest, suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -93,7 +94,8 @@ def _broken(workspace: Workspace, kind: str, target: str, known: Collection[str]
         hint = f"{hint[:-1]}{_stands(workspace, kinds, hint)}?"
     message = f"no {word} is called '{clean.visible(target)}'"
     hint = hint or f"declare it, or name a {word} that is declared"
-    return Finding(loc, message, hint, "REF101", CODES["REF101"].slug)
+    meant = written(name) if "." not in target and (name := closest(target, known)) else ""
+    return Finding(loc, message, hint, "REF101", CODES["REF101"].slug, instead=meant)
 
 
 def _stands(workspace: Workspace, kinds: tuple[str, ...], hint: str) -> str:
@@ -125,4 +127,5 @@ def _questions(workspace: Workspace) -> Iterator[Finding]:
                 hint = suggestion(question, tuple(asked)) or f"there are: {', '.join(sorted(asked)) or 'none'}"
                 who = " and ".join(source.id for source in sources)
                 message = f"{who} asks no question '{clean.visible(question)}'"
-                yield Finding(loc / "question" / at, message, hint, "REF104", CODES["REF104"].slug, entity=metric.id)
+                place, meant = loc / "question" / at, closest(question, asked)
+                yield Finding(place, message, hint, "REF104", CODES["REF104"].slug, entity=metric.id, instead=meant)

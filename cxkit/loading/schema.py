@@ -10,7 +10,7 @@ from cxkit import clean, model
 from cxkit.codes import CODES
 from cxkit.findings import Finding, Loc
 from cxkit.loading.repair import repaired, written_route
-from cxkit.registry import suggestion
+from cxkit.registry import closest, suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,31 +42,43 @@ def read(kind: type[model.Part], value: Any, loc: Loc, beside: tuple[str, ...] =
     entity = clean.visible(str(value.get("id", ""))) if isinstance(value, dict) else ""
     findings: dict[Route, Finding] = {}
     for one, route in faults:
-        code, message, hint, at_key = _worded(one, kind, route, loc, beside)
-        place = Loc(loc.file, (*loc.path, *route), at_key)
-        findings.setdefault(route, Finding(place, message, hint, code, CODES[code].slug, entity=entity))
+        said = _worded(one, kind, route, loc, beside)
+        place = Loc(loc.file, (*loc.path, *route), said.at_key)
+        slug = CODES[said.code].slug
+        found = Finding(place, said.message, said.hint, said.code, slug, entity=entity, instead=said.instead)
+        findings.setdefault(route, found)
     left_out = tuple((*loc.path, *route) for _, route in faults)
     part = repaired(kind, value, [(one["type"], route) for one, route in faults]) if isinstance(value, dict) else None
     return Read(part, tuple(findings.values()), left_out)
 
 
-def _worded(
-    one: Mapping[str, Any], kind: type[model.Part], route: Route, loc: Loc, beside: tuple[str, ...]
-) -> tuple[str, str, str, bool]:
-    """Code, message, hint, and whether the key is meant rather than the value."""
+class _Said(NamedTuple):
+    """What is said of a fault: whether its key is meant rather than the value, and what must have been meant."""
+
+    code: str
+    message: str
+    hint: str
+    at_key: bool = False
+    instead: str = ""
+
+
+def _worded(one: Mapping[str, Any], kind: type[model.Part], route: Route, loc: Loc, beside: tuple[str, ...]) -> _Said:
     called = _called(kind, route, loc)
     if one["type"] == "extra_forbidden":
         name = clean.visible(str(route[-1]))
-        hint = suggestion(name, (*_keys_at(kind, route[:-1]), *(beside if len(route) == 1 else ())))
+        known = (*_keys_at(kind, route[:-1]), *(beside if len(route) == 1 else ()))
+        hint = suggestion(name, known)
         own = "(keys of your own begin with x-)" if hint else "keys of your own begin with x-"
-        return "SCH101", f"{called} has no key '{name}'", f"{hint} {own}".strip(), True
+        message = f"{called} has no key '{name}'"
+        return _Said("SCH101", message, f"{hint} {own}".strip(), at_key=True, instead=closest(name, known))
     if one["type"] == "missing":
-        return "SCH102", f"{called} lacks '{route[-1]}'", f"write {route[-1]}: …", False
+        return _Said("SCH102", f"{called} lacks '{route[-1]}'", f"write {route[-1]}: …")
     if one["type"] in CODES:
         context = one.get("ctx", {})
         message, hint = str(context["message"]), str(context.get("hint", ""))
-        return one["type"], clean.visible(message), clean.visible(hint), False
-    return "SCH116", f"this isn't allowed here: {one['msg'].lower()}", "cx schema shows what is", False
+        instead = str(context.get("instead", ""))
+        return _Said(one["type"], clean.visible(message), clean.visible(hint), instead=instead)
+    return _Said("SCH116", f"this isn't allowed here: {one['msg'].lower()}", "cx schema shows what is")
 
 
 def _called(kind: type[model.Part], route: Route, loc: Loc) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from cxkit.findings import Position
+from cxkit.findings import Edit, Fix, Position
+from cxkit.loading.unquoted import quoting
 from cxkit.model.scalar import Scalar
 
 if TYPE_CHECKING:
@@ -49,11 +50,11 @@ _LEADING = re.compile(r"^ {60,}|^[ ]*(?:[-?] +){16,}", re.MULTILINE)
 
 
 class TextFaultError(Exception):
-    """A text that can't be a strategy file: code, sentence, hint and place."""
+    """A text that can't be a strategy file: code, sentence, hint, place, and the fix if there is one."""
 
-    def __init__(self, code: str, message: str, position: Position, hint: str = "") -> None:
+    def __init__(self, code: str, message: str, position: Position, hint: str = "", fix: Fix | None = None) -> None:
         super().__init__(message)
-        self.code, self.message, self.position, self.hint = code, message, position, hint
+        self.code, self.message, self.position, self.hint, self.fix = code, message, position, hint, fix
 
 
 def decode(data: bytes) -> str:
@@ -256,7 +257,9 @@ def _key(node: yaml.Node) -> str:
     if node.value == "<<" and not node.style:
         raise TextFaultError("YML106", "the merge key << isn't used here", position(node), "write the keys out")
     if not node.style and _TYPED_KEY.match(node.value):
-        raise TextFaultError("YML111", "a key must be text", position(node), f'put it in quotes: "{node.value}"')
+        quoted = f'"{node.value}"'
+        fix = Fix(f"write {quoted}", (Edit(position(node), quoted),)) if node.value else None
+        raise TextFaultError("YML111", "a key must be text", position(node), f"put it in quotes: {quoted}", fix)
     return str(_scalar(node))
 
 
@@ -300,7 +303,8 @@ def _syntax_fault(error: yaml.YAMLError, text: str) -> TextFaultError:
         hint = "put the whole text in double quotes"
     else:
         message, hint = next(((said, do) for part, said, do in _SYNTAX if part in problem), (message, hint))
-    return TextFaultError("YML103", message, _mark(mark), hint)
+    fix = quoting(text.splitlines(), mark.line + 1) if mark is not None and "quotes" in hint else None
+    return TextFaultError("YML103", message, _mark(mark), hint, fix)
 
 
 def _too_deep(text: str) -> Position:

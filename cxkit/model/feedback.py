@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 
 from cxkit.model.entity import Names, Part, Ref
-from cxkit.model.many import Raws, Texts
+from cxkit.model.many import Raws
 from cxkit.model.scalar import Id, Integer, Raw, Text, fault, integer
 from cxkit.model.values import Duration, Entity, Figure, Range, Rate, When, Where
 from cxkit.model.words import Basis, Cadence, LoopKind, Method, SourceKind
@@ -131,4 +131,3 @@ class Feedback(Part):
     quarantine: Duration = "30 days"
     basis: Basis | None = None
     keep_for: Duration | None = None
-    notes: Texts = ()

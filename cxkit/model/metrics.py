@@ -9,7 +9,7 @@ from pydantic import Discriminator, Tag
 from cxkit.model.entity import Because, Names, Ref, because_or_value
 from cxkit.model.many import Many
 from cxkit.model.scalar import Id, Integer, Number, Raw, Text
-from cxkit.model.values import Benchmark, Duration, Entity, Figure, Where
+from cxkit.model.values import Benchmark, Duration, Entity, Where
 from cxkit.model.words import Dimension, Period
 
 Benchmarks = Annotated[
@@ -52,4 +52,3 @@ class Metric(Entity):
     money: Text | None = None
     weights: dict[str, Raw] | None = None
     top: Integer | None = None
-    target: Figure | None = None

@@ -7,7 +7,7 @@ from typing import Annotated
 from cxkit.model.entity import Names, Part, Ref
 from cxkit.model.many import Texts
 from cxkit.model.scalar import Day, Raw, Text
-from cxkit.model.values import Actions
+from cxkit.model.values import Actions, Entity
 from cxkit.model.words import Reviewed
 
 
@@ -49,10 +49,11 @@ class Lesson(Part):
     initiative: Annotated[Text | None, Ref("initiative")] = None
 
 
-class Review(Part):
+class Review(Entity):
     """A meeting of a forum; the file's name is its period."""
 
     id: Text
+    name: Text | None = None
     forum: Annotated[Text | None, Ref("forum")] = None
     at: Day | None = None
     present: Annotated[Names, Ref("party")] = ()
@@ -61,4 +62,3 @@ class Review(Part):
     actions: Actions = ()
     lessons: tuple[Lesson, ...] = ()
     wins: Texts = ()
-    because: Text | None = None

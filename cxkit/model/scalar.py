@@ -48,9 +48,9 @@ def _looks_typed(value: Any) -> str:
     return "true or false" if value in _BOOLEANS else ""
 
 
-def fault(code: str, message: str, hint: str = "") -> PydanticCustomError:
-    """An error in the user's words, with the code of its page."""
-    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+def fault(code: str, message: str, hint: str = "", *, instead: str = "") -> PydanticCustomError:
+    """An error in the user's words, with the code of its page, and the YAML that must be meant if there is one."""
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint, "instead": instead})
 
 
 def text(value: Any) -> str:
@@ -62,7 +62,9 @@ def text(value: Any) -> str:
     typed = _looks_typed(value)
     if typed:
         word = "number" if typed == "number" else "value"
-        raise fault("SCH105", f"the {word} {value} where a text is wanted", f'put it in quotes: "{value}"')
+        raise fault(
+            "SCH105", f"the {word} {value} where a text is wanted", f'put it in quotes: "{value}"', instead=f'"{value}"'
+        )
     return str(value)
 
 
@@ -87,21 +89,25 @@ def number(value: Any) -> float:
         if abs(result) == float("inf"):
             raise fault("SCH107", "the number is out of range")
         return result + 0.0
-    raise fault("SCH106", "a number is wanted here", _number_hint(written))
+    hint, instead = _meant_number(written)
+    raise fault("SCH106", "a number is wanted here", hint, instead=instead)
 
 
-def _number_hint(written: str) -> str:
-    if re.fullmatch(r"-?\d{1,3}(,\d{3})+", written):
-        return f"write {written.replace(',', '')}; a fraction takes a point"
-    if re.fullmatch(r"-?\d+,\d+", written):
-        return f"write {written.replace(',', '.')}"
-    if re.fullmatch(r"-?[\d.]+\s*%", written):
-        return f"write {written.rstrip('% ')}; percentages stand without a sign"
-    if re.fullmatch(r"\d+(_\d+)+", written):
-        return f"write {written.replace('_', '')}"
+def _meant_number(written: str) -> tuple[str, str]:
+    """What to do, and the number that must be meant if there is only one."""
+    if re.fullmatch(r"-?\d{1,3}(,\d{3})+", written, re.ASCII):
+        whole = written.replace(",", "")
+        return f"write {whole}; a fraction takes a point", whole if written.count(",") > 1 else ""
+    if re.fullmatch(r"-?\d+,\d+", written, re.ASCII):
+        return f"write {written.replace(',', '.')}", written.replace(",", ".")
+    if re.fullmatch(r"-?\d+(\.\d+)?\s*%", written, re.ASCII):
+        number = written.rstrip("% ")
+        return f"write {number}; percentages stand without a sign", number
+    if re.fullmatch(r"\d+(_\d+)+", written, re.ASCII):
+        return f"write {written.replace('_', '')}", written.replace("_", "")
     if _DECIMAL.match(written):
-        return "take the quotes away"
-    return "write a plain number such as 4.5"
+        return "take the quotes away", written
+    return "write a plain number such as 4.5", ""
 
 
 def integer(value: Any) -> int:
@@ -118,7 +124,8 @@ def flag(value: Any) -> bool:
         return value
     if isinstance(value, Scalar) and value.plain and value in _BOOLEANS:
         return _BOOLEANS[value]
-    raise fault("SCH108", "true or false is wanted here", "write true or false")
+    meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(str(value).lower(), "")
+    raise fault("SCH108", "true or false is wanted here", "write true or false", instead=meant)
 
 
 def day(value: Any) -> date:
@@ -131,6 +138,10 @@ def day(value: Any) -> date:
             return date.fromisoformat(written)
         except ValueError:
             raise fault("SCH109", f"there is no day {written}") from None
+    short = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", written, re.ASCII)
+    if short:
+        padded = f"{short[1]}-{short[2]:0>2}-{short[3]:0>2}"
+        raise fault("SCH109", "a day is wanted here", f"write it as {padded}", instead=padded)
     raise fault("SCH109", "a day is wanted here", "write it as 2026-09-30")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic_core import core_schema
 
 from cxkit.model.scalar import fault, text
-from cxkit.registry import suggestion
+from cxkit.registry import closest, suggestion
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -31,7 +31,8 @@ class Words:
         word = text(value)
         if word not in self.known and not self.open_:
             hint = suggestion(word, self.known) or f"write one of: {', '.join(self.known)}"
-            raise fault("SCH117", f"'{word}' isn't a word that stands here", hint)
+            message = f"'{word}' isn't a word that stands here"
+            raise fault("SCH117", message, hint, instead=closest(word, self.known))
         return word
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:

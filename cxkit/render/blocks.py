@@ -42,14 +42,14 @@ class Table:
         heads: those that end in `#` head a column of numbers (the sign isn't printed).
         rows: of cells; a text instead of a row heads the rows below it.
         caption: what it shows.
-        kind: `matrix` stands its heads upright, `score` is the scorecard.
+        kind: `matrix` stands its heads upright, `score` is the scorecard, `board` its short form.
         head: which column names the row.
     """
 
     heads: tuple[str, ...]
     rows: tuple[tuple[Cell, ...] | str, ...]
     caption: str = ""
-    kind: Literal["", "matrix", "score"] = ""
+    kind: Literal["", "matrix", "score", "board"] = ""
     head: int = 0
 
 

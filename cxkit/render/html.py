@@ -24,7 +24,18 @@ def html(document: Document) -> str:
     css = _css()
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
     template = _environment().get_template("page.html.j2")
-    return str(template.render(document=document, css=css, digest=digest)) + "\n"
+    return str(template.render(document=document, css=css, digest=digest, unique=_Unique())) + "\n"
+
+
+class _Unique:
+    """Names of frames for readers who jump from one to the next: a name said before gets a number."""
+
+    def __init__(self) -> None:
+        self._said: dict[str, int] = {}
+
+    def __call__(self, name: str) -> str:
+        times = self._said[name] = self._said.get(name, 0) + 1
+        return f"{name} ({times})" if times > 1 else name
 
 
 @cache

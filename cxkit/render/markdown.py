@@ -98,11 +98,11 @@ def _columns(block: blocks.Columns) -> list[str]:
 
 def _stagemap(block: blocks.StageMap) -> list[str]:
     """Turned on its side: a row for each touchpoint reads better without a frame that scrolls."""
-    stages = [name for name, _, touchpoints in block.stages for _ in range(touchpoints)]
+    stages = [Cell(name, need) for name, need, touchpoints in block.stages for _ in range(touchpoints)]
     rows = [row for row in block.rows if not row.svg]
     table = Table(
         ("Stage", *(row.label for row in rows)),
-        tuple((Cell(stage), *(row.cells[at] for row in rows)) for at, stage in enumerate(stages)),
+        tuple((stage, *(row.cells[at] for row in rows)) for at, stage in enumerate(stages)),
     )
     return [*_table(table), "", f"**{clean(block.table.caption)}**", "", *_table(block.table)]
 

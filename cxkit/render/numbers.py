@@ -71,6 +71,17 @@ def plain(value: float) -> str:
     return f"{MINUS if value < 0 else ''}{_signs(f'{whole}.{part}' if part else whole)}"
 
 
+def short(value: float) -> str:
+    """A value of a short scale with its sign, rounded to one digit where it needs one.
+
+    Example:
+        >>> short(-2), short(1), short(0), short(-2 / 3)
+        ('−2', '+1', '0', '−0.7')
+    """
+    rounded = float(Decimal(repr(value)).quantize(Decimal("0.1"), ROUND_HALF_UP))
+    return f"+{plain(rounded)}" if rounded > 0 else plain(rounded + 0.0)
+
+
 def signed(value: float, digits: int = 1) -> str:
     """A difference with its sign."""
     text = number(value, digits)

@@ -8,7 +8,6 @@ from cxkit.charts.severity import severity as bars
 from cxkit.model import Because
 from cxkit.render.blocks import Cell
 from cxkit.render.numbers import (
-    MINUS,
     count,
     day,
     digits_for,
@@ -18,9 +17,10 @@ from cxkit.render.numbers import (
     percent,
     period,
     plain,
+    short,
     signed,
     with_unit,
-)  # fmt: skip
+)
 from cxkit.sections._names import name
 
 if TYPE_CHECKING:
@@ -179,6 +179,4 @@ def severity_cell(results: Results, pain: Pain) -> Cell:
 
 def feeling(value: float | None) -> str:
     """An emotion from −2 to 2 with its sign."""
-    if value is None:
-        return "not said"
-    return (f"+{plain(value)}" if value > 0 else plain(value)).replace("-", MINUS)
+    return "not said" if value is None else short(value)

@@ -12,7 +12,7 @@ from cxkit.sections._roadmap import preventions
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxkit.model import Initiative
+    from cxkit.model import Activity, Initiative
     from cxkit.planning.deeds import Dated
     from cxkit.planning.plan import Plan
     from cxkit.planning.schedule import Planned
@@ -49,20 +49,29 @@ def _initiative(one: Initiative, plan: Plan) -> Iterator[tuple[Cell, ...]]:
         found = plan.schedule.of(activity.id)
         done = percent(activity.progress) if activity.progress is not None else "nobody said"
         if found is None:
-            yield _row(Cell(activity.name), "stopped", "", "", done)
+            yield _row(Cell(activity.name, _about(activity, plan)), "stopped", "", "", done)
         else:
-            yield _activity(found, names, f"{done}{', late' if activity.name in late else ''}")
+            yield _activity(found, names, f"{done}{', late' if activity.name in late else ''}", _about(activity, plan))
     if one.go_live:
         yield _row(Cell("Goes live"), "", day(one.go_live), "", "live" if one.go_live <= plan.today else "open")
     for each in one.milestones:
         yield _row(Cell(each.name, "milestone"), "", day(each.by), "", state_of(each, plan.today))
 
 
-def _activity(one: Planned, names: dict[str, str], done: str) -> tuple[Cell, ...]:
+def _about(activity: Activity, plan: Plan) -> str:
+    """Who does it, how much it is, and what comes of it."""
+    teams = {team.id: team.name for team in plan.teams}
+    delivers = f"delivers {activity.deliverable}" if activity.deliverable else ""
+    return ", ".join(part for part in (teams.get(activity.team or ""), activity.work, delivers) if part)
+
+
+def _activity(one: Planned, names: dict[str, str], done: str, about: str) -> tuple[Cell, ...]:
     waits = ", ".join(names.get(name, name) for name in one.after) or "nothing"
     if one.start is None or one.end is None:
-        return _row(Cell(names[one.activity], one.because), "no dates", "", "", done, waits=waits)
-    name = Cell(names[one.activity], "dates found, not given" if one.found else "")
+        name = Cell(names[one.activity], "; ".join(part for part in (about, one.because) if part))
+        return _row(name, "no dates", "", "", done, waits=waits)
+    found = "dates found, not given" if one.found else ""
+    name = Cell(names[one.activity], "; ".join(part for part in (about, found) if part))
     spare = "" if one.slack is None else count(one.slack)
     critical = "yes" if one.critical else "no"
     return _row(name, day(one.start), day(one.end), count(one.days), done, spare, critical, waits)

@@ -47,8 +47,8 @@ def _order(journey: Journey) -> tuple[str, bool]:
 
 def _journey(results: Results, journey: Journey) -> Iterator[Block]:
     future = journey.state == "future"
-    of = f" (draws “{name(results.workspace, 'journey', journey.of)}” anew)" if journey.of else ""
-    yield Heading(f"{journey.name}, as wanted{of}" if future else journey.name)
+    anew = f"; draws “{name(results.workspace, 'journey', journey.of)}” anew" if journey.of else ""
+    yield Heading(f"{journey.name} (wanted{anew})" if future else journey.name)
     whole = [("Figures", measured(results, journey.metrics))] if journey.metrics else []
     whose = Facts(
         (

@@ -91,13 +91,21 @@ def _review(results: Results, review: Review) -> Iterator[Block]:
     kept = [_subject(results, one).text for one in review.reviewed if one not in telling]
     if kept:
         yield Paragraph(f"Kept as they are: {', '.join(kept)}.", "soft")
-    told = [("Learnt", lesson.says, lesson.initiative) for lesson in review.lessons]
-    entries = tuple(
-        (what, f"Learnt{' from ' + name(workspace, 'initiative', of) if of else ''}") for _, what, of in told
-    )
-    entries += tuple((win, "A win") for win in review.wins)
+    entries = tuple(_told(results, review))
     if entries:
         yield Points(entries)
+
+
+def _told(results: Results, review: Review) -> Iterator[tuple[str, str]]:
+    for lesson in review.lessons:
+        of = f" from {name(results.workspace, 'initiative', lesson.initiative)}" if lesson.initiative else ""
+        yield lesson.says, f"Learnt{of}"
+    for win in review.wins:
+        yield win, "A win"
+    done = [(one.what, one.done) for one in review.actions] + [(one.says, one.done) for one in review.issues]
+    for what, at in done:
+        if at is not None:
+            yield what, f"Done on {day(at)}"
 
 
 def _subject(results: Results, one: ReviewedItem) -> Cell:

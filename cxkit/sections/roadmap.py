@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxkit.charts.roadmap import roadmap as drawn
+from cxkit.model import Because
 from cxkit.planning.deeds import state_of
 from cxkit.render.blocks import Cell, Heading, Picture, Points, Table
 from cxkit.render.numbers import count, day, money, percent, plain
@@ -15,7 +16,7 @@ from cxkit.sections._section import section
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxkit.model import Initiative, Phase
+    from cxkit.model import Initiative, Phase, Range
     from cxkit.model.roadmap import Success
     from cxkit.planning.deeds import Deed
     from cxkit.planning.plan import Plan
@@ -131,7 +132,6 @@ def _initiatives(results: Results) -> Table:
         state = plan.state(one)
         span = plan.schedule.span(one.id)
         progress = plan.progress(one)
-        promised = ", ".join(_metric(results, effect.metric) for effect in one.promised)
         rows.append(
             (
                 Cell(one.name, _party(results, one.owner)),
@@ -139,11 +139,11 @@ def _initiatives(results: Results) -> Table:
                 Cell(f"{day(span[0])} to {day(span[1])}" if span else "no dates", tone="" if span else "soft"),
                 Cell(day(one.go_live)) if one.go_live else Cell("never", "nothing that customers meet", tone="soft"),
                 _work(progress),
-                Cell(promised or "nothing promised", tone="" if promised else "soft"),
+                _promised(results, one),
             )
         )
     return Table(
-        ("Initiative, owner", "State", "From, to", "Goes live", "Work done", "Promises a change of"), tuple(rows)
+        ("Initiative, owner", "State", "From, to", "Goes live", "Work done", "Promises, and serves"), tuple(rows)
     )
 
 
@@ -160,6 +160,27 @@ def _why(one: Initiative, plan: Plan) -> str:
     if late:
         return f"{late[0].what}, due {day(late[0].by)}"
     return one.stopped.because if one.stopped and plan.state(one) == "stopped" else ""
+
+
+def _promised(results: Results, one: Initiative) -> Cell:
+    """The changes it is held against, and the objectives it serves: its own, or its recommendation's."""
+    names = one.objectives
+    if not names and not isinstance(one.recommendation, Because):
+        asked = [results.workspace.get("recommendation", name) for name in one.recommendation]
+        names = tuple(dict.fromkeys(name for each in asked if each for name in each.objectives))
+    found = [results.workspace.get("objective", name) for name in names]
+    serves = ", ".join(each.name if each else name for each, name in zip(found, names, strict=True))
+    parts = [Cell(f"{_metric(results, effect.metric)} {_change(effect.change)}") for effect in one.promised]
+    if isinstance(one.effects, Because):
+        parts = [Cell("nothing", one.effects.because, tone="soft")]
+    return Cell(parts=tuple(parts or [Cell("nothing", tone="soft")]), note=f"serves: {serves}" if serves else "")
+
+
+def _change(one: Range) -> str:
+    low, high = (f"{'+' if end > 0 else ''}{plain(end)}" for end in (one.low or 0.0, one.high or 0.0))
+    if one.low is None or one.high is None:
+        return f"at least {low}" if one.high is None else f"at most {high}"
+    return low if low == high else f"{low} to {high}"
 
 
 def _metric(results: Results, name: str) -> str:

@@ -50,6 +50,7 @@ def summary(results: Results) -> Iterator[Block | str]:
         ("Verdict", "Objective, owner", "Now#", "n#", "Interval against path and target", "Next and last"),
         tuple(_row(results, one) for one in ranked),
         "Objectives against their dated paths",
+        "board",
         head=1,
     )
     yield from _next_steps(results)

@@ -10,6 +10,7 @@ import pytest
 
 from cxkit.api.validate import update_baseline, validate
 from cxkit.errors import UsageError
+from cxkit.rules import RULES
 
 DAY = "2026-10-31"
 CONFIG = "schema: 1\nname: Corner\n"
@@ -22,6 +23,18 @@ stages:
       - {id: call, name: Call, channel: phone}
       - {id: chat, name: Chat, channel: chat}
 """
+
+
+class Few:
+    """Three rules, so that a new one changes no count here."""
+
+    def all(self):
+        return map(RULES.get, ("promise-without-metric", "touchpoint-without-owner", "unknown-rule"))
+
+
+@pytest.fixture(autouse=True)
+def few_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cxkit.rules._engine.RULES", Few())
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ CASES = [
     (["score", "q.csv"], 2, "no cx.yaml"),
     (["nothing"], 2, "no such command"),
     (["score"], 2, "missing argument"),
-    (["score", "q.csv", "--metric", "nps=q"], 0, "Net Promoter Score"),
+    (["score", "q.csv", "--metric", "nps=q"], 0, "95 % intervals · points"),
     (["score", "none.csv", "--metric", "nps=q"], 2, "there is no file none.csv"),
     (["score", ".", "--metric", "nps=q"], 3, "folder"),
     (["score", "q.csv", "--metric", "npss=q"], 2, "no KPI is called 'npss'"),
@@ -82,6 +82,11 @@ STRATEGY = [
     (["validate", "--baseline", "strategy.yaml", "--update-baseline"], 2, "isn't a baseline"),
     (["validate", "--timings"], 0, "ms  reading"),
     (["validate", "--as-of", "soon"], 2, "is no day"),
+    (["fmt"], 0, "cx: 0 of 2 files laid out anew"),
+    (["fmt", "--check"], 0, "cx: 0 of 2 files would be laid out anew"),
+    (["fmt", "none.yaml"], 2, "there is no none.yaml"),
+    (["validate", "--fix"], 0, "nothing can be mended without you"),
+    (["validate", "--diff"], 0, "nothing can be mended without you"),
 ]
 
 
@@ -94,6 +99,37 @@ def test_validate(arguments: list[str], status: int, said: str, tmp_path: Path) 
     done = cx(*arguments, cwd=tmp_path)
     assert done.returncode == status, done.stdout + done.stderr
     assert said in done.stdout + done.stderr
+
+
+def test_fmt(tmp_path: Path) -> None:
+    assert cx("fmt", cwd=tmp_path).returncode == 2
+    (tmp_path / "cx.yaml").write_text("schema:   1\nname: C\n")
+    assert cx("fmt", "--check", cwd=tmp_path).returncode == 1
+    shown = cx("fmt", "--diff", cwd=tmp_path)
+    assert (shown.returncode, "+schema: 1" in shown.stdout) == (1, True)
+    assert (tmp_path / "cx.yaml").read_text() == "schema:   1\nname: C\n"
+    assert cx("fmt", cwd=tmp_path).returncode == 0
+    assert cx("fmt", "--check", cwd=tmp_path).returncode == 0
+    (tmp_path / "strategy.yaml").write_text("vision: [")
+    broken = cx("fmt", cwd=tmp_path)
+    assert (broken.returncode, "1 can't be read" in broken.stderr) == (1, True)
+
+
+def test_fix_and_diff(tmp_path: Path) -> None:
+    (tmp_path / "cx.yaml").write_text("schema: 1\nname: C\n")
+    strategy = tmp_path / "strategy.yaml"
+    strategy.write_text("vison: V\nmission: M\n")
+    shown = cx("validate", "--diff", cwd=tmp_path)
+    assert shown.returncode == 1
+    assert shown.stdout == (
+        "--- strategy.yaml (as it is)\n+++ strategy.yaml (mended)\n@@ -1,2 +1,2 @@\n-vison: V\n+vision: V\n mission: M\n"
+    )
+    assert strategy.read_text().startswith("vison")
+    assert cx("validate", "--diff", "--exit-zero", cwd=tmp_path).returncode == 0
+    mended = cx("validate", "--fix", cwd=tmp_path)
+    assert mended.returncode == 0
+    assert "mended     strategy.yaml: 1 finding" in mended.stderr
+    assert strategy.read_text() == "vision: V\nmission: M\n"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -51,7 +52,8 @@ def validation(tmp_path: Path):
     files["governance"] = "leader: lead\nsponsor: lead\nroles: [{id: lead, name: L, held_by: A, level: executive}]\n"
     for name, text in files.items():
         (tmp_path / f"{name}.yaml").write_text(text)
-    return check(load(tmp_path), date(2026, 11, 12))
+    found = check(load(tmp_path), date(2026, 11, 12))
+    return replace(found, findings=tuple(one for one in found.findings if one.code == "SMT204"))
 
 
 def test_text_shows_both_ends_of_the_step(validation) -> None:

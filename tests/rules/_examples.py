@@ -18,7 +18,7 @@ from cxkit.scales.distribution import Distribution
 from cxkit.stats.weights import Cell
 
 CLEAN = Path(__file__).with_name("clean.yaml")
-STEP = re.compile(r"^# (file|committed|recorded): ?(.*)\n", re.MULTILINE)
+STEP = re.compile(r"^# (file|committed|cloned|recorded): ?(.*)\n", re.MULTILINE)
 
 
 def examples(page: str) -> dict[str, str]:
@@ -36,10 +36,10 @@ def write(root: Path, example: str) -> None:
     """The clean strategy with an example laid over it.
 
     Steps of an example: `# file: NAME` and what is laid over that file; `# committed: DAY NAME` commits what stands so
-    far; `# recorded: METRIC PERIOD POINT=COUNT…` writes a record.
+    far; `# cloned: shallow` puts a clone without history in its place; `# recorded: METRIC PERIOD POINT=COUNT…` writes a record.
     """
     files = plain(CLEAN.read_text())
-    parts = STEP.split(example)
+    parts = STEP.split(f"{example.rstrip()}\n" if example else "")
     assert not parts[0].strip(), "an example begins with a step"
     records = []
     for step, said, text in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
@@ -48,6 +48,9 @@ def write(root: Path, example: str) -> None:
         elif step == "committed":
             _put(root, files)
             _commit(root, *said.split(" ", 1))
+        elif step == "cloned":
+            _put(root, files)
+            _clone(root)
         elif said.endswith(".yaml"):
             files[said] = laid(files.get(said, {}), plain(text))
         else:
@@ -99,6 +102,14 @@ def _commit(root: Path, day: str, who: str) -> None:
         git(root, "init", "-q", "-b", "main")
     git(root, "add", ".")
     git(root, "commit", "-q", "--allow-empty", "-m", "Change", day=day, who=who)
+
+
+def _clone(root: Path) -> None:
+    for day in ("2026-09-01", "2026-09-02"):
+        _commit(root, day, "Nadia")
+    whole = root.with_name(f"{root.name}-whole")
+    root.rename(whole)
+    git(whole, "clone", "-q", "--depth", "1", whole.as_uri(), str(root))
 
 
 def _record(root: Path, name: str, period: str, counts: dict[str, str]) -> None:

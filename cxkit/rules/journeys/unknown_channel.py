@@ -8,7 +8,7 @@ from cxkit import clean
 from cxkit.findings import Finding, Severity
 from cxkit.model import Message, Persona, Touchpoint
 from cxkit.model.words import CHANNELS, INSIDE_CHANNELS
-from cxkit.registry import suggestion
+from cxkit.registry import closest, suggestion
 from cxkit.rules._rule import rule
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ def unknown_channel(workspace: Workspace) -> Iterator[Finding]:
     for loc, name in _named(workspace):
         if name not in known:
             hint = suggestion(name, known) or "declare it in cx.yaml: channels: […]"
-            yield Finding(loc, f"no channel is called '{clean.visible(name)}'", hint)
+            message = f"no channel is called '{clean.visible(name)}'"
+            yield Finding(loc, message, hint, instead=closest(name, known))
 
 
 def _named(workspace: Workspace) -> Iterator[tuple[Loc, str]]:

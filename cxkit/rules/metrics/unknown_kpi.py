@@ -8,7 +8,7 @@ from cxkit import clean
 from cxkit.findings import Finding, Severity
 from cxkit.kpis import KPIS
 from cxkit.model import Metric
-from cxkit.registry import suggestion
+from cxkit.registry import closest, suggestion
 from cxkit.rules._rule import rule
 from cxkit.rules.metrics._declarable import DECLARABLE
 
@@ -36,7 +36,8 @@ def unknown_kpi(workspace: Workspace) -> Iterator[Finding]:
     for loc, metric in workspace.walk(Metric):
         if metric.kpi not in known:
             hint = suggestion(metric.kpi, known) or f"there are: {', '.join(sorted(known))}"
-            yield Finding(loc / "kpi", f"no KPI is called '{clean.visible(metric.kpi)}'", hint, entity=metric.id)
+            message = f"no KPI is called '{clean.visible(metric.kpi)}'"
+            yield Finding(loc / "kpi", message, hint, entity=metric.id, instead=closest(metric.kpi, known))
         elif metric.kpi == "ces" and metric.version not in (1, 2):
             message = f"'{metric.id}' must say which CES it is: the direction can't be told from the answers"
             yield Finding(

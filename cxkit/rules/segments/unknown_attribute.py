@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit import clean
 from cxkit.findings import Finding, Severity
 from cxkit.model import Segment, Segments
-from cxkit.registry import suggestion
+from cxkit.registry import closest, suggestion
 from cxkit.rules._rule import rule
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ def unknown_attribute(workspace: Workspace) -> Iterator[Finding]:
             if name not in declared:
                 hint = suggestion(name, tuple(declared)) or "declare it under attributes"
                 message = f"no attribute is called '{clean.visible(name)}'"
-                yield Finding((loc / "where" / name).key(), message, hint, entity=segment.id)
+                meant = closest(name, declared)
+                yield Finding((loc / "where" / name).key(), message, hint, entity=segment.id, instead=meant)
             elif not set(declared[name].values) & _KINDS:
                 for value in wanted:
                     if value not in declared[name].values:

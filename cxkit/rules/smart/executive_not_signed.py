@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxkit.findings import Finding, Severity
-from cxkit.model import Objective, Role, StakeholderGroup
+from cxkit.model import Objective
+from cxkit.rules._parties import levels
 from cxkit.rules._rule import rule
 
 if TYPE_CHECKING:
@@ -31,10 +32,8 @@ def executive_not_signed(workspace: Workspace) -> Iterator[Finding]:
         # file: strategy.yaml
         objectives: [{id: recommend, agreed: {board: 2026-08-25}}]
     """
-    levels = {role.id: role.level for _, role in workspace.walk(Role)}
-    levels |= {group.id: group.level for _, group in workspace.walk(StakeholderGroup)}
-    executives = "executive" in levels.values()
-    for loc, objective in workspace.walk(Objective) if executives else ():
-        if objective.agreed and not any(levels.get(name) == "executive" for name in objective.agreed):
+    known = levels(workspace)
+    for loc, objective in workspace.walk(Objective) if "executive" in known.values() else ():
+        if objective.agreed and not any(known.get(name) == "executive" for name in objective.agreed):
             message = f"no executive signed '{objective.id}'"
             yield Finding(loc / "agreed", message, "add an executive party and its day", entity=objective.id)

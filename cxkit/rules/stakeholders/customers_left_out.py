@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxkit.findings import Finding, Loc, Severity
-from cxkit.model import Role, StakeholderGroup
+from cxkit.model import StakeholderGroup
+from cxkit.rules._parties import levels
 from cxkit.rules._rule import rule
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ def customers_left_out(workspace: Workspace) -> Iterator[Finding]:
         return
     if not any(groups[name].kind == "customers" for name in asked if name in groups):
         yield Finding(loc, "no customers were asked", "ask them, and add the group with its day")
-    levels = {role.id: role.level for _, role in workspace.walk(Role)}
-    levels |= {group.id: group.level for group in groups.values()}
-    if not any(levels.get(name) == "frontline" for name in asked):
+    known = levels(workspace)
+    if not any(known.get(name) == "frontline" for name in asked):
         yield Finding(loc, "nobody of the front line was asked", "ask them, and add the group with its day")
