@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from cxkit.verdicts.trigger import pulled
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from cxkit.findings import Finding, Severity
     from cxkit.loading.workspace import Workspace
-    from cxkit.model import Metric, Objective
+    from cxkit.model import Metric, Objective, Trigger
     from cxkit.planning.plan import Plan
     from cxkit.scan.request import Ledger
     from cxkit.verdicts.change import Change
     from cxkit.verdicts.target import Verdict
+    from cxkit.verdicts.trigger import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,7 @@ class ObjectiveResult:
         reason: why there is no verdict, in words.
         decides_n: answers in a wave that would decide a 'can't tell' at this gap.
         decides_gap: the gap that the present number of answers would decide.
+        latest: the newest figure of the objective's own population; None where none was published.
     """
 
     objective: Objective
@@ -163,6 +167,7 @@ class ObjectiveResult:
     reason: str = ""
     decides_n: int | None = None
     decides_gap: float | None = None
+    latest: Point | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,3 +208,13 @@ class Results:
         """The result of the metric with this id (`first-orders.emotion` finds `first-orders`)."""
         whole = name.split(".", 1)[0]
         return next((result for result in self.metrics if result.metric.id == whole), None)
+
+    def pulled(self, trigger: Trigger) -> Word:
+        """Whether a contingency plan's trigger has fired, by the figures that were recorded."""
+        metric = self.metric(trigger.metric) if "." not in trigger.metric else None
+        if metric is None:
+            return "no figures"
+        intervals = [
+            (one.low, one.high) if one.low is not None and one.high is not None else None for one in metric.series
+        ]
+        return pulled(trigger.sign, trigger.value, trigger.periods, intervals)  # type: ignore[arg-type]

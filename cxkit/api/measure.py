@@ -15,6 +15,7 @@ from cxkit.scales.polar import decide_polar
 from cxkit.scan.duck import scan
 from cxkit.scan.locate import locate
 from cxkit.scan.request import BLANK, Request
+from cxkit.scan.survey import require_one_survey
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -72,6 +73,7 @@ def measure(responses: Responses, asked: Sequence[Asked], manner: Manner) -> Mea
     ledgers: tuple[Ledger, ...] = ()
     notes: dict[str, None] = {}
     for where in dict.fromkeys(one.where for one in asked):
+        require_one_survey(responses, where)
         together = [one for one in asked if one.where == where]
         tally = scan(
             responses,
@@ -80,6 +82,7 @@ def measure(responses: Responses, asked: Sequence[Asked], manner: Manner) -> Mea
             progress=manner.progress,
         )
         ledgers = ledgers or tally.ledgers
+        notes.update(dict.fromkeys(_about_partials(tally.ledgers)))
         for one in together:
             measured, said = _counted(responses, one, manner, tally)
             notes.update(dict.fromkeys(said))
@@ -116,6 +119,14 @@ def _by_part(responses: Responses, one: Asked, manner: Manner, parts: Mapping[st
         for part, groups in parts.items()
         for period in sorted({period for segment, period in groups if not segment}, key=str)
     ]
+
+
+def _about_partials(ledgers: Sequence[Ledger]) -> list[str]:
+    n = sum(ledger.partial for ledger in ledgers)
+    if not n:
+        return []
+    held = "1 response is" if n == 1 else f"{n:,} responses are"
+    return [f"{held} partial and counted where a question was answered; --partials drop leaves them out"]
 
 
 def _request(responses: Responses, asked: Sequence[Asked], manner: Manner, where: Condition | None) -> Request:
@@ -208,7 +219,7 @@ def _reading(responses: Responses, one: Asked, question: int, decoding: Decoding
     told = {"column": column.name, "kpi": one.kpi.name, "option": one.option}
     try:
         if one.kpi.yes_no:
-            return decide_polar(counts, decoding.positive, decoding.missing, **told)
+            return decide_polar(counts, decoding.positive, decoding.missing | column.missing, **told)
         decoding = replace(
             decoding,
             codes=decoding.codes or column.labels,

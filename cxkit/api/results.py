@@ -216,7 +216,9 @@ def _objective(
         why = metric.reason or (latest.reason if latest else "") if metric else "its metric isn't declared"
         return replace(empty, reason=why or "not measured")
     recorded = waves[-1][1]
-    side = _side(recorded, _figure_of(recorded, population), confidence)
+    own = _figure_of(recorded, population)
+    empty = replace(empty, latest=_point(waves[-1][0].period, recorded, own, confidence))
+    side = _side(recorded, own, confidence)
     if side is None:
         return replace(empty, expected=path.at(latest.end), reason="withheld")
     found = judged(objective, path, side, latest.end, better=metric.better, confidence=confidence)

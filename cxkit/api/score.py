@@ -85,6 +85,7 @@ class Score:
                     "used": ledger.used,
                     "excluded": [{"reason": r, "rows": n} for r, n in ledger.excluded.items()],
                     "rejected": [{"reason": r, "rows": n} for r, n in ledger.rejected.items()],
+                    "partial": ledger.partial,
                 }
                 for ledger in self.measurement.ledgers
             ],
@@ -124,6 +125,7 @@ def score(
     encoding: str | None = None,
     delimiter: str | None = None,
     sheet: str | None = None,
+    partials: str = "keep",
     timezone: str | None = None,
     date_order: str | None = None,
     max_rejected: float = 0,
@@ -147,6 +149,7 @@ def score(
         encoding: of text files.
         delimiter: of text files.
         sheet: of a workbook.
+        partials: `keep` responses of people who didn't finish, or `drop` them.
         timezone: whose calendar the periods follow.
         date_order: `dmy`, `mdy` or `ymd`, of times that aren't ISO.
         max_rejected: rows that may be unreadable, a number, or a share below 1.
@@ -176,7 +179,7 @@ def score(
     asked = tuple(replace(one, breakdowns=breakdowns, where=condition) for one in ad_hoc(texts, missing))
     time = time or (_own_time(asked) if period else None)
     _check(confidence, period, time, timezone, date_order)
-    responses = describe(data, reader=reader, encoding=encoding, delimiter=delimiter, sheet=sheet)
+    responses = describe(data, reader=reader, encoding=encoding, delimiter=delimiter, sheet=sheet, partials=partials)
     manner = Manner(period, time, timezone, date_order, weight, confidence, 5, max_rejected, progress, customer)
     found = measure(responses, asked, manner)
     named = by_name(asked, found.figures)
@@ -214,6 +217,7 @@ def describe(
     encoding: str | None = None,
     delimiter: str | None = None,
     sheet: str | None = None,
+    partials: str = "keep",
 ) -> Responses:
     """Describe a path, paths or a frame as responses."""
     from pathlib import Path
@@ -222,7 +226,7 @@ def describe(
         data = [str(data)]
     if isinstance(data, (list, tuple)):
         paths = [str(path) for path in data]
-        return open_export(paths, reader=reader, encoding=encoding, delimiter=delimiter, sheet=sheet)
+        return open_export(paths, reader=reader, encoding=encoding, delimiter=delimiter, sheet=sheet, partials=partials)
     from cxkit.scan.frames import from_frame
 
     return from_frame(data)

@@ -26,7 +26,9 @@ def introduced(whole: Validation, revision: str, *, ignores: bool = True) -> Val
     with past(whole.workspace.root, revision) as before:
         if not (before.root / ROOT_FILE).is_file():
             return whole
-        stood = check(load(before.root), whole.as_of, ignores=ignores, tracked=before.tracked).findings
+        stood = check(
+            load(before.root), whole.as_of, ignores=ignores, past=before, repository=whole.workspace.root
+        ).findings
     known = Counter(finding.identity for finding in stood)
     new = []
     for finding in whole.findings:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cxkit.findings import Finding
+    from cxkit.loading.gitfacts import Past
     from cxkit.loading.workspace import Workspace
 
 
@@ -70,14 +71,22 @@ def validate(
 
 
 def check(
-    workspace: Workspace, day: date, *, ignores: bool = True, tracked: tuple[str, ...] | None = None
+    workspace: Workspace, day: date, *, ignores: bool = True, past: Past | None = None, repository: Path | None = None
 ) -> Validation:
-    """Check a workspace that was read; `tracked` are the files in git, where another commit's are meant."""
+    """Check a workspace that was read.
+
+    Args:
+        workspace: as read.
+        day: taken as today.
+        ignores: whether comments count.
+        past: the commit it was read from.
+        repository: where git is asked, where the workspace is a copy of a commit.
+    """
     from cxkit.rules._catalogue import unknown
     from cxkit.rules._engine import run
     from cxkit.rules._weights import weighed
 
-    checked = run(workspace, day, tracked)
+    checked = run(workspace, day, past, repository)
     found: Iterable[Finding] = (*workspace.findings, *checked.findings)
     hidden: dict[str, int] = {}
     if ignores:

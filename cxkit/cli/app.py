@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from cxkit.cli.demo import demo
+from cxkit.cli.diff import diff
 from cxkit.cli.explain import explain
 from cxkit.cli.fmt import fmt
 from cxkit.cli.init import init
@@ -37,7 +38,7 @@ app = typer.Typer(
 
 _GROUPS: tuple[tuple[str, tuple[Callable[..., Any], ...]], ...] = (
     ("Start", (demo, init)),
-    ("Check", (validate, explain, fmt, schema)),
+    ("Check", (validate, explain, diff, fmt, schema)),
     ("Measure", (score, power)),
     ("Steer", (status, report)),
 )

@@ -9,14 +9,31 @@ import sys
 
 def out(text: str) -> None:
     """Print a result."""
-    sys.stdout.write(text)
+    sys.stdout.write(encodable(text, sys.stdout.encoding))
     sys.stdout.flush()
 
 
 def err(text: str) -> None:
     """Print a word about the run."""
-    sys.stderr.write(text)
+    sys.stderr.write(encodable(text, sys.stderr.encoding))
     sys.stderr.flush()
+
+
+_PLAIN = str.maketrans("█░┃·×…–−✔✘◐", "#.|-x.--vx?")
+
+
+def encodable(text: str, encoding: str | None) -> str:
+    """The same text, with our own signs in plain letters where an output's encoding lacks them.
+
+    Example:
+        >>> encodable("█░ · 95 %", "ascii")
+        '#. - 95 %'
+    """
+    try:
+        text.encode(encoding or "utf-8")
+    except UnicodeEncodeError:
+        return text.translate(_PLAIN).encode(encoding or "utf-8", "replace").decode(encoding or "utf-8")
+    return text
 
 
 def width() -> int:
@@ -50,3 +67,14 @@ def error_line(message: str, *, place: str = "", code: str = "", slug: str = "",
     for at, part in enumerate(line for line in hint.split("\n") if line):
         lines.append(f"  help: {term(part)}" if at == 0 else f"        {term(part)}")
     return "".join(f"{line}\n" for line in lines)
+
+
+def choice(option: str, word: str, known: tuple[str, ...]) -> str:
+    """A word that an option takes; another is a question with a suggestion."""
+    from cxkit.errors import UsageError
+    from cxkit.registry import suggestion
+
+    if word not in known:
+        message = f"{option} knows no '{word}'"
+        raise UsageError(message, hint=suggestion(word, known) or f"write {' or '.join(filter(None, known))}")
+    return word

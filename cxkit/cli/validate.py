@@ -43,13 +43,13 @@ def validate(
 
     from cxkit.api.validate import update_baseline as update
     from cxkit.api.validate import validate as run
-    from cxkit.cli.output import err, out, paint, width
+    from cxkit.cli.output import choice, err, out, paint, width
     from cxkit.formats import FORMATS
     from cxkit.formats._view import View
 
     severity = _severity(fail_on)
     printer = FORMATS.get(format_)
-    weight_first = _choice("--sort", sort, ("place", "weight")) == "weight"
+    weight_first = choice("--sort", sort, ("place", "weight")) == "weight"
     paths = path or ["."]
     if update_baseline:
         err(f"wrote      {update(paths[0], baseline=baseline or None, as_of=as_of or None)}\n")
@@ -109,19 +109,10 @@ def _timings(found: Validation) -> Iterable[str]:
 
 
 def _severity(word: str) -> Severity:
+    from cxkit.cli.output import choice
     from cxkit.findings import Severity
 
-    return Severity[_choice("--fail-on", word, ("error", "warning", "info")).upper()]
-
-
-def _choice(option: str, word: str, known: tuple[str, ...]) -> str:
-    from cxkit.errors import UsageError
-    from cxkit.registry import suggestion
-
-    if word not in known:
-        message = f"{option} knows no '{word}'"
-        raise UsageError(message, hint=suggestion(word, known) or f"write {' or '.join(known)}")
-    return word
+    return Severity[choice("--fail-on", word, ("error", "warning", "info")).upper()]
 
 
 def _names(given: list[str] | None) -> list[str]:

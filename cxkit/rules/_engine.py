@@ -16,10 +16,12 @@ from cxkit.rules._facts import Facts
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from datetime import date
+    from pathlib import Path
     from typing import Any
 
     from cxkit import model
     from cxkit.findings import Finding, Loc
+    from cxkit.loading.gitfacts import Past
     from cxkit.rules._rule import Rule
 
     P = TypeVar("P", bound=model.Part)
@@ -33,9 +35,9 @@ class Checked(NamedTuple):
     seconds: Mapping[str, float]
 
 
-def run(workspace: Workspace, today: date, tracked: tuple[str, ...] | None = None) -> Checked:
+def run(workspace: Workspace, today: date, past: Past | None = None, repository: Path | None = None) -> Checked:
     """Findings of all rules that aren't switched off, with code, slug, severity and position."""
-    facts = Facts(today, workspace.root, tracked)
+    facts = Facts(today, workspace.root, past.tracked if past else None, repository)
     off = workspace.config.rules.off
     findings: list[Finding] = []
     silenced: dict[str, int] = {}

@@ -53,11 +53,13 @@ class Facts:
         today: never the clock's own; it is given.
         root: the folder that holds cx.yaml.
         listed: the files in git, where those of another commit are meant.
+        repository: where the history is asked for, where the root is a copy.
     """
 
     today: date
     root: Path
     listed: tuple[str, ...] | None = None
+    repository: Path | None = None
 
     @cached_property
     def tracked(self) -> tuple[str, ...]:
@@ -69,7 +71,7 @@ class Facts:
     @cached_property
     def history(self) -> History:
         """The history of the repository around the workspace."""
-        return History(self.root)
+        return History(self.repository or self.root)
 
     @property
     def records(self) -> Mapping[str, Record]:

@@ -8,10 +8,12 @@ from cxkit.errors import BugError, DataError
 from cxkit.scan.collect import Collected, collect, without_blank
 from cxkit.scan.left_out import marks
 from cxkit.scan.locate import locate
-from cxkit.scan.plan import apart, head_distinct, plan
+from cxkit.scan.plan import apart, plan
 from cxkit.scan.request import Ledger, Tally
+from cxkit.scan.sample import sample
 from cxkit.scan.source import Source
 from cxkit.scan.statement import REJECTIONS, UNREADABLE_TIME, Statement, Table, blank_rows, count
+from cxkit.scan.survey import partial_rows
 from cxkit.scan.where import used
 
 if TYPE_CHECKING:
@@ -77,24 +79,15 @@ def _scan_one(
 def _counted(
     source: Source, request: Request, table: Table, progress: Callable[[float], None] | None
 ) -> tuple[Collected, list[tuple[int, str]]]:
-    planned = plan(request, _distinct(source, request, table))
-    counting = count(request, planned, table)
+    columns = {*request.questions, *(column for columns in request.breakdowns for column in columns)}
+    head = sample(source, sorted(columns), width=len(table.columns))
+    planned = plan(request, head.distinct)
+    counting = count(request, planned, table, head.filled if head.blank else None)
     rows, bad_lines = source.run(counting.statement, progress)
     if len(rows) > _MOST_CELLS and planned != (singly := apart(request)):  # the head promised fewer combinations
-        counting = count(request, singly, table)
+        counting = count(request, singly, table, head.filled)
         rows, bad_lines = source.run(counting.statement, progress)
     return collect(rows, counting, table.columns), bad_lines
-
-
-def _distinct(source: Source, request: Request, table: Table) -> dict[int, int]:
-    columns = sorted({*request.questions, *(column for columns in request.breakdowns for column in columns)})
-    if not request.questions:
-        return {}
-    if source.file is not None and not table.typed:
-        return head_distinct(source.file, columns)
-    counts = ", ".join(f"count(DISTINCT c{column})" for column in columns)
-    rows, _ = source.run(Statement(f"SELECT {counts} FROM (SELECT * FROM {{source}} LIMIT 1000)"))
-    return dict(zip(columns, (int(n) for n in rows[0]), strict=True))
 
 
 def _merge(into: Groups, counted: Groups) -> None:
@@ -122,8 +115,9 @@ def _ledger(
     used_rows = states.get(None, 0)
     total = used_rows + sum(excluded.values()) + sum(rejected.values())
     ledger = Ledger(
-        file.path if file else "frame", responses.reader, total, used_rows, _sorted(excluded), _sorted(rejected)
-    )
+        file.path if file else "frame", responses.reader, total, used_rows, _sorted(excluded), _sorted(rejected),
+        partial=partial_rows(responses, file),
+    )  # fmt: skip
     if not ledger.balanced:
         message = "the rows of an export aren't all accounted for"
         raise BugError(message)

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from math import prod
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from cxkit.readers._responses import ExportFile
     from cxkit.scan.request import Request
 
 _CELLS = 4096
 _PERIODS = 16
-_HEAD = 128 * 1024
-_RECORDS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,24 +67,6 @@ def apart(request: Request) -> tuple[Together, ...]:
         for question in request.questions
         for breakdown in ((), *request.breakdowns)
     )
-
-
-def head_distinct(file: ExportFile, columns: Iterable[int]) -> dict[int, int]:
-    """How many different values the first records of a delimited text hold, by column."""
-    if file.dialect is None:
-        return {}
-    with Path(file.scan_path).open("rb") as stream:
-        lines = stream.read(_HEAD).decode("utf-8", "replace").splitlines(keepends=True)
-    seen: dict[int, set[str]] = {column: set() for column in columns}
-    try:
-        for at, record in enumerate(csv.reader(lines[file.dialect.skip :], delimiter=file.dialect.delimiter)):
-            for column, values in seen.items():
-                values.update(record[column : column + 1])
-            if at >= _RECORDS:
-                break
-    except csv.Error:
-        return dict.fromkeys(seen, _CELLS)
-    return {column: len(values) for column, values in seen.items()}
 
 
 def _packed(

@@ -71,7 +71,7 @@ class Count:
     """The statement of a scan, and how its rows are to be read.
 
     Args:
-        statement: gives rows of (grouping bits, keys…, n[, Σw, Σw²], rows whose first cell is empty).
+        statement: gives rows of (grouping bits, keys…, n[, Σw, Σw²], rows that may be empty).
         keys: names of the key columns: `state`, `period`, `k7` for column 7.
         plan: what is counted together.
         weighted: whether weights are summed.
@@ -91,8 +91,15 @@ class Count:
         return bits
 
 
-def count(request: Request, plan: tuple[Together, ...], table: Table) -> Count:
-    """The statement that counts a request as planned."""
+def count(request: Request, plan: tuple[Together, ...], table: Table, filled: int | None) -> Count:
+    """The statement that counts a request as planned.
+
+    Args:
+        request: what to count.
+        plan: which columns are counted together.
+        table: the columns.
+        filled: a column that tells a row without an answer from an empty one; None where the first are rare.
+    """
     state, values = state_sql(request, table)
     fields = {"state": state} if state else {}
     if request.period:
@@ -101,20 +108,22 @@ def count(request: Request, plan: tuple[Together, ...], table: Table) -> Count:
         fields[f"k{column}"] = f'"c{column}"'
     keys = tuple(fields)
     inner = [f"{sql} AS {name}" for name, sql in fields.items()]
-    inner.append(f"({table.text(0)} IS NULL) AS nothing")
+    if filled is not None:
+        inner.append(f"({table.text(filled)} IS NULL) AS nothing")
     measures = ["count(*) AS n"]
     if request.weight is not None:
         inner.append("weight")
         measures += ["sum(weight) AS w", "sum(weight * weight) AS w2"]
-    measures.append("count(*) FILTER (WHERE nothing) AS nothings")
+    measures.append(f"count(*){'' if filled is None else ' FILTER (WHERE nothing)'} AS nothings")
     sets = ", ".join(f"({', '.join(key for key in keys if _belongs(key, together))})" for together in plan)
-    bits = f"grouping_id({', '.join(keys)}) AS bits" if keys else "0 AS bits"
+    grouped = (", ".join(keys) or "()") if len(plan) == 1 else f"GROUPING SETS ({sets})"
+    bits = "0 AS bits" if len(plan) == 1 else f"grouping_id({', '.join(keys)}) AS bits"
     shown = [_shown(key, request) for key in keys]
     results = [measure.rsplit(" AS ", 1)[1] for measure in measures]
     sql = (
         f"SELECT {', '.join(['bits', *shown, *results])} FROM ("
         f"SELECT {', '.join([bits, *keys, *measures])} "
-        f"FROM (SELECT {', '.join(inner)} FROM {_read(request, table)}) GROUP BY GROUPING SETS ({sets}))"
+        f"FROM (SELECT {', '.join(inner)} FROM {_read(request, table)}) GROUP BY {grouped})"
     )
     return Count(Statement(sql, tuple(values)), keys, plan, request.weight is not None)
 

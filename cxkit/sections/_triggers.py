@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxkit.render.numbers import interval, number, period, plain, with_unit
-from cxkit.verdicts.trigger import pulled
 
 if TYPE_CHECKING:
     from cxkit.model import Contingency, Trigger
@@ -32,10 +31,9 @@ def stands(trigger: Trigger, results: Results) -> tuple[Word, str]:
     if metric is None:
         return "no figures", ""
     last = metric.series[-trigger.periods :]
-    intervals = [(one.low, one.high) if one.low is not None and one.high is not None else None for one in metric.series]
     told = "; ".join(
         f"{number(one.value)} ({interval(one.low, one.high)}) in {period(one.period)}"
         for one in last
         if one.value is not None and one.low is not None and one.high is not None
     )
-    return pulled(trigger.sign, trigger.value, trigger.periods, intervals), told  # type: ignore[arg-type]
+    return results.pulled(trigger), told

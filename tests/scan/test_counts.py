@@ -14,6 +14,7 @@ from cxkit.readers import open_export
 from cxkit.scan import duck
 from cxkit.scan.plan import apart, plan
 from cxkit.scan.request import BLANK, Group, Request
+from cxkit.scan.sample import Sample
 from cxkit.stats.weights import Cell
 
 ANSWERS = ["", "0", "9", "10", "11", "N/A", " 7"]
@@ -42,17 +43,21 @@ def counted(rows) -> dict[Group, Counter]:
     return groups
 
 
+@pytest.mark.parametrize("look", [True, False], ids=["looks for empty rows", "doesn't"])
 @pytest.mark.parametrize("together", ["all", "some", "none"])
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(answers=ROWS, blank=st.integers(0, 3))
-def test_same_counts_however_counted(tmp_path: Path, monkeypatch, together: str, answers: list, blank: int) -> None:
+def test_same_counts_however_counted(
+    tmp_path: Path, monkeypatch, together: str, look: bool, answers: list, blank: int
+) -> None:
     rows = [("" if at % 2 else str(at), *answer) for at, answer in enumerate(answers)]
     rows = [row for row in rows if any(row)]
     path = tmp_path / "answers.csv"
     with path.open("w", newline="") as stream:
         csv.writer(stream).writerows([NAMES, *rows, *[[""] * 5] * blank])
     sizes = {"all": 1, "some": 60, "none": 100_000}[together]
-    monkeypatch.setattr(duck, "head_distinct", lambda file, columns: dict.fromkeys(columns, sizes))
+    head = Sample(dict.fromkeys(range(5), sizes), blank=look, filled=0)
+    monkeypatch.setattr(duck, "sample", lambda source, asked, width: head)
 
     tally = duck.scan(open_export([str(path)], delimiter=","), REQUEST)
 

@@ -27,12 +27,12 @@ def unknown_channel(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: journeys/help.yaml
-        stages: [{id: ask, touchpoints: [{id: write, channel: telefone}]}]
+        stages: [{id: look, touchpoints: [{id: page, channel: website}]}]
 
     Good:
 
         # file: journeys/help.yaml
-        stages: [{id: ask, touchpoints: [{id: write, channel: chat}]}]
+        stages: [{id: look, touchpoints: [{id: page, channel: web}]}]
     """
     known = (*CHANNELS, *INSIDE_CHANNELS, *workspace.config.channels)
     for loc, name in _named(workspace):

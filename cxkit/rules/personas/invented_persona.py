@@ -21,12 +21,12 @@ def invented_persona(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: personas/ann.yaml
-        segment:
+        evidence:
 
     Good:
 
         # file: personas/ann.yaml
-        segment: shops
+        evidence: [talks]
     """
     for loc, persona in workspace.walk(Persona):
         lacking = [key for key in ("evidence", "segment") if not getattr(persona, key)]

@@ -26,6 +26,8 @@ def drivers_not_looked_at(workspace: Workspace) -> Iterator[Finding]:
 
         # file: feedback.yaml
         studies: [{id: moves, method: data-analysis}]
+        # file: recommendations.yaml
+        recommendations: [{id: more-people, evidence: [tickets, talks, report, moves]}]
 
     Good:
 

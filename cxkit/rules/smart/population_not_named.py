@@ -26,7 +26,7 @@ def population_not_named(workspace: Workspace) -> Iterator[Finding]:
         # file: feedback.yaml
         sources: [{id: tickets, questions: {quick: {text: Within the hour, column: Quick, positive: [Y]}}}]
         # file: metrics.yaml
-        metrics: [{id: quick, name: Within the hour, kpi: share, dimension: effort, source: tickets, question: quick, period: quarter, owner: lead, benchmark: {because: Nobody publishes it}}]
+        metrics: [{id: nps-q, breakdown: [plan]}, {id: quick, name: Within the hour, kpi: share, dimension: effort, source: tickets, question: quick, period: quarter, owner: lead, benchmark: {because: Nobody publishes it}}]
         # file: strategy.yaml
         objectives: [{id: recommend, metric: quick, segment: }]
         # file: roadmap.yaml

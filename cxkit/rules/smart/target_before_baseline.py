@@ -23,12 +23,12 @@ def target_before_baseline(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: strategy.yaml
-        objectives: [{id: recommend, baseline: {at: 2028-03-31}, path: }]
+        objectives: [{id: recommend, baseline: {at: 2026-06-30}, target: {by: 2026-03-31}, path: }]
 
     Good:
 
         # file: strategy.yaml
-        objectives: [{id: recommend, baseline: {at: 2026-06-30}}]
+        objectives: [{id: recommend, baseline: {at: 2026-06-30}, target: {by: 2027-12-31}}]
     """
     for loc, objective in workspace.walk(Objective):
         begin = objective.baseline.at if objective.baseline else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cxkit.findings import Finding, Severity
 from cxkit.model import Metric, Objective, Source
 from cxkit.rules._rule import rule
+from cxkit.rules._sample import expected_answers
 from cxkit.stats.power import net_detectable, net_sample_size, share_detectable, share_sample_size, spread
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def unmeasurable_target(workspace: Workspace) -> Iterator[Finding]:
         if metric is None or objective.target is None or objective.baseline is None or objective.baseline.value is None:
             continue
         design = _design(workspace, objective, metric)
-        planned = _expected(workspace, metric)
+        planned = expected_answers(workspace, metric)
         if design is None or planned is None or planned >= design.needed:
             continue
         step = abs(objective.target.value - objective.baseline.value)
@@ -106,23 +107,6 @@ def _remedies(workspace: Workspace, objective: Objective, metric: Metric, shown:
         now = source.invites.in_a(metric.period)
         ways.append(f"invite {math.ceil(now * times):,} a {metric.period} (now {now:,.0f})")
     return ", or ".join(ways) or "take a larger step, or a metric with more answers"
-
-
-def _expected(workspace: Workspace, metric: Metric) -> float | None:
-    if metric.expected_n is not None:
-        return float(metric.expected_n)
-    total = 0.0
-    for name in metric.source:
-        source: Source | None = workspace.get("source", name)
-        if source is None or metric.period is None:
-            return None
-        if source.invites is not None and source.response_rate is not None and source.response_rate.low is not None:
-            total += source.invites.in_a(metric.period) * source.response_rate.low / 100
-        elif source.volume is not None:
-            total += source.volume.in_a(metric.period)
-        else:
-            return None
-    return total
 
 
 def _spread(objective: Objective) -> float:

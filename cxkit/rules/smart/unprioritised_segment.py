@@ -24,6 +24,8 @@ def unprioritised_segment(workspace: Workspace) -> Iterator[Finding]:
 
         # file: segments.yaml
         segments: [{id: chains, name: Chains, where: {plan: large}, size: {value: 90, at: 2026-06-30, evidence: [tickets]}, want: {get: One bill, do: Stay}}]
+        # file: metrics.yaml
+        metrics: [{id: nps-q, breakdown: [plan]}]
         # file: strategy.yaml
         objectives: [{id: recommend, segment: chains}]
 

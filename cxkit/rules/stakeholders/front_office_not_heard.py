@@ -26,13 +26,9 @@ def front_office_not_heard(workspace: Workspace) -> Iterator[Finding]:
 
         # file: governance.yaml
         departments: [{id: shop, name: Shop, customer_facing: true, champion: helper}]
-        stakeholders: [{id: sellers, name: Sellers, department: shop, level: frontline}, {id: heads, department: care}]
+        stakeholders: [{id: sellers, name: Sellers, department: shop, level: manager}, {id: heads, department: care}]
         # file: communication.yaml
         messages: [{id: news, audience: [crew, heads, sellers]}]
-        # file: training.yaml
-        courses: [{id: welcome, audience: [crew, sellers]}]
-        # file: reviews/2026-q3.yaml
-        present: [boss, lead]
 
     Good:
 

@@ -1,0 +1,50 @@
+"""Counted from a column that nobody named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxkit.findings import Finding, Severity
+from cxkit.model import Metric
+from cxkit.rules._rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxkit.loading.workspace import Workspace
+
+_NEEDS = {
+    "resolution-time": ("opened", "closed"), "response-time": ("opened", "replied"), "fcr": ("customer", "opened"),
+    "churn": ("started", "ended"), "retention": ("started", "ended"), "clv": ("customer", "time", "amount"),
+    "purchase-frequency": ("customer", "time"), "repeat-rate": ("customer", "time"), "sentiment": ("comment",),
+}  # fmt: skip
+
+
+@rule("MET205", severity=Severity.WARNING, since="0.1")
+def column_not_mapped(workspace: Workspace) -> Iterator[Finding]:
+    """A KPI is counted from records, and its source doesn't map the columns it needs: times for resolution and churn, the customer for repeat purchases, and so on.
+
+    Bad:
+
+        # file: metrics.yaml
+        metrics: [{id: solved, name: Time to solve, kpi: response-time, source: tickets, period: quarter, owner: lead}]
+        # file: journeys/help.yaml
+        metrics: [solved]
+
+    Good:
+
+        # file: metrics.yaml
+        metrics: [{id: solved, name: Time to solve, kpi: resolution-time, source: tickets, period: quarter, owner: lead}]
+        # file: journeys/help.yaml
+        metrics: [solved]
+    """
+    for loc, metric in workspace.walk(Metric):
+        for at, name in enumerate(metric.source):
+            source = workspace.get("source", name)
+            if source is None or metric.question:
+                continue
+            lacking = [role for role in _NEEDS.get(metric.kpi, ()) if role not in source.columns]
+            if lacking:
+                message = f"{metric.kpi} needs {' and '.join(lacking)}, and '{name}' maps no such column"
+                hint = f"write columns: {{{lacking[0]}: COLUMN}} at the source"
+                yield Finding(loc / "source" / at, message, hint, entity=metric.id)
