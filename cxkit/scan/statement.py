@@ -123,7 +123,7 @@ def count(request: Request, plan: tuple[Together, ...], table: Table, filled: in
     sql = (
         f"SELECT {', '.join(['bits', *shown, *results])} FROM ("
         f"SELECT {', '.join([bits, *keys, *measures])} "
-        f"FROM (SELECT {', '.join(inner)} FROM {_read(request, table)}) GROUP BY {grouped})"
+        f"FROM (SELECT {', '.join(inner) or 'NULL'} FROM {_read(request, table)}) GROUP BY {grouped})"
     )
     return Count(Statement(sql, tuple(values)), keys, plan, request.weight is not None)
 
