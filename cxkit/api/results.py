@@ -91,6 +91,7 @@ def _metric(workspace: Workspace, metric: Metric, records: Mapping[str, Record],
         confidence=confidence,
         method=latest.method if latest else "",
         reason=reason,
+        feeling=_feeling(total, confidence),
     )
 
 
@@ -116,7 +117,7 @@ def _point(period: str, metric: RecordedMetric, figure: RecordedFigure | None, c
         return Point(period, last_day(period), None, None, None, None, metric.revision, reason)
     return Point(
         period, last_day(period), estimate.value, estimate.low, estimate.high, estimate.n, metric.revision, None,
-        estimate.n < LOW_BASE, _feeling(figure, confidence),
+        estimate.n < LOW_BASE,
     )  # fmt: skip
 
 
