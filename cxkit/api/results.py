@@ -90,6 +90,7 @@ def _metric(workspace: Workspace, metric: Metric, records: Mapping[str, Record],
         confidence=confidence,
         method=latest.method if latest else "",
         reason=reason,
+        feeling=_feeling(total, confidence),
     )
 
 
@@ -115,7 +116,7 @@ def _point(period: str, metric: RecordedMetric, figure: RecordedFigure | None, c
         return Point(period, last_day(period), None, None, None, None, metric.revision, reason)
     return Point(
         period, last_day(period), estimate.value, estimate.low, estimate.high, estimate.n, metric.revision, None,
-        estimate.n < LOW_BASE, _feeling(figure, confidence),
+        estimate.n < LOW_BASE,
     )  # fmt: skip
 
 
@@ -215,7 +216,9 @@ def _objective(
         why = metric.reason or (latest.reason if latest else "") if metric else "its metric isn't declared"
         return replace(empty, reason=why or "not measured")
     recorded = waves[-1][1]
-    side = _side(recorded, _figure_of(recorded, population), confidence)
+    own = _figure_of(recorded, population)
+    empty = replace(empty, latest=_point(waves[-1][0].period, recorded, own, confidence))
+    side = _side(recorded, own, confidence)
     if side is None:
         return replace(empty, expected=path.at(latest.end), reason="withheld")
     found = judged(objective, path, side, latest.end, better=metric.better, confidence=confidence)

@@ -15,11 +15,16 @@ from cxkit.cli.explain import explain
 from cxkit.cli.fmt import fmt
 from cxkit.cli.help import Command, Commands
 from cxkit.cli.init import init
-from cxkit.cli.output import UnwrittenError, err, error_line, out, tolerate_signs
+from cxkit.cli.migrate import migrate
+from cxkit.cli.new import new
+from cxkit.cli.output import UnwrittenError, err, error_line, out
+from cxkit.cli.plan import plan
 from cxkit.cli.power import power
+from cxkit.cli.rename import rename
 from cxkit.cli.report import report
 from cxkit.cli.schema import schema
 from cxkit.cli.score import score
+from cxkit.cli.simulate import simulate
 from cxkit.cli.status import status
 from cxkit.cli.validate import validate
 from cxkit.errors import BugError, CxError
@@ -39,10 +44,10 @@ app = typer.Typer(
 )
 
 _GROUPS: tuple[tuple[str, tuple[Callable[..., Any], ...]], ...] = (
-    ("Start", (demo, init)),
+    ("Start", (demo, init, new, rename, migrate)),
     ("Check", (validate, explain, diff, fmt, schema)),
     ("Measure", (score, power)),
-    ("Steer", (status, report)),
+    ("Steer", (status, plan, simulate, report)),
 )
 for _group, _commands in _GROUPS:
     for _command in _commands:
@@ -61,7 +66,6 @@ def _root(version: bool = typer.Option(False, "--version", "-V", help="Print the
 def run() -> None:
     """Run the command line and end the process with its exit status."""
     listen()
-    tolerate_signs()
     try:
         status_ = app(standalone_mode=False)
     except StoppedError as stopped:

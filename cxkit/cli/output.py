@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import codecs
 import contextlib
 import errno
-import io
 import os
 import sys
 
@@ -23,7 +21,7 @@ def out(text: str) -> None:
     if sys.stdout is None:
         raise UnwrittenError(OSError(errno.EBADF, "standard output is closed"))
     try:
-        sys.stdout.write(text)
+        sys.stdout.write(encodable(text, sys.stdout.encoding))
         sys.stdout.flush()
     except OSError as error:
         raise UnwrittenError(error) from None
@@ -32,26 +30,25 @@ def out(text: str) -> None:
 def err(text: str) -> None:
     """Print a word about the run; a stream that is closed or full can't be told so."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
-        sys.stderr.write(text)
+        sys.stderr.write(encodable(text, sys.stderr.encoding))
         sys.stderr.flush()
 
 
-def tolerate_signs() -> None:
-    """Let signs that a stream's encoding lacks become plain ones, never a failure."""
-    codecs.register_error("cxkit", _plain)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="cxkit")
+_PLAIN = str.maketrans("█░┃·×…–−✔✘◐", "#.|-x.--vx?")
 
 
-_PLAIN = str.maketrans({"█": "#", "░": ".", "┃": "|", "·": "-", "×": "x", "…": "~", "’": "'", "−": "-", "–": "-"})
+def encodable(text: str, encoding: str | None) -> str:
+    """The same text, with our own signs in plain letters where an output's encoding lacks them.
 
-
-def _plain(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    lost = error.object[error.start : error.end].translate(_PLAIN)
-    return "".join(sign if sign.isascii() else "?" for sign in lost), error.end
+    Example:
+        >>> encodable("█░ · 95 %", "ascii")
+        '#. - 95 %'
+    """
+    try:
+        text.encode(encoding or "utf-8")
+    except UnicodeEncodeError:
+        return text.translate(_PLAIN).encode(encoding or "utf-8", "replace").decode(encoding or "utf-8")
+    return text
 
 
 def width() -> int:

@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cxkit.results import ObjectiveResult, Results
 
 _BAR = 12
+_LATE = 5
+_NEXT = 3
+_LABEL = 9
 
 
 def status(
@@ -17,56 +22,78 @@ def status(
     as_of: Annotated[str, typer.Option(help="Take this day as today.")] = "",
     gate: Annotated[str, typer.Option(help="Exit with 1 at a verdict: missed or cannot-tell.")] = "",
 ) -> None:
-    """Show promise and objectives against their paths."""
+    """Show promise, objectives, what is late and what comes next."""
     from cxkit.api.status import status as gathered
-    from cxkit.cli.output import out
+    from cxkit.cli.output import out, width
+    from cxkit.errors import UsageError
 
+    if gate not in ("", "missed", "cannot-tell"):
+        message = f"--gate knows no '{gate}'"
+        raise UsageError(message, hint="write missed or cannot-tell")
     results = gathered(path, as_of=as_of or None)
-    out(_text(results))
+    out(_text(results, width()))
     bad = {"missed": ("missed",), "cannot-tell": ("missed", "cannot_tell")}.get(gate, ())
     raise typer.Exit(int(any(one.verdict is not None and one.verdict.word in bad for one in results.objectives)))
 
 
-def _text(results: Results) -> str:
+def _text(results: Results, width: int) -> str:
     from cxkit.clean import term
-    from cxkit.cli.columns import aligned
-    from cxkit.cli.output import paint
 
     name = results.workspace.config.name
     lines = [f"{term(name)} · as of {results.as_of} · {results.confidence * 100:g} % intervals", ""]
-    lines += _promise(results)
-    rows = [["objective", "value", "interval", "n", "path", "bar", "goal", "verdict"]]
-    rows += [_row(one) for one in results.objectives]
-    table = aligned(rows, frozenset({1, 2, 3, 4, 6}))
-    table[0] = paint("place", table[0])
-    lines += table
-    undecided = [one for one in results.objectives if one.verdict is not None and one.verdict.word == "cannot_tell"]
-    if undecided:
-        lines += ["", paint("place", "What would decide each can't tell")]
-        lines += [_decides(one) for one in undecided]
-    if not results.objectives:
-        lines.append("no objectives yet: write them in strategy.yaml")
-    elif not results.records:
-        lines += ["", "nothing recorded yet: cx score EXPORT --record"]
+    lines += [*_promise(results, width), *_objectives(results, width)]
+    hand = [*_fired(results, width), *_late(results, width), *_next(results, width)]
+    if hand:
+        lines += ["", *hand]
     return "\n".join(lines) + "\n"
 
 
-def _promise(results: Results) -> list[str]:
+def _promise(results: Results, width: int) -> list[str]:
+    import textwrap
+
     from cxkit.clean import term
+    from cxkit.cli.verdicts import verdict_word
     from cxkit.cli.words import count, interval, number
 
     promise = results.workspace.strategy.promise
     if promise.says is None:
         return []
-    lines = [f"Promise: {term(promise.says)}"]
+    text = f"Promise: {term(promise.says)}"
+    lines = textwrap.wrap(text, width) if width else [text]
     found = results.metric(promise.metric) if promise.metric else None
     latest = found.latest if found else None
-    if found and latest and latest.value is not None and latest.low is not None and latest.high is not None:
-        shown = f"{number(latest.value)} {found.unit} ({interval(latest.low, latest.high)}, n {count(latest.n or 0)})"
-        lines.append(f"  {shown} in {latest.period}: {term(found.metric.name)}")
-    else:
-        lines.append("  not measured yet")
-    return [*lines, ""]
+    if not found or not latest or latest.value is None or latest.low is None or latest.high is None:
+        return [*lines, "  not measured yet", ""]
+    shown = f"{number(latest.value)} {found.unit} ({interval(latest.low, latest.high)}, n {count(latest.n or 0)})"
+    judged = next((one for one in results.objectives if one.metric is found and one.verdict is not None), None)
+    if judged is None or judged.verdict is None or judged.expected is None:
+        return [*lines, f"  {shown} in {latest.period}; no objective says what it should be", ""]
+    stood = f"; the path stood at {number(judged.expected)}"
+    return [*lines, f"  {verdict_word(judged.verdict.word)}: {shown} in {latest.period}{stood}", ""]
+
+
+def _objectives(results: Results, width: int) -> list[str]:
+    from cxkit.clean import term
+    from cxkit.cli.columns import fitting, labelled
+    from cxkit.cli.output import paint
+
+    if not results.objectives:
+        return ["no objectives yet: write them in strategy.yaml"]
+    rows = [["objective", "value", "interval", "n", "path", "bar", "goal", "verdict"]]
+    rows += [_row(one) for one in results.objectives]
+    lines = fitting(rows, {1, 2, 3, 4, 6}, width, expendable=(5, 6, 4))
+    lines[0] = paint("place", lines[0])
+    undecided = [one for one in results.objectives if one.verdict is not None and one.verdict.word == "cannot_tell"]
+    if undecided:
+        lines += ["", paint("place", "What would decide each can't tell")]
+        lines += [labelled(term(one.objective.id), _decides(one), width, indent=2, column=26) for one in undecided]
+    unjudged = [one for one in results.objectives if one.verdict is None]
+    if unjudged:
+        lines += ["", paint("place", "Not judged")]
+        lines += [labelled(term(one.objective.id), term(one.reason), width, indent=2, column=26) for one in unjudged]
+    if not results.records:
+        lines += ["", "nothing recorded yet: cx score EXPORT --record"]
+    return lines
 
 
 def _row(one: ObjectiveResult) -> list[str]:
@@ -74,26 +101,25 @@ def _row(one: ObjectiveResult) -> list[str]:
     from cxkit.cli.verdicts import verdict_word
     from cxkit.cli.words import count, interval, number
 
-    latest = one.metric.latest if one.metric else None
+    latest = one.latest
     value = span = n = "-"
     if latest and latest.value is not None and latest.low is not None and latest.high is not None:
         value, span, n = number(latest.value), interval(latest.low, latest.high), count(latest.n or 0)
     path = number(one.expected) if one.expected is not None else "-"
     goal = number(one.goal[1]) if one.goal else "-"
-    verdict = verdict_word(one.verdict.word) if one.verdict else term(one.reason)
+    verdict = verdict_word(one.verdict.word) if one.verdict else "not judged"
     return [term(one.objective.id), value, span, n, path, _bar(one), goal, verdict]
 
 
 def _bar(one: ObjectiveResult) -> str:
     """From baseline to goal: filled as far as the value; the upright is where the path stood."""
-    latest = one.metric.latest if one.metric else None
+    latest = one.latest
     if one.start is None or one.goal is None or latest is None or latest.value is None or one.goal[1] == one.start[1]:
         return ""
+    first, span = one.start[1], one.goal[1] - one.start[1]
 
     def place(value: float) -> int:
-        assert one.start is not None  # noqa: S101 - checked above
-        assert one.goal is not None  # noqa: S101
-        return round(max(0.0, min(1.0, (value - one.start[1]) / (one.goal[1] - one.start[1]))) * (_BAR - 1))
+        return round(max(0.0, min(1.0, (value - first) / span)) * (_BAR - 1))
 
     filled = place(latest.value)
     signs = ["█" if at < filled else "░" for at in range(_BAR)]
@@ -103,15 +129,60 @@ def _bar(one: ObjectiveResult) -> str:
 
 
 def _decides(one: ObjectiveResult) -> str:
-    from cxkit.clean import term
     from cxkit.cli.words import count, number
 
-    latest = one.metric.latest if one.metric else None
-    n = count(latest.n or 0) if latest else "0"
-    verdict = one.verdict
-    sure = f"{verdict.certainty * 100:.0f} % sure it's at or beyond the path" if verdict else ""
-    wanted = (
-        f"{count(one.decides_n)} answers in a wave (now {n})" if one.decides_n else "no number of answers at this gap"
-    )
-    gap = f", or a gap of {number(one.decides_gap)}" if one.decides_gap else ""
-    return f"  {term(one.objective.id)}: {wanted}{gap}; {sure}"
+    n = count(one.latest.n or 0) if one.latest else "0"
+    sure = f"; {one.verdict.certainty * 100:.0f} % sure that it is there or beyond" if one.verdict else ""
+    answers = f"{count(one.decides_n)} answers in a wave (now {n}), or " if one.decides_n else ""
+    return f"{answers}a gap of {number(one.decides_gap or 0)}{sure}"
+
+
+def _fired(results: Results, width: int) -> list[str]:
+    from cxkit.clean import term
+    from cxkit.cli.columns import labelled
+    from cxkit.cli.words import number
+
+    fired = [
+        risk
+        for risk in results.plan.risks
+        if risk.plan is not None and risk.plan.trigger is not None and results.pulled(risk.plan.trigger) == "fired"
+    ]
+    lines: list[str] = []
+    for risk in fired:
+        assert risk.plan is not None  # noqa: S101 - chosen by it
+        assert risk.plan.trigger is not None  # noqa: S101
+        trigger = risk.plan.trigger
+        what = f"{trigger.metric} {trigger.sign} {number(trigger.value)} {trigger.unit}".rstrip()
+        then = f"; {risk.plan.correct[0].what}" if risk.plan.correct else ""
+        owner = f" ({risk.owner})" if risk.owner else ""
+        lines.append(labelled("" if lines else "Fired", term(f"{risk.id}: {what}{then}{owner}"), width, column=_LABEL))
+    return lines
+
+
+def _late(results: Results, width: int) -> list[str]:
+    from cxkit.clean import term
+    from cxkit.cli.columns import labelled
+
+    texts = [f"{_days(results.as_of, one.by)}  {_deed(one.what, one.owner, one.of)}" for one in results.plan.late]
+    if len(texts) > _LATE:
+        texts = [*texts[:_LATE], f"and {len(texts) - _LATE} more: cx plan"]
+    texts += [f"review   {finding.message}" for finding in results.findings if finding.slug == "idle-forum"]
+    return [labelled("" if at else "Late", term(text), width, column=_LABEL) for at, text in enumerate(texts)]
+
+
+def _next(results: Results, width: int) -> list[str]:
+    from cxkit.clean import term
+    from cxkit.cli.columns import labelled
+
+    coming = [one for one in results.plan.deeds if one.state == "open" and one.by >= results.as_of][:_NEXT]
+    texts = [f"{one.by:%Y-%m-%d}  {_deed(one.what, one.owner, one.of)}" for one in coming]
+    return [labelled("" if at else "Next", term(text), width, column=_LABEL) for at, text in enumerate(texts)]
+
+
+def _deed(what: str, owner: str | None, of: str) -> str:
+    return f"{what} ({', '.join(part for part in (owner, of) if part)})"
+
+
+def _days(today: date, by: date) -> str:
+    days = (today - by).days
+    return f"{days} {'day' if days == 1 else 'days'}".ljust(7)

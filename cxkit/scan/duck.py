@@ -13,6 +13,7 @@ from cxkit.scan.request import Ledger, Tally
 from cxkit.scan.sample import sample
 from cxkit.scan.source import Source
 from cxkit.scan.statement import REJECTIONS, UNREADABLE_TIME, Statement, Table, blank_rows, count
+from cxkit.scan.survey import partial_rows
 from cxkit.scan.where import used
 
 if TYPE_CHECKING:
@@ -114,8 +115,9 @@ def _ledger(
     used_rows = states.get(None, 0)
     total = used_rows + sum(excluded.values()) + sum(rejected.values())
     ledger = Ledger(
-        file.path if file else "frame", responses.reader, total, used_rows, _sorted(excluded), _sorted(rejected)
-    )
+        file.path if file else "frame", responses.reader, total, used_rows, _sorted(excluded), _sorted(rejected),
+        partial=partial_rows(responses, file),
+    )  # fmt: skip
     if not ledger.balanced:
         message = "the rows of an export aren't all accounted for"
         raise BugError(message)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxkit.render.numbers import interval, number, period, plain, with_unit
-from cxkit.verdicts.trigger import pulled
+from cxkit.sections._names import name
 
 if TYPE_CHECKING:
     from cxkit.model import Contingency, Trigger
@@ -20,10 +20,9 @@ def starts_when(plan: Contingency, results: Results) -> str:
     if plan.trigger is None:
         return plan.watch or "nobody said"
     one = plan.trigger
-    metric = results.workspace.get("metric", one.metric)
-    name = metric.name if metric else one.metric
+    metric = name(results.workspace, "metric", one.metric)
     many = f"{one.periods} {'period' if one.periods == 1 else 'periods'}"
-    return f"{name} {_SIGNS[one.sign]} {with_unit(plain(one.value), one.unit)} for {many}"
+    return f"{metric} {_SIGNS[one.sign]} {with_unit(plain(one.value), one.unit)} for {many}"
 
 
 def stands(trigger: Trigger, results: Results) -> tuple[Word, str]:
@@ -32,10 +31,9 @@ def stands(trigger: Trigger, results: Results) -> tuple[Word, str]:
     if metric is None:
         return "no figures", ""
     last = metric.series[-trigger.periods :]
-    intervals = [(one.low, one.high) if one.low is not None and one.high is not None else None for one in metric.series]
     told = "; ".join(
         f"{number(one.value)} ({interval(one.low, one.high)}) in {period(one.period)}"
         for one in last
         if one.value is not None and one.low is not None and one.high is not None
     )
-    return pulled(trigger.sign, trigger.value, trigger.periods, intervals), told  # type: ignore[arg-type]
+    return results.pulled(trigger), told

@@ -90,7 +90,7 @@ def _answer(results: Results, metric: MetricResult, promise: str) -> Answer:
 
 
 def _row(results: Results, one: ObjectiveResult) -> tuple[Cell, ...]:
-    latest = one.metric.latest if one.metric else None
+    latest = one.latest
     person = holder(results.workspace, one.objective.owner)
     n_told = n_cell(latest)
     when = period(latest.period) if latest and latest.n is not None else ""
@@ -133,7 +133,7 @@ def _next_steps(results: Results) -> Iterator[Block]:
 
 def _decisions(results: Results) -> Iterator[tuple[str, str]]:
     for one in results.objectives:
-        latest = one.metric.latest if one.metric else None
+        latest = one.latest
         if one.verdict and one.verdict.word == "missed" and one.metric and latest and one.expected is not None:
             who = holder(results.workspace, one.objective.owner) or "Nobody"
             stood = f"the path stood at {number(one.expected)}"
@@ -179,7 +179,7 @@ def _from_reviews(results: Results) -> Iterator[tuple[str, str]]:
 
 
 def _decides(one: ObjectiveResult) -> str:
-    latest = one.metric.latest if one.metric else None
+    latest = one.latest
     n = count(latest.n or 0) if latest else "0"
     sure = (
         f"We are {percent(one.verdict.certainty * 100, 0)} sure that it is at or beyond the path."
