@@ -96,8 +96,8 @@ def drivers(
 ) -> Drivers:
     """Rank what goes with a high or low answer to a question.
 
-    Each question's share of R² is its Shapley value (LMG): what it adds, averaged over all orders that questions can
-    be looked at; beyond twelve questions Johnson's relative weights, which come close. Both add up to R², and
+    Each question's share of R² is its Shapley value (LMG): what it adds, averaged over all orders in which they
+    can come; beyond twelve questions Johnson's relative weights, which come close. Both add up to R², and
     neither is upset by questions that go together, as slopes of a regression are. Going together is not causing.
 
     Args:
