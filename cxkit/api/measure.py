@@ -35,6 +35,7 @@ class Manner:
         zone: time zone.
         date_order: of times that aren't ISO.
         weight: header of the column with weights.
+        where: rows to keep.
         confidence: of intervals.
         group: smallest group shown.
         max_rejected: rows that may be unreadable.
@@ -46,6 +47,7 @@ class Manner:
     zone: str | None = None
     date_order: str | None = None
     weight: str | None = None
+    where: Condition | None = None
     confidence: float = 0.95
     group: int = 5
     max_rejected: float = 0
@@ -66,11 +68,11 @@ def measure(responses: Responses, asked: Sequence[Asked], manner: Manner) -> Mea
     figures: dict[str, list[Figure]] = {}
     ledgers: tuple[Ledger, ...] = ()
     notes: dict[str, None] = {}
-    for where in dict.fromkeys(one.where for one in asked):
-        together = [one for one in asked if one.where == where]
+    for population in dict.fromkeys(one.population for one in asked):
+        together = [one for one in asked if one.population == population]
         tally = scan(
             responses,
-            _request(responses, together, manner, where),
+            _request(responses, together, manner, population),
             max_rejected=manner.max_rejected,
             progress=manner.progress,
         )
@@ -82,7 +84,7 @@ def measure(responses: Responses, asked: Sequence[Asked], manner: Manner) -> Mea
     return Measurement(tuple(figure for one in asked for figure in figures[one.name]), ledgers, tuple(notes))
 
 
-def _request(responses: Responses, asked: Sequence[Asked], manner: Manner, where: Condition | None) -> Request:
+def _request(responses: Responses, asked: Sequence[Asked], manner: Manner, population: Condition | None) -> Request:
     breakdowns = dict.fromkeys(_positions(responses, columns) for one in asked for columns in one.breakdowns)
     return Request(
         questions=tuple(dict.fromkeys(_question(responses, one) for one in asked)),
@@ -92,7 +94,8 @@ def _request(responses: Responses, asked: Sequence[Asked], manner: Manner, where
         zone=manner.zone,
         date_order=manner.date_order,
         weight=responses.column(manner.weight, "--weight ").position if manner.weight else None,
-        where=where,
+        where=manner.where,
+        population=population,
     )
 
 

@@ -171,9 +171,9 @@ def score(
         condition = parse(where)
     _check(confidence, period, time, timezone, date_order)
     breakdowns = tuple(breakdown(one) for one in by)
-    asked = tuple(replace(one, breakdowns=breakdowns, where=condition) for one in ad_hoc(texts, missing))
+    asked = tuple(replace(one, breakdowns=breakdowns) for one in ad_hoc(texts, missing))
     responses = describe(data, reader=reader, encoding=encoding, delimiter=delimiter, sheet=sheet)
-    manner = Manner(period, time, timezone, date_order, weight, confidence, 5, max_rejected, progress)
+    manner = Manner(period, time, timezone, date_order, weight, condition, confidence, 5, max_rejected, progress)
     found = measure(responses, asked, manner)
     named = {one.name: one for one in asked}
     return Score(
