@@ -14,6 +14,7 @@ from cxkit.scales.polar import decide_polar
 from cxkit.scan.duck import scan
 from cxkit.scan.locate import locate
 from cxkit.scan.request import BLANK, Group, Request
+from cxkit.scan.survey import require_one_survey
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -69,6 +70,7 @@ def measure(responses: Responses, asked: Sequence[Asked], manner: Manner) -> Mea
     ledgers: tuple[Ledger, ...] = ()
     notes: dict[str, None] = {}
     for population in dict.fromkeys(one.population for one in asked):
+        require_one_survey(responses, manner.where, population)
         together = [one for one in asked if one.population == population]
         tally = scan(
             responses,
@@ -77,11 +79,20 @@ def measure(responses: Responses, asked: Sequence[Asked], manner: Manner) -> Mea
             progress=manner.progress,
         )
         ledgers = ledgers or tally.ledgers
+        notes.update(dict.fromkeys(_about_partials(tally.ledgers)))
         for one in together:
             reading = _reading(responses, one, tally)
             notes.update(dict.fromkeys(reading.notes))
             figures[one.name] = list(publish(_measured(responses, one, manner, tally, reading), group=manner.group))
     return Measurement(tuple(figure for one in asked for figure in figures[one.name]), ledgers, tuple(notes))
+
+
+def _about_partials(ledgers: Sequence[Ledger]) -> list[str]:
+    n = sum(ledger.partial for ledger in ledgers)
+    if not n:
+        return []
+    held = "1 response is" if n == 1 else f"{n:,} responses are"
+    return [f"{held} partial and counted where a question was answered; --partials drop leaves them out"]
 
 
 def _request(responses: Responses, asked: Sequence[Asked], manner: Manner, population: Condition | None) -> Request:
@@ -177,7 +188,7 @@ def _reading(responses: Responses, one: Asked, tally: Tally) -> Reading:
     told = {"column": column.name, "kpi": one.kpi.name, "option": one.option}
     try:
         if one.kpi.yes_no:
-            return decide_polar(counts, one.decoding.positive, one.decoding.missing, **told)
+            return decide_polar(counts, one.decoding.positive, one.decoding.missing | column.missing, **told)
         decoding = replace(
             one.decoding,
             codes=one.decoding.codes or column.labels,

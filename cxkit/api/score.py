@@ -84,6 +84,7 @@ class Score:
                     "used": ledger.used,
                     "excluded": [{"reason": r, "rows": n} for r, n in ledger.excluded.items()],
                     "rejected": [{"reason": r, "rows": n} for r, n in ledger.rejected.items()],
+                    "partial": ledger.partial,
                 }
                 for ledger in self.measurement.ledgers
             ],
@@ -123,6 +124,7 @@ def score(
     encoding: str | None = None,
     delimiter: str | None = None,
     sheet: str | None = None,
+    partials: str = "keep",
     timezone: str | None = None,
     date_order: str | None = None,
     max_rejected: float = 0,
@@ -145,6 +147,7 @@ def score(
         encoding: of text files.
         delimiter: of text files.
         sheet: of a workbook.
+        partials: `keep` responses of people who didn't finish, or `drop` them.
         timezone: whose calendar the periods follow.
         date_order: `dmy`, `mdy` or `ymd`, of times that aren't ISO.
         max_rejected: rows that may be unreadable, a number, or a share below 1.
@@ -172,7 +175,7 @@ def score(
     _check(confidence, period, time, timezone, date_order)
     breakdowns = tuple(breakdown(one) for one in by)
     asked = tuple(replace(one, breakdowns=breakdowns) for one in ad_hoc(texts, missing))
-    responses = describe(data, reader=reader, encoding=encoding, delimiter=delimiter, sheet=sheet)
+    responses = describe(data, reader=reader, encoding=encoding, delimiter=delimiter, sheet=sheet, partials=partials)
     manner = Manner(period, time, timezone, date_order, weight, condition, confidence, 5, max_rejected, progress)
     found = measure(responses, asked, manner)
     named = {one.name: one for one in asked}
@@ -193,6 +196,7 @@ def describe(
     encoding: str | None = None,
     delimiter: str | None = None,
     sheet: str | None = None,
+    partials: str = "keep",
 ) -> Responses:
     """Describe a path, paths or a frame as responses."""
     from pathlib import Path
@@ -201,7 +205,7 @@ def describe(
         data = [str(data)]
     if isinstance(data, (list, tuple)):
         paths = [str(path) for path in data]
-        return open_export(paths, reader=reader, encoding=encoding, delimiter=delimiter, sheet=sheet)
+        return open_export(paths, reader=reader, encoding=encoding, delimiter=delimiter, sheet=sheet, partials=partials)
     from cxkit.scan.frames import from_frame
 
     return from_frame(data)

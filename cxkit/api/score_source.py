@@ -52,6 +52,7 @@ def score_source(
     encoding: str | None = None,
     delimiter: str | None = None,
     sheet: str | None = None,
+    partials: str | None = None,
     timezone: str | None = None,
     date_order: str | None = None,
     max_rejected: float = 0,
@@ -74,6 +75,7 @@ def score_source(
         encoding: likewise.
         delimiter: likewise.
         sheet: likewise.
+        partials: likewise.
         timezone: likewise; else the workspace's.
         date_order: as for `score`.
         max_rejected: as for `score`.
@@ -111,6 +113,7 @@ def score_source(
         encoding=encoding or chosen.encoding,
         delimiter=delimiter or chosen.delimiter,
         sheet=sheet or chosen.sheet,
+        partials=partials or chosen.partials,
     )
     found = measure(responses, asked, manner)
     named = {one.name: one for one in asked}

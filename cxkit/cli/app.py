@@ -14,10 +14,12 @@ from cxkit.cli.explain import explain
 from cxkit.cli.fmt import fmt
 from cxkit.cli.init import init
 from cxkit.cli.output import err, error_line
+from cxkit.cli.plan import plan
 from cxkit.cli.power import power
 from cxkit.cli.report import report
 from cxkit.cli.schema import schema
 from cxkit.cli.score import score
+from cxkit.cli.simulate import simulate
 from cxkit.cli.status import status
 from cxkit.cli.validate import validate
 from cxkit.errors import BugError, CxError
@@ -40,7 +42,7 @@ _GROUPS: tuple[tuple[str, tuple[Callable[..., Any], ...]], ...] = (
     ("Start", (demo, init)),
     ("Check", (validate, explain, diff, fmt, schema)),
     ("Measure", (score, power)),
-    ("Steer", (status, report)),
+    ("Steer", (status, plan, simulate, report)),
 )
 for _group, _commands in _GROUPS:
     for _command in _commands:

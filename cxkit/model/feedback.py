@@ -11,7 +11,7 @@ from cxkit.model.entity import Names, Part, Ref
 from cxkit.model.many import Raws
 from cxkit.model.scalar import Id, Integer, Raw, Text, fault, integer
 from cxkit.model.values import Duration, Entity, Figure, Range, Rate, When, Where
-from cxkit.model.words import Basis, Cadence, LoopKind, Method, SourceKind
+from cxkit.model.words import Basis, Cadence, LoopKind, Method, Partials, SourceKind
 
 _SCALE = re.compile(r"-?\d{1,4}\.\.-?\d{1,4}\Z")
 
@@ -74,6 +74,7 @@ class Source(Entity):
     encoding: Text | None = None
     delimiter: Raw | None = None
     sheet: Text | None = None
+    partials: Partials = "keep"
     columns: dict[str, Raw] = {}
     attributes: dict[
         str, Annotated[MappedAttribute, BeforeValidator(_attribute, json_schema_input_type=MappedAttribute | Raw)]

@@ -58,6 +58,7 @@ INSIDE_CHANNELS = _words(
 )
 BEFORE_PURCHASE = _words("awareness consideration purchase")
 AFTER_PURCHASE = _words("onboarding delivery use support renewal advocacy leaving")
+PARTIALS = ("keep", "drop")
 CADENCES = (
     "every shift", "daily", "weekly", "fortnightly", "monthly", "quarterly", "half-yearly", "yearly", "continuous",
     "once", "after each review",
@@ -96,6 +97,7 @@ Skill = Annotated[
 ]
 ABOUT = _words("vision goals roadmap scores wins lessons themes risks contingency changes")
 About = Annotated[str, Words(ABOUT)]
+Partials = Annotated[str, Words(PARTIALS)]
 Cadence = Annotated[str, Words(CADENCES)]
 Period = Annotated[str, Words(_words("day week month quarter half-year year"))]
 Basis = Annotated[str, Words(_words("consent contract legitimate-interest legal-obligation"))]

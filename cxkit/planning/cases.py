@@ -107,6 +107,24 @@ def business_case(one: Recommendation, head: Recommendations, timing: Timing) ->
     return _counted(one.id, timing, origin, months, head.discount / 100, laid_out(one, timing, origin, months))
 
 
+def best_value(one: Recommendation, head: Recommendations, timing: Timing) -> float | None:
+    """Net present value if every line is at its good end, no worlds drawn; None where the case can't be counted.
+
+    Example:
+        >>> from datetime import date
+        >>> from cxkit.model import Recommendation, Recommendations
+        >>> case = {"costs": [{"what": "App", "once": "90..110"}], "benefits": [{"what": "Calls", "yearly": "50..60"}]}
+        >>> desk = Recommendation(id="desk", name="One desk", case=case)
+        >>> day = date(2027, 1, 1)
+        >>> best_value(desk, Recommendations(years=1, discount=0), Timing(day, day, ()))
+        -30.0
+    """
+    if _hindrance(one, head):
+        return None
+    months, origin = head.years * 12, first_day(one, timing)
+    return net_present_value(_ends(laid_out(one, timing, origin, months), months, good=True), head.discount / 100)
+
+
 def _hindrance(one: Recommendation, head: Recommendations) -> str:
     """Why a case can't be counted; nothing where it can."""
     if not 1 <= head.years <= _SHOWN_YEARS:

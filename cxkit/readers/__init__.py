@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cxkit.errors import UsageError
 from cxkit.registry import Package
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ def open_export(
     encoding: str | None = None,
     delimiter: str | None = None,
     sheet: str | None = None,
+    partials: str = "keep",
 ) -> Responses:
     """Describe exports of one kind with the same columns; nothing of them is loaded.
 
@@ -30,14 +32,18 @@ def open_export(
         encoding: declared encoding of text files; else UTF-8 or what a byte order mark says.
         delimiter: declared delimiter of text files.
         sheet: declared sheet of workbooks.
+        partials: `keep` responses of people who didn't finish, or `drop` them.
 
     Raises:
-        UsageError: no such file or reader.
+        UsageError: no such file or reader, or `partials` is neither word.
         DataError: a file is unreadable, or no reader or several know it.
     """
     from cxkit.readers._open import open_files
 
-    return open_files(paths, reader=reader, encoding=encoding, delimiter=delimiter, sheet=sheet)
+    if partials not in ("keep", "drop"):
+        message = f"partials can't be '{partials}'"
+        raise UsageError(message, hint="write keep or drop")
+    return open_files(paths, reader=reader, encoding=encoding, delimiter=delimiter, sheet=sheet, partials=partials)
 
 
 def open_codebook(path: str, column: str) -> dict[str, str]:

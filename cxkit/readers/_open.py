@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,13 @@ _HEAD_BYTES = 256 * 1024
 
 
 def open_files(
-    paths: Sequence[str], *, reader: str | None, encoding: str | None, delimiter: str | None, sheet: str | None
+    paths: Sequence[str],
+    *,
+    reader: str | None,
+    encoding: str | None,
+    delimiter: str | None,
+    sheet: str | None,
+    partials: str,
 ) -> Responses:
     """Describe files of one reader with the same columns."""
     if not paths:
@@ -36,13 +43,19 @@ def open_files(
         head = _head(path, encoding, delimiter, sheet)
         chosen = _named(reader, head) if reader else _recognise(head)
         names.add(chosen.name)
-        files.append(chosen.read(head))
+        file = chosen.read(head)
+        files.append(_without_partial(file) if partials == "drop" else file)
     if len(names) > 1:
         message = f"the files are of different kinds: {', '.join(sorted(names))}"
         raise DataError(message, hint="score each kind on its own", code="DAT104")
     _require_same_columns(files)
     notes = dict.fromkeys(note for file in files for note in file.notes)
     return Responses(names.pop(), tuple(files), files[0].columns, tuple(notes))
+
+
+def _without_partial(file: ExportFile) -> ExportFile:
+    rules = file.exclusions if file.partial is None else (*file.exclusions, file.partial)
+    return replace(file, exclusions=rules, partial=None)
 
 
 def _head(path: str, encoding: str | None, delimiter: str | None, sheet: str | None) -> Head:

@@ -101,6 +101,7 @@ class ExportFile:
         exclusions: rows that don't count; the first that applies gives the reason.
         repeats: rows that repeat others.
         partial: rows of people who didn't finish; they count where they answered, unless told otherwise.
+        alike: columns that tell one survey from another, so that all rows that count must agree in them.
         zone: time zone of times that carry none, where the export says so.
         date_order: `ymd`, `dmy` or `mdy`, where the layout fixes it.
         excluded: reason → rows that were left out before the scan.
@@ -118,6 +119,7 @@ class ExportFile:
     exclusions: tuple[Exclusion, ...] = ()
     repeats: tuple[Repeats, ...] = ()
     partial: Exclusion | None = None
+    alike: tuple[int, ...] = ()
     zone: str | None = None
     date_order: str | None = None
     excluded: Mapping[str, int] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from cxkit.readers._footer import without_footer
 from cxkit.readers._responses import Column, Dialect, Exclusion, ExportFile, Repeats
 
 if TYPE_CHECKING:
@@ -87,6 +88,16 @@ def repeated(reason: str, column: int | None, latest: int | None = None) -> list
     return [] if column is None else [Repeats(reason, column, latest)]
 
 
+def holds(head: Head, *names: str) -> bool:
+    """Whether the header has all of these names, capitals aside."""
+    return {name.casefold() for name in names} <= {name.casefold() for name in head.header}
+
+
+def is_copy(head: Head) -> bool:
+    """Whether a pipeline copied it into a warehouse: its own columns stand beside those of the tool."""
+    return any(name.startswith(("_fivetran_", "_airbyte_", "_sdc_")) for name in head.header)
+
+
 def described(
     head: Head,
     *,
@@ -94,10 +105,14 @@ def described(
     names: Sequence[str] | None = None,
     texts: Sequence[str] | None = None,
     unfit: Mapping[int, str] | None = None,
+    labels: Mapping[int | None, Mapping[str, str]] | None = None,
+    missing: Mapping[int | None, Iterable[str]] | None = None,
     made: Iterable[Column] = (),
     exclusions: Iterable[Exclusion] = (),
     repeats: Iterable[Repeats] = (),
     partial: Iterable[Exclusion] = (),
+    alike: Iterable[int | None] = (),
+    footer: str = "",
     zone: str | None = None,
     date_order: str | None = None,
     notes: Iterable[str] = (),
@@ -110,23 +125,32 @@ def described(
         names: of the columns; else the cells of the first line.
         texts: the questions as asked.
         unfit: position → why that column is no answer.
+        labels: position → code → words, where the layout fixes them.
+        missing: position → codes that mean no answer, where the layout fixes them.
         made: columns made of several others.
         exclusions: rows that don't count.
         repeats: rows that repeat others.
         partial: at most one rule for rows of people who didn't finish.
+        alike: columns that tell one survey from another.
+        footer: regular expression of lines at the end that are no responses.
         zone: of times that carry none.
         date_order: of times.
         notes: a sentence each.
     """
     table = head.table
     scan_path, spool = table.locate()
+    footers = 0
+    if footer and table.delimiter is not None:
+        scan_path, spool, footers = without_footer(scan_path, spool, footer)
     first = table.rows[0]
     called = list(names if names is not None else table.names(0))
     own = tuple(
         Column(
             at, raw, called[at], numeric=table.types.get(at, False),
-            text=(texts[at] if texts else "") or table.texts.get(at, ""), labels=table.labels.get(at, {}),
-            missing=table.missing.get(at, frozenset()), unfit=(unfit or {}).get(at, ""),
+            text=(texts[at] if texts else "") or table.texts.get(at, ""),
+            labels=table.labels.get(at) or (labels or {}).get(at, {}),
+            missing=table.missing.get(at, frozenset()) | {code.casefold() for code in (missing or {}).get(at, ())},
+            unfit=(unfit or {}).get(at, ""),
         )
         for at, raw in enumerate(first)
     )  # fmt: skip
@@ -136,11 +160,23 @@ def described(
     if table.delimiter is not None:
         dialect = Dialect(table.delimiter, table.ends[header - 1], table.trailing and not in_header)
     return ExportFile(
-        head.path, scan_path, dialect,
+        head.path,
+        scan_path,
+        dialect,
         (*own, *(replace(column, position=len(own) + at) for at, column in enumerate(made))),
-        tuple(exclusions), tuple(repeats), next(iter(partial), None), zone, date_order,
-        table.excluded, table.rejected, table.bad_line, tuple(dict.fromkeys(said)), table.by_row, (spool, head.spool),
-    )  # fmt: skip
+        exclusions=tuple(exclusions),
+        repeats=tuple(repeats),
+        partial=next(iter(partial), None),
+        alike=tuple(at for at in alike if at is not None),
+        zone=zone,
+        date_order=date_order,
+        excluded={**table.excluded, **({"footer": footers} if footers else {})},
+        rejected=table.rejected,
+        bad_line=table.bad_line,
+        notes=tuple(dict.fromkeys(said)),
+        by_row=table.by_row,
+        spool=(spool, head.spool),
+    )
 
 
 def _about_names(names: Sequence[str], raw: Sequence[str], *, trailing: bool) -> list[str]:

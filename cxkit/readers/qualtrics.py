@@ -7,22 +7,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cxkit.readers._qualtrics import finished, left_out
 from cxkit.readers._reader import Head, reader
-from cxkit.readers._table import clean_header, described, excluded, position, repeated
+from cxkit.readers._table import clean_header, described, position, repeated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cxkit.readers._responses import Exclusion, ExportFile
+    from cxkit.readers._responses import ExportFile
 
 _IMPORT_ID = re.compile(r"""\{\s*["']ImportId["']\s*:""")
-_STATUS = {
-    "preview": ("1", "17", "Survey Preview", "Offline Survey Preview"),
-    "test": ("2", "Survey Test"),
-    "spam": ("8", "9", "12", "40", "Spam", "Survey Preview Spam", "Imported Spam", "EX Spam"),
-}
-_REAL = ("0", "4", "16", "32", "36", "48", "IP Address", "Imported", "Offline", "EX", "EX Imported", "EX Offline")
-_UNFINISHED = ("0", "false", "falsch", "faux", "falso", "onwaar")
 _OWN_SPLIT = "it is Qualtrics' own group of promoters, passives and detractors"
 _ORDER = "it holds the order in which choices were shown"
 
@@ -91,20 +85,12 @@ def qualtrics(head: Head) -> ExportFile:
         names=names,
         texts=texts,
         unfit={at: why for at, name in enumerate(names) if (why := _unfit(name))},
-        exclusions=_exclusions(names),
+        exclusions=left_out(names),
         repeats=repeated("duplicate", position(names, "ResponseId", "ResponseID")),
-        partial=excluded("partial", position(names, "Finished"), *_UNFINISHED),
+        partial=finished(names),
         zone=_zone(table.rows[headers.ids]) if headers.ids is not None else None,
         notes=notes,
     )
-
-
-def _exclusions(names: Sequence[str]) -> list[Exclusion]:
-    status, channel = position(names, "Status", "Response Type"), position(names, "DistributionChannel")
-    found = [one for reason, values in _STATUS.items() for one in excluded(reason, status, *values)]
-    found += excluded("preview", channel, "preview")
-    found += excluded("test", channel, "test")
-    return found + excluded("unknown Status", status, *_REAL, when="not in", reject=True)
 
 
 def _unfit(name: str) -> str:

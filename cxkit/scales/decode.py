@@ -162,7 +162,7 @@ class _Run:
             if self._is_none(words):
                 self._reason(value, NONANSWER)
         open_ = {value: words for value, words in coded.items() if value in self.left}
-        numbered = {value: n for value, words in open_.items() if (n := self._point_in(words)) is not None}
+        numbered = {value: n for value, words in open_.items() if (n := self._point_of_code(words)) is not None}
         meant = [words for words in self.codes.values() if not self._is_none(words)]
         places = self._places(meant) or self._places(open_.values())
         if numbered:
@@ -229,6 +229,10 @@ class _Run:
     def _words_of(self, text: str) -> str | None:
         number = whole_number(text)
         return self.codes.get(text) if number is None else self.codes.get(text, self.codes.get(str(number)))
+
+    def _point_of_code(self, words: str) -> int | None:
+        number = whole_number(words)
+        return self._point_in(words) if number is None or number not in self.scale else self.scale.place(number)
 
     def _point_in(self, label: str) -> int | None:
         number, words = split(label)

@@ -12,15 +12,15 @@ _END = re.compile(rf"(?P<words>.*?)(?:\s*[{_SIGNS}]\s*(?P<n>\d{{1,3}})|\s*\((?P<
 _FRACTION = re.compile(r"(?P<n>\d{1,3})\s*(?:/|out of|of|von|sur|de|su|van)\s*(?P<top>\d{1,3})\Z")
 _STARS = re.compile(r"[★⭐🌟✭✮](?:[★⭐🌟✭✮☆✩\s]*)\Z|[☆✩\s]+\Z")
 _STARRED = re.compile(r"(?P<n>\d)\s*(?:stars?|sterne?|étoiles?|estrellas?|estrelas?|stelle|stella|sterren|ster)\Z")
-_WHOLE = re.compile(r"[+]?(-?\d{1,15})(?:\.0+)?\Z", re.ASCII)
+_WHOLE = re.compile(r"'?[+]?(-?\d{1,15})(?:\.0+)?\Z", re.ASCII)
 
 
 def whole_number(text: str) -> int | None:
-    """A whole number as exports write it (`9`, ` 9 `, `9.0`), else None.
+    """A whole number as exports write it (`9`, ` 9 `, `9.0`, `'-1` where formulas were guarded against), else None.
 
     Example:
-        >>> whole_number(" 9.0"), whole_number("9.5"), whole_number("٩")
-        (9, None, None)
+        >>> whole_number(" 9.0"), whole_number("'-1"), whole_number("9.5"), whole_number("٩")
+        (9, -1, None, None)
     """
     match = _WHOLE.match(folded(text))
     return int(match[1]) if match else None

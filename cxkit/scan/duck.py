@@ -14,6 +14,7 @@ from cxkit.scan.request import Ledger, Tally
 from cxkit.scan.sample import sample
 from cxkit.scan.source import Source
 from cxkit.scan.statement import OTHERS, REJECTIONS, UNREADABLE_TIME, Statement, Table, blank_rows, count
+from cxkit.scan.survey import partial_rows
 from cxkit.scan.where import used
 
 if TYPE_CHECKING:
@@ -116,8 +117,9 @@ def _ledger(
         _require_closed_quotes(file, bad_lines)
     total = used_rows + sum(excluded.values()) + sum(rejected.values())
     ledger = Ledger(
-        file.path if file else "frame", responses.reader, total, used_rows, _sorted(excluded), _sorted(rejected)
-    )
+        file.path if file else "frame", responses.reader, total, used_rows, _sorted(excluded), _sorted(rejected),
+        partial=partial_rows(responses, file),
+    )  # fmt: skip
     if not ledger.balanced:
         message = "the rows of an export aren't all accounted for"
         raise BugError(message)

@@ -56,7 +56,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What became of the rows of one file: rows = used + excluded + rejected, always."""
+    """What became of the rows of one file: rows = used + excluded + rejected, always.
+
+    `partial` rows are of people who didn't finish; they are among those that count by what the reader knows.
+    """
 
     path: str
     reader: str
@@ -66,6 +69,7 @@ class Ledger:
     rejected: Mapping[str, int] = field(default_factory=dict)
     sha256: str | None = None
     size: int | None = None
+    partial: int = 0
 
     @property
     def balanced(self) -> bool:

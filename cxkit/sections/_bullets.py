@@ -41,6 +41,7 @@ def _words(results: Results, metric: MetricResult, objective: ObjectiveResult | 
     else:
         parts.append("no target")
     parts += [
-        f"◇ {name(results.workspace, 'competitor', one.who)} {plain(one.value)}" for one in benchmarks(metric.metric)
+        f"◇\u00a0{name(results.workspace, 'competitor', one.who)} {plain(one.value)}"
+        for one in benchmarks(metric.metric)
     ]
     return " · ".join(parts)

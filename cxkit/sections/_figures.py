@@ -30,14 +30,22 @@ if TYPE_CHECKING:
     from cxkit.results import MetricResult, ObjectiveResult, Point, Results
     from cxkit.verdicts.change import Change
 
-STATISTICS = {
-    "net": "", "top-two-box": "two highest boxes", "mean": "mean", "share": "share above the middle",
+_STATISTICS = {
+    ("nps", "net"): "", ("ces", "share"): "share above the middle", ("share", "share"): "", ("mean", "mean"): "",
+    ("csat", "net"): "two highest boxes less two lowest",
 }  # fmt: skip
+_BOXES = {"top-two-box": "two highest boxes"}
 
 
 def value_text(metric: MetricResult, point: Point) -> str:
-    """The value, for a point that has one; a unit of points goes without saying beside the name of the metric."""
-    return with_unit(number(point.value or 0.0), "" if metric.unit == "points" else metric.unit)
+    """The value, for a point that has one; points and scales go without saying beside the name of the metric."""
+    return with_unit(number(point.value or 0.0), "" if metric.unit == "points" or _scale(metric) else metric.unit)
+
+
+def _scale(metric: MetricResult) -> str:
+    """The scale of a mean, such as `on 1–5`; empty where the unit is none."""
+    low, dash, high = metric.unit.partition("-")
+    return f"on {low}–{high}" if dash and low.isdigit() and high.isdigit() else ""
 
 
 def limits(point: Point) -> str:
@@ -52,7 +60,8 @@ def value_cell(metric: MetricResult | None, point: Point | None, *, big: bool = 
         return Cell("not measured", tone="soft")
     if point.value is None or point.low is None or point.high is None:
         return Cell(point.reason or "withheld", period(point.period), tone="withheld")
-    return Cell(value_text(metric, point), limits(point), tone="big" if big else "")
+    told = ", ".join(part for part in (limits(point), _scale(metric)) if part)
+    return Cell(value_text(metric, point), told, tone="big" if big else "")
 
 
 def n_cell(point: Point | None) -> Cell:
@@ -67,7 +76,7 @@ def sentence(metric: MetricResult, point: Point) -> str:
     if point.value is None or point.low is None or point.high is None:
         return f"{point.reason or 'withheld'} in {period(point.period)}"
     base = ", low base" if point.low_base else ""
-    value = with_unit(number(point.value), metric.unit)
+    value = with_unit(number(point.value), _scale(metric) or metric.unit)
     return f"{value} ({limits(point)}, n {count(point.n or 0)}{base}) in {period(point.period)}"
 
 
@@ -110,8 +119,12 @@ def change_words(metric: MetricResult) -> str:
 
 
 def change_size(change: Change) -> str:
-    """A difference with its interval."""
+    """A difference with its interval, in as many digits as tell a limit from zero where there is evidence."""
     digits = digits_for(change.low, change.high)
+    if change.word != "no_evidence":
+        nearest = min(abs(change.low), abs(change.high))
+        while digits < 4 and nearest < 0.5 * 10**-digits:
+            digits += 1
     return f"{signed(change.difference, digits)} ({interval(change.low, change.high, digits)})"
 
 
@@ -126,7 +139,8 @@ def verdict_cell(one: ObjectiveResult | None) -> Cell:
 
 def statistic_note(metric: MetricResult) -> str:
     """KPI, statistic, period and direction in a line."""
-    statistic = STATISTICS.get(metric.statistic, metric.statistic)
+    plainly = _BOXES.get(metric.statistic, metric.statistic.replace("-", " "))
+    statistic = _STATISTICS.get((metric.metric.kpi, metric.statistic), plainly)
     lower = "lower is better" if metric.better == "lower" else ""
     return ", ".join(part for part in (metric.kpi_title, statistic, metric.metric.period or "", lower) if part)
 

@@ -113,7 +113,7 @@ def _studies(results: Results) -> Iterator[Block]:
             ),
             Cell(count(one.n)) if one.n is not None else Cell("not said", tone="soft"),
             _participants(results, one),
-            said(one.says),
+            Cell(one.says or "not said", one.link or "", tone="" if one.says else "soft"),
             Cell(holder(results.workspace, one.owner) or "nobody"),
         )
         for one in studies

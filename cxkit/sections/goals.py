@@ -85,7 +85,10 @@ def _business(results: Results, one: BusinessObjective) -> Cell:
     return Cell(
         parts=(
             Cell(one.name, tone="strong"),
-            Cell(f"{measure}: {figures}, wanted {goal.text} {goal.note}".strip(), tone="soft"),
+            Cell(
+                f"{one.kind + ': ' if one.kind else ''}{measure}, {figures}, wanted {goal.text} {goal.note}".strip(),
+                tone="soft",
+            ),
             Cell(who, tone="soft" if one.owner else "signal"),
         )
     )
@@ -121,7 +124,7 @@ def _priorities(results: Results) -> Table:
         rows.append(
             (
                 Cell(plain(one.rank)),
-                Cell(objective.name, f"reviewed {objective.review}"),
+                Cell(objective.name, _whom(results, one)),
                 *_impact(objective.impact),
                 lines(
                     (f"{name(results.workspace, 'party', party)}, {day(at)}" for party, at in signed), "nobody signed"
@@ -131,6 +134,13 @@ def _priorities(results: Results) -> Table:
         )
     heads = ("Rank#", "Objective", "Satisfaction#", "Loyalty#", "Business#", "Agreed with", "Why it can be reached")
     return Table(heads, tuple(rows), _constraints(results), head=1)
+
+
+def _whom(results: Results, one: ObjectiveResult) -> str:
+    """The narrower population, the objective's or its metric's, and how often it is looked at."""
+    segment = one.objective.segment or (one.metric.metric.segment if one.metric else None)
+    whom = f"{name(results.workspace, 'segment', segment)}; " if segment else ""
+    return f"{whom}reviewed {one.objective.review}"
 
 
 def _impact(impact: Impact | None) -> tuple[Cell, ...]:

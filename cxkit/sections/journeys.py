@@ -87,8 +87,13 @@ def _map(results: Results, journey: Journey, stages: Sequence[Stage], now: str) 
     curve = MapRow("Feels", (), emotion_curve(feelings, title=title, begins=begins, now=now))
     told = tuple(rows(results, journey, stages))
     place = 1 + max(at for at, row in enumerate(told) if row.label in ("Touchpoint", "Does", "Thinks"))
-    heads = tuple((stage.name, "; ".join(stage.needs), len(stage.touchpoints)) for stage in stages)
+    heads = tuple((stage.name, _need(stage), len(stage.touchpoints)) for stage in stages)
     yield StageMap(journey.name, heads, (*told[:place], curve, *told[place:]), _figures(feelings, title))
+
+
+def _need(stage: Stage) -> str:
+    needs = "; ".join(stage.needs) or "not said what is needed"
+    return f"{needs} ({stage.lifecycle})" if stage.lifecycle else needs
 
 
 def _figures(feelings: Sequence[Feeling], title: str) -> Table:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cxkit.model import Because
 from cxkit.render.blocks import Cell, Heading, Paragraph, Table
 from cxkit.render.numbers import count, period
-from cxkit.sections._names import name
+from cxkit.sections._figures import benchmark_words
+from cxkit.sections._names import holder, lines, name
 from cxkit.sections._section import section
+from cxkit.sections._where import conditions
 from cxkit.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cxkit.model import Metric
     from cxkit.render.blocks import Block
     from cxkit.results import MetricResult, Results
 
@@ -47,8 +51,8 @@ def method(results: Results) -> Iterator[Block | str]:
     if results.metrics:
         yield Heading("Metrics")
         yield Table(
-            ("Metric", "Formula", "Who could be asked", "Interval", "No answer"),
-            tuple(_metric(one) for one in results.metrics),
+            ("Metric", "Formula", "Who could be asked", "Asked", "Compared with", "Interval", "No answer"),
+            tuple(_metric(results, one) for one in results.metrics),
         )
     if results.records:
         yield Heading("Rows in, rows out")
@@ -71,12 +75,42 @@ def method(results: Results) -> Iterator[Block | str]:
         yield Table(("Wave", "Read#", "Used#", "Excluded or rejected", "Data", "Definition"), tuple(rows))
 
 
-def _metric(one: MetricResult) -> tuple[Cell, ...]:
+def _metric(results: Results, one: MetricResult) -> tuple[Cell, ...]:
+    metric = one.metric
     no_answer = "; ".join(f"{count(n)} {reason}" for reason, n in one.excluded.items())
+    who = holder(results.workspace, metric.owner) or "nobody"
+    told = f"{one.kpi_title}, revision {metric.revision}" if metric.revision > 1 else one.kpi_title
     return (
-        Cell(one.metric.name, one.kpi_title),
+        Cell(metric.name, f"{told}; owner: {who}"),
         Cell(one.formula or "not computed by this version"),
-        Cell(one.population or "not said"),
+        Cell(one.population or "not said", _narrowed(results, metric)),
+        _asked(results, metric),
+        _compared(results, metric),
         Cell(_METHODS.get(one.method, one.method) or "none yet"),
         Cell(no_answer or ("none" if one.series else "not measured")),
     )
+
+
+def _narrowed(results: Results, metric: Metric) -> str:
+    parts = [name(results.workspace, "segment", metric.segment)] if metric.segment else []
+    return "; ".join([*parts, *conditions(results.workspace, metric.where)])
+
+
+def _asked(results: Results, metric: Metric) -> Cell:
+    """The wording of each question with its scale, or where rows come from."""
+    sources = [source for one in metric.source if (source := results.workspace.get("source", one))]
+    questions = [source.questions[one] for source in sources for one in metric.question if one in source.questions]
+    if not questions:
+        return lines((source.name for source in sources), "no source")
+    return Cell(
+        parts=tuple(
+            Cell(f"“{one.text}”" if one.text else "wording not said", one.scale.replace("..", "–") if one.scale else "")
+            for one in questions
+        )
+    )
+
+
+def _compared(results: Results, metric: Metric) -> Cell:
+    if isinstance(metric.benchmark, Because):
+        return Cell("nobody", metric.benchmark.because, tone="soft")
+    return lines((benchmark_words(results, one) for one in metric.benchmark), "nobody")

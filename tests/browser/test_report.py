@@ -73,10 +73,11 @@ def outside(page) -> list[str]:
     """Texts of pictures that stick out of their frame, by more than what a font may add."""
     return page.evaluate(
         """() => [...document.querySelectorAll('svg[role=img]')].flatMap(svg => {
-            const [, , width, height] = svg.getAttribute('viewBox').split(' ').map(Number);
+            const frame = svg.getBoundingClientRect();
             return [...svg.querySelectorAll('text')].filter(text => {
-                const box = text.getBBox();
-                return box.x < -3 || box.x + box.width > width + 3 || box.y < -4 || box.y + box.height > height + 4;
+                const box = text.getBoundingClientRect();
+                return box.width && (box.left < frame.left - 3 || box.right > frame.right + 3
+                    || box.top < frame.top - 4 || box.bottom > frame.bottom + 4);
             }).map(text => svg.getAttribute('class') + ': ' + text.textContent);
         })"""
     )

@@ -1,0 +1,53 @@
+"""Google Forms."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cxkit.readers._reader import Head, reader
+from cxkit.readers._table import described, position
+
+if TYPE_CHECKING:
+    from cxkit.readers._responses import ExportFile
+
+_FIRST = frozenset(
+    {"timestamp", "marca temporal", "carimbo de data/hora", "horodateur", "zeitstempel", "informazioni cronologiche",
+     "tijdstempel"}
+)  # fmt: skip
+_DAY = re.compile(r"(\d{4})?[\d/.-]{3,10}[\sT,]+\d{1,2}[:.]\d{2}")
+_YEAR_FIRST = re.compile(r"\d{4}/\d{1,2}/\d{1,2}\s")
+
+
+def _knows(head: Head) -> bool:
+    rows = head.rows
+    return (
+        head.form in ("text", "excel")
+        and head.header[0].casefold() in _FIRST
+        and len(head.header) > 1
+        and len(rows) > 1
+        and bool(_DAY.match(rows[1][0].strip()) if rows[1] else False)
+    )
+
+
+@reader("google-forms", title="Google Forms", sniff=_knows)
+def google_forms(head: Head) -> ExportFile:
+    """Responses of Google Forms: the CSV of the form itself, or of the linked sheet.
+
+    The form's CSV writes times as `2026/06/05 11:34:01 AM EST`; the sheet's as its locale does, and for those
+    `--date-order` may be needed. A short name of a zone such as EST is ambiguous and isn't used: times are taken as of
+    the declared zone. The points of a linear scale carry no words, so which end is the good one stands in the question
+    only.
+
+    Who counts: every row; there are no partial responses and no response ids, so a response in two exports counts
+    twice. `Score` of a quiz is refused as an answer.
+    """
+    names = head.header
+    at = position(names, "Score", "Punktzahl", "Puntuación", "Pontuação", "Punteggio")
+    first = head.rows[1][0] if len(head.rows) > 1 else ""
+    return described(
+        head,
+        unfit={at: "it is the score of a quiz"} if at is not None else {},
+        date_order="ymd" if _YEAR_FIRST.match(first.strip()) else None,
+        notes=["the layout is that of Google Forms, which names no response ids"],
+    )

@@ -1,0 +1,43 @@
+"""HubSpot Service Hub."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxkit.readers._reader import Head, reader
+from cxkit.readers._table import described, is_copy, position, repeated
+
+if TYPE_CHECKING:
+    from cxkit.readers._responses import ExportFile
+
+_PREFIX = "properties."
+_DERIVED = "HubSpot calls every kind of survey's groups promoters and detractors"
+
+
+def _names(head: Head) -> tuple[str, ...]:
+    return tuple(name.removeprefix(_PREFIX) for name in head.header)
+
+
+def _knows(head: Head) -> bool:
+    return bool({"hs_survey_type", "hs_response_group"} & set(_names(head))) and not is_copy(head)
+
+
+@reader("hubspot", title="HubSpot", sniff=_knows)
+def hubspot(head: Head) -> ExportFile:
+    """Feedback submissions of HubSpot's Service Hub, by the names of their properties (`hs_value` and so on).
+
+    Scales differ by `hs_survey_type`: NPS 0–10, CES 1–7 where 7 is easy, CSAT 0–2 (declare `scale=0..2`). Rows of
+    several types stop the run: choose one with `--where "hs_survey_type = NPS"`. `hs_response_group` says promoter and
+    detractor for all of them and is refused as an answer. A submission counts once. The CSV of the user interface isn't
+    published; a file is read by the names that it has.
+    """
+    names = _names(head)
+    group = position(names, "hs_response_group")
+    return described(
+        head,
+        names=names,
+        unfit={} if group is None else {group: _DERIVED},
+        repeats=repeated("duplicate", position(names, "hs_object_id", "id")),
+        alike=[position(names, "hs_survey_type")],
+        notes=[] if head.form == "json" else ["this reader knows HubSpot by the names of its properties only"],
+    )

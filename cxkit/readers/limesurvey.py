@@ -1,0 +1,45 @@
+"""LimeSurvey."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cxkit.readers._reader import Head, reader
+from cxkit.readers._table import described, excluded
+
+if TYPE_CHECKING:
+    from cxkit.readers._responses import ExportFile
+
+_SEPARATOR = re.compile(r"\.\s|\._\.")
+_CODES = {"submitdate", "lastpage", "startlanguage"}
+_FULL = {"response id", "date submitted", "last page", "start language"}
+
+
+def _code(name: str) -> str:
+    return _SEPARATOR.split(name, maxsplit=1)[0].strip().casefold()
+
+
+def _knows(head: Head) -> bool:
+    return {_code(name) for name in head.header} >= _CODES or {name.casefold() for name in head.header} >= _FULL
+
+
+@reader("limesurvey", title="LimeSurvey", sniff=_knows)
+def limesurvey(head: Head) -> ExportFile:
+    """Survey results of LimeSurvey (`results-survey….csv`), with headings as codes, codes and texts, or texts.
+
+    Who counts: rows without `submitdate` are partial (1980-01-01 stands for a date in surveys that keep none): they
+    count where they answered, and the number is said. The blank record of an empty survey is excluded as blank.
+    Answer codes such as `A1` need `labels=` or a codebook; a byte order mark inside a cell is left out. Ids begin at 1
+    in every survey, so they are no key. Times carry no zone: they are the server's.
+    """
+    names = head.header
+    codes = [_code(name) for name in names]
+    submitted = next((at for at, code in enumerate(codes) if code in ("submitdate", "date submitted")), None)
+    texts = [parts[1] if len(parts := _SEPARATOR.split(name, maxsplit=1)) > 1 else "" for name in names]
+    return described(
+        head,
+        texts=texts,
+        partial=excluded("partial", submitted, when="blank"),
+        notes=["the export doesn't name its time zone"],
+    )

@@ -1,0 +1,41 @@
+"""Microsoft Forms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxkit.readers._reader import Head, reader
+from cxkit.readers._table import described
+
+if TYPE_CHECKING:
+    from cxkit.readers._responses import ExportFile
+
+_BEGINS = (
+    ("id", "start time", "completion time", "email"),
+    ("id", "hora de inicio", "hora de finalización", "correo electrónico"),
+    ("id", "heure de début", "heure de fin", "adresse de messagerie"),
+    ("id", "startzeit", "fertigstellungszeit", "e-mail"),
+)
+_POINTS = ("points -", "feedback -", "puntos:", "comentarios:", "points:", "feedback:", "punkte -", "feedback -")
+_TOTALS = ("total points", "quiz feedback")
+
+
+def _knows(head: Head) -> bool:
+    return tuple(name.casefold() for name in head.header[:4]) in _BEGINS
+
+
+@reader("microsoft-forms", title="Microsoft Forms", sniff=_knows)
+def microsoft_forms(head: Head) -> ExportFile:
+    """Responses of Microsoft Forms: the Excel workbook, or a CSV saved from it.
+
+    Choices of several are joined by semicolons. Points and feedback of a quiz (`Points - …`) are refused as answers.
+    `anonymous` in `Email` is nobody's address, so it is no key; ids begin at 1 in every form and are none either.
+
+    Who counts: every row. Times carry no zone: they are the form owner's.
+    """
+    quiz = {
+        at: "it holds points or feedback of a quiz"
+        for at, name in enumerate(head.header)
+        if name.casefold().startswith(_POINTS) or name.casefold() in _TOTALS
+    }
+    return described(head, unfit=quiz, notes=["the export doesn't name its time zone"])

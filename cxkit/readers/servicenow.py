@@ -1,0 +1,36 @@
+"""ServiceNow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxkit.readers._reader import Head, reader
+from cxkit.readers._table import described, is_copy, position, repeated
+
+if TYPE_CHECKING:
+    from cxkit.readers._responses import ExportFile
+
+_SYSTEM = {"sys_created_on", "sys_updated_on", "sys_created_at", "sys_updated_at"}
+
+
+def _knows(head: Head) -> bool:
+    names = {name.casefold() for name in head.header}
+    return bool(names & _SYSTEM) and bool(names & {"number", "sys_id"}) and not is_copy(head)
+
+
+@reader("servicenow", title="ServiceNow", sniff=_knows)
+def servicenow(head: Head) -> ExportFile:
+    """Records of ServiceNow, as its lists and tables are exported with the names of fields.
+
+    Who counts: every record once, as last updated; earlier states of an audit log are excluded as superseded. `?`
+    means no value. Durations are written as times since 1970 (`1970-01-02 09:46:18` is 33 hours and 46 minutes). Times
+    follow the profile of the user who exported.
+    """
+    names = head.header
+    return described(
+        head,
+        repeats=repeated(
+            "superseded", position(names, "number", "sys_id"), position(names, "sys_updated_on", "sys_updated_at")
+        ),
+        notes=["times follow the profile of the user who exported"],
+    )

@@ -1,0 +1,30 @@
+"""Trustpilot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxkit.readers._reader import Head, reader
+from cxkit.readers._table import described, holds, position, repeated
+
+if TYPE_CHECKING:
+    from cxkit.readers._responses import ExportFile
+
+
+def _knows(head: Head) -> bool:
+    return holds(head, "Review Stars", "Review Created (UTC)")
+
+
+@reader("trustpilot", title="Trustpilot", sniff=_knows)
+def trustpilot(head: Head) -> ExportFile:
+    """Reviews of Trustpilot Business, as CSV or Excel; `Review Stars` runs from 1 to 5, times are UTC.
+
+    Who counts: every review once. People review of their own accord, so stars say what reviewers feel, and not what
+    customers do: they are no CSAT.
+    """
+    return described(
+        head,
+        repeats=repeated("duplicate", position(head.header, "Review Id")),
+        zone="UTC",
+        notes=["reviews are written of people's own accord: their stars are no CSAT of all customers"],
+    )

@@ -1,0 +1,55 @@
+"""Zendesk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxkit.readers._reader import Head, reader
+from cxkit.readers._table import described, excluded, holds, is_copy, position, repeated
+
+if TYPE_CHECKING:
+    from cxkit.readers._responses import ExportFile
+
+_NOT_ANSWERED = ("offered", "not offered", "unoffered")
+_PREFIX = "ticket."
+
+
+def _names(head: Head) -> tuple[str, ...]:
+    names = head.header
+    wrapped = any(name == f"{_PREFIX}requester_id" for name in names)
+    return tuple(name.removeprefix(_PREFIX) for name in names) if wrapped else names
+
+
+def _knows(head: Head) -> bool:
+    if is_copy(head):
+        return False
+    if head.form == "json":
+        names = _names(head)
+        rated = any(name.startswith("satisfaction_rating") for name in names)
+        return rated and "requester_id" in names and any(name.startswith("via") for name in names)
+    return holds(head, "Id", "Requester id", "Satisfaction Score", "Group stations", "Reopens")
+
+
+@reader("zendesk", title="Zendesk", sniff=_knows)
+def zendesk(head: Head) -> ExportFile:
+    """Tickets of Zendesk: the administrator's CSV export, JSON lines of it, or pages of the incremental interface.
+
+    Who counts: every ticket once, as last updated, whichever file or page that stands in; deleted tickets are excluded.
+    In `Satisfaction Score`, Offered and Not Offered are no answers. Good and Bad are read by KPIs of yes and no:
+    `share="Satisfaction Score",positive=Good`. Accounts with five points hold 1 to 5.
+
+    `Resolution time` is in whole hours; all other durations are in minutes, with a twin in business hours. Times in the
+    CSV are in the account's zone, in JSON in UTC. Tickets over 1 MB aren't exported.
+    """
+    names = _names(head)
+    score = position(names, "Satisfaction Score", "satisfaction_rating.score")
+    changed = position(names, "generated_timestamp", "Updated at", "updated_at")
+    return described(
+        head,
+        names=names,
+        missing={score: _NOT_ANSWERED},
+        exclusions=excluded("deleted", position(names, "Status"), "deleted"),
+        repeats=repeated("superseded", position(names, "Id"), changed),
+        zone="UTC" if head.form == "json" else None,
+        notes=[] if head.form == "json" else ["times are in the account's zone, which the export doesn't name"],
+    )
