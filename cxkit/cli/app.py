@@ -13,9 +13,12 @@ from cxkit.cli.diff import diff
 from cxkit.cli.explain import explain
 from cxkit.cli.fmt import fmt
 from cxkit.cli.init import init
+from cxkit.cli.migrate import migrate
+from cxkit.cli.new import new
 from cxkit.cli.output import err, error_line
 from cxkit.cli.plan import plan
 from cxkit.cli.power import power
+from cxkit.cli.rename import rename
 from cxkit.cli.report import report
 from cxkit.cli.schema import schema
 from cxkit.cli.score import score
@@ -39,7 +42,7 @@ app = typer.Typer(
 )
 
 _GROUPS: tuple[tuple[str, tuple[Callable[..., Any], ...]], ...] = (
-    ("Start", (demo, init)),
+    ("Start", (demo, init, new, rename, migrate)),
     ("Check", (validate, explain, diff, fmt, schema)),
     ("Measure", (score, power)),
     ("Steer", (status, plan, simulate, report)),
