@@ -14,6 +14,7 @@ from cxkit.kpis._sides import interval_at
 from cxkit.planning.plan import Plan
 from cxkit.publish import LOW_BASE
 from cxkit.results import MetricResult, ObjectiveResult, Point, RecordResult, Results, SegmentPoint
+from cxkit.scales.distribution import Distribution
 from cxkit.scan.periods import last_day
 from cxkit.scan.request import Ledger
 from cxkit.stats.mean import t_mean
@@ -21,14 +22,14 @@ from cxkit.stats.weights import linearised_se, weighted_mean
 from cxkit.verdicts.change import Side, adjust_family, compare
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from cxkit.history.record import Record, RecordedFigure, RecordedMetric
     from cxkit.loading.workspace import Workspace
     from cxkit.model import Metric, Objective
-    from cxkit.scales.distribution import Distribution
     from cxkit.scan.request import Segment
+    from cxkit.summaries.summary import Summary
     from cxkit.verdicts.change import Change
 
 
@@ -43,10 +44,11 @@ def gather(workspace: Workspace, day: date) -> Results:
         name: record for name, record in live(read_all(workspace.root)).items() if last_day(record.period) <= day
     }
     metrics = tuple(_metric(workspace, metric, records, confidence) for metric in workspace.metrics)
-    by_name = {result.metric.id: result for result in metrics}
+    parts = (_metric(workspace, part, records, confidence) for part in _parts(workspace))
+    by_name = {result.metric.id: result for result in (*metrics, *parts)}
     ranked = sorted(workspace.objectives, key=lambda one: -(one.impact.total if one.impact else 0))
     objectives = tuple(
-        _objective(workspace, one, rank, by_name.get((one.metric or "").split(".", 1)[0]), records, day, confidence)
+        _objective(workspace, one, rank, by_name.get(one.metric or ""), records, day, confidence)
         for rank, one in enumerate(ranked, 1)
     )
     return Results(
@@ -59,6 +61,15 @@ def gather(workspace: Workspace, day: date) -> Results:
         Plan(workspace, day),
         tuple(_provenance(name, record) for name, record in sorted(records.items())),
     )
+
+
+def _parts(workspace: Workspace) -> Iterator[Metric]:
+    """Parts of metrics that objectives are about, such as `first-week.emotion`, each as a metric of its own."""
+    for name in dict.fromkeys(objective.metric or "" for objective in workspace.objectives):
+        whole, dot, part = name.partition(".")
+        metric = workspace.get("metric", whole)
+        if dot and metric is not None:
+            yield metric.model_copy(update={"id": name, "name": f"{metric.name}: {part}"})
 
 
 def _metric(workspace: Workspace, metric: Metric, records: Mapping[str, Record], confidence: float) -> MetricResult:
@@ -90,6 +101,7 @@ def _metric(workspace: Workspace, metric: Metric, records: Mapping[str, Record],
         confidence=confidence,
         method=latest.method if latest else "",
         reason=reason,
+        feeling=_feeling(total, confidence),
     )
 
 
@@ -115,14 +127,14 @@ def _point(period: str, metric: RecordedMetric, figure: RecordedFigure | None, c
         return Point(period, last_day(period), None, None, None, None, metric.revision, reason)
     return Point(
         period, last_day(period), estimate.value, estimate.low, estimate.high, estimate.n, metric.revision, None,
-        estimate.n < LOW_BASE, _feeling(figure, confidence),
+        estimate.n < LOW_BASE,
     )  # fmt: skip
 
 
 def _feeling(figure: RecordedFigure | None, confidence: float) -> tuple[float, float, float] | None:
     """The mean answer on its scale, laid from −2 to 2, with Student's interval."""
     answers = figure.answers if figure else None
-    if answers is None or answers.n < 2 or answers.scale.high - answers.scale.low < 3:
+    if not isinstance(answers, Distribution) or answers.n < 2 or answers.scale.high - answers.scale.low < 3:
         return None
     cells = answers.recode(lambda point: point)
     mean = weighted_mean(cells)
@@ -140,7 +152,7 @@ def _side(metric: RecordedMetric, figure: RecordedFigure | None, confidence: flo
     return Side(estimate.value, at, estimate.spread, estimate.n_effective)
 
 
-def _at(metric: RecordedMetric, answers: Distribution, confidence: float) -> Any:
+def _at(metric: RecordedMetric, answers: Summary, confidence: float) -> Any:
     return KPIS.get(metric.kpi)(answers, confidence, **metric.declared)
 
 

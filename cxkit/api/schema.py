@@ -120,7 +120,7 @@ def _file(kind: str, head: type[model.Part], lists: dict[str, type[model.Part]])
 def _fill(definitions: dict[str, Any]) -> None:
     """Fill in the words that the model doesn't know: names of KPIs, readers and rules."""
     if "Metric" in definitions:
-        definitions["Metric"]["properties"]["kpi"]["enum"] = list(_kpis())
+        definitions["Metric"]["properties"]["kpi"]["enum"] = list(kpis())
     if "Source" in definitions:  # left open: a strategy may be written where a reader isn't installed yet
         reader = definitions["Source"]["properties"]["reader"]
         reader["anyOf"] = [{"enum": list(READERS.names())}, {"type": reader.pop("type")}]
@@ -145,13 +145,12 @@ def _explain(definitions: dict[str, Any]) -> None:
         told = body if "properties" in body else next((one for one in body.get("anyOf", ()) if "properties" in one), {})
         for key, property_ in told.get("properties", {}).items():
             said = meaning(known[name], key) if name in known else ""
-            if said and "$ref" in property_:  # nothing beside a reference would be read
-                told["properties"][key] = {"allOf": [property_], "description": said}
-            elif said:
+            if said:  # editors show what stands beside a reference, validators pass over it
                 property_["description"] = said
 
 
-def _kpis() -> tuple[str, ...]:
+def kpis() -> tuple[str, ...]:
+    """Names of KPIs that a metric may be."""
     from cxkit.kpis import KPIS
     from cxkit.rules.metrics._declarable import DECLARABLE
 

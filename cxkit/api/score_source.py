@@ -6,11 +6,11 @@ import hashlib
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from cxkit.api.measure import Manner, measure
 from cxkit.api.objectives import judged, path_of, population_of
-from cxkit.api.score import Comparison, MetricJudgement, Score, after_today, breakdown, side
+from cxkit.api.score import Comparison, MetricJudgement, Score, after_today, breakdown, by_name, side
 from cxkit.api.source_metrics import asked_of, definition_of, source_of
 from cxkit.api.today import today
 from cxkit.errors import DataError, UsageError
@@ -20,7 +20,7 @@ from cxkit.kpis._sides import interval_at
 from cxkit.loading.load import load
 from cxkit.readers import open_export
 from cxkit.scan.periods import last_day
-from cxkit.scan.where import Combination, parse
+from cxkit.scan.where import parse
 from cxkit.verdicts.change import Side, adjust_family, compare
 from cxkit.version import __version__
 
@@ -93,7 +93,7 @@ def score_source(
     if record and (by or where):
         message = "--record keeps the declared breakdowns of all rows; --by and --where don't go with it"
         raise UsageError(message, hint="declare it in metrics.yaml (breakdown:, where:), or leave --record out")
-    asked = tuple(_narrowed(one, chosen, by, where) for one in asked)
+    asked = tuple(_narrowed(one, chosen, by) for one in asked)
     word = _period(asked)
     manner = Manner(
         period=word,
@@ -101,10 +101,12 @@ def score_source(
         zone=timezone or workspace.config.timezone,
         date_order=date_order,
         weight=chosen.columns.get("weight"),
+        where=parse(where) if where else None,
         confidence=confidence or workspace.config.thresholds.confidence / 100,
         group=workspace.config.privacy.group,
         max_rejected=max_rejected,
         progress=progress,
+        customer=chosen.columns.get("customer"),
     )
     responses = open_export(
         list(exports),
@@ -115,7 +117,7 @@ def score_source(
         partials=partials or chosen.partials,
     )
     found = measure(responses, asked, manner)
-    named = {one.name: one for one in asked}
+    named = by_name(asked, found.figures)
     records = live(read_all(workspace.root))
     judgements = tuple(_judgements(workspace, found.figures, named, records, manner.confidence))
     verdicts: dict[tuple[str, str | None], Verdict | None] = {
@@ -137,14 +139,11 @@ def score_source(
     return Score(found, comparisons, named, day, said, chosen.name, judgements)
 
 
-def _narrowed(one: Asked, source: Source, by: Sequence[str], where: str | None) -> Asked:
+def _narrowed(one: Asked, source: Source, by: Sequence[str]) -> Asked:
     if by:
         columns = {name: attribute.column for name, attribute in source.attributes.items()}
         wanted = tuple(tuple(columns.get(name, name) for name in breakdown(text)) for text in by)
         one = replace(one, breakdowns=wanted)
-    if where:
-        more = parse(where)
-        one = replace(one, where=more if one.where is None else Combination("and", (one.where, more)))
     return one
 
 
@@ -157,10 +156,11 @@ def _period(asked: Sequence[Asked]) -> str:
 
 
 def _time(source: Source, word: str) -> str:
-    if "time" not in source.columns:
+    role = next((role for role in ("time", "opened", "started") if role in source.columns), None)
+    if role is None:
         message = f"{source.id} doesn't say which column holds the time, so no {word} can be told"
         raise UsageError(message, hint="write columns: {time: COLUMN} at the source in feedback.yaml")
-    return source.columns["time"]
+    return source.columns[role]
 
 
 def _judgements(
@@ -328,7 +328,7 @@ def _figure(figure: Figure) -> RecordedFigure:
     if figure.estimate is None or figure.answers is None:
         return RecordedFigure(figure.segment, None, figure.reason, figure.groups)
     shown = {one.reason: one.rows for one in figure.excluded if one.rows is not None}
-    answers = replace(figure.answers, excluded=shown)
+    answers: Any = replace(cast("Any", figure.answers), excluded=shown)
     estimate = figure.estimate
     return RecordedFigure(figure.segment, answers, None, figure.groups, estimate.value, estimate.low, estimate.high)
 

@@ -22,6 +22,7 @@ def score(
     time: Annotated[str, typer.Option(help="Column with the time of the answer.")] = "",
     where: Annotated[str, typer.Option(help='Keep some rows: "plan = plus and tenure > 90".')] = "",
     weight: Annotated[str, typer.Option(help="Column with the weight of the answer.")] = "",
+    customer: Annotated[str, typer.Option(help="Column that says whose answer it is, where some answer twice.")] = "",
     missing: Annotated[Many, typer.Option(help="A value that means no answer; may repeat.")] = None,
     max_rejected: Annotated[str, typer.Option(help="Allow rows that can't be read: N or N%.")] = "0",
     source: Annotated[str, typer.Option(help="Source of feedback.yaml that the exports come from.")] = "",
@@ -41,7 +42,12 @@ def score(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="With --record: show what would be kept.")] = False,
     format_: Annotated[str, typer.Option("--format", help="table, json, csv or markdown.")] = "table",
 ) -> None:
-    """Measure what customers said: value, interval, n and verdict."""
+    """Measure what customers said: value, interval, n and verdict.
+
+    cx score exports/pulse/*.csv                    metrics from metrics.yaml
+    cx score survey.csv --metric nps=Q1             any file, no workspace
+    cx score survey.csv --metric csat=Q7,scale=1..5,missing=0 --by Region
+    """
     from cxkit.cli.output import err, out
     from cxkit.errors import UsageError
 
@@ -79,13 +85,15 @@ def score(
 
         result: Score = measure(
             exports, texts, by=by or [], period=period or None, time=time or None, weight=weight or None,
-            missing=missing or [], where=where or None, confidence=confidence or 0.95, **shared,  # type: ignore[arg-type]
+            customer=customer or None, missing=missing or [], where=where or None, confidence=confidence or 0.95,
+            **shared,  # type: ignore[arg-type]
         )  # fmt: skip
     else:
         from cxkit.api.score_source import score_source
 
         for option, given in (
             ("--weight", weight),
+            ("--customer", customer),
             ("--missing", missing),
             ("--period", period),
             ("--time", time),
@@ -172,7 +180,7 @@ def _gated(result: Score, gate: str) -> int:
 def _progress() -> Callable[[float], None] | None:
     import sys
 
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         return None
 
     def show(share: float) -> None:

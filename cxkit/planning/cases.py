@@ -107,6 +107,24 @@ def business_case(one: Recommendation, head: Recommendations, timing: Timing) ->
     return _counted(one.id, timing, origin, months, head.discount / 100, laid_out(one, timing, origin, months))
 
 
+def best_value(one: Recommendation, head: Recommendations, timing: Timing) -> float | None:
+    """Net present value if every line is at its good end, no worlds drawn; None where the case can't be counted.
+
+    Example:
+        >>> from datetime import date
+        >>> from cxkit.model import Recommendation, Recommendations
+        >>> case = {"costs": [{"what": "App", "once": "90..110"}], "benefits": [{"what": "Calls", "yearly": "50..60"}]}
+        >>> desk = Recommendation(id="desk", name="One desk", case=case)
+        >>> day = date(2027, 1, 1)
+        >>> best_value(desk, Recommendations(years=1, discount=0), Timing(day, day, ()))
+        -30.0
+    """
+    if _hindrance(one, head):
+        return None
+    months, origin = head.years * 12, first_day(one, timing)
+    return net_present_value(_ends(laid_out(one, timing, origin, months), months, good=True), head.discount / 100)
+
+
 def _hindrance(one: Recommendation, head: Recommendations) -> str:
     """Why a case can't be counted; nothing where it can."""
     if not 1 <= head.years <= _SHOWN_YEARS:
@@ -160,7 +178,7 @@ def _worlds(lines: Sequence[CaseLine], months: int) -> Any:
     found = np.zeros((WORLDS, months + 1))
     for line in lines:
         scores = chances(line.key)
-        if line.once:
+        if line.once and line.once[1] <= months:
             found[:, line.once[1]] += draw(line.once[0], scores)
         if line.yearly:
             amount = draw(line.yearly[0], scores)
@@ -173,7 +191,7 @@ def _flows(lines: Sequence[CaseLine], take: Callable[[Range], float | None], mon
     """What lines cost or bring by month, each range at one of its values."""
     found = [0.0] * (months + 1)
     for line in lines:
-        if line.once:
+        if line.once and line.once[1] <= months:
             found[line.once[1]] += take(line.once[0]) or 0.0
         if line.yearly:
             for month, share in line.yearly[1].items():

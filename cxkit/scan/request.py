@@ -31,7 +31,8 @@ class Request:
         own_zone: IANA zone that the export itself names for times that carry none.
         date_order: `ymd`, `dmy` or `mdy`, where declared.
         weight: column that holds the weight of each answer.
-        where: rows to keep.
+        where: rows to keep; the others are excluded.
+        population: rows the questions are about; the others are used, but not here.
     """
 
     questions: tuple[int, ...]
@@ -43,6 +44,7 @@ class Request:
     date_order: str | None = None
     weight: int | None = None
     where: Condition | None = None
+    population: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cxkit.scan.request import Request
 
 OUTSIDE = "outside --where"
+OTHERS = "outside the population"
 NO_TIME = "no time"
 UNREADABLE_TIME = "unreadable time"
 NO_WEIGHT = "no weight"
@@ -116,14 +117,14 @@ def count(request: Request, plan: tuple[Together, ...], table: Table, filled: in
         measures += ["sum(weight) AS w", "sum(weight * weight) AS w2"]
     measures.append(f"count(*){'' if filled is None else ' FILTER (WHERE nothing)'} AS nothings")
     sets = ", ".join(f"({', '.join(key for key in keys if _belongs(key, together))})" for together in plan)
-    grouped = ", ".join(keys) if len(plan) == 1 else f"GROUPING SETS ({sets})"
+    grouped = (", ".join(keys) or "()") if len(plan) == 1 else f"GROUPING SETS ({sets})"
     bits = "0 AS bits" if len(plan) == 1 else f"grouping_id({', '.join(keys)}) AS bits"
     shown = [_shown(key, request) for key in keys]
     results = [measure.rsplit(" AS ", 1)[1] for measure in measures]
     sql = (
         f"SELECT {', '.join(['bits', *shown, *results])} FROM ("
         f"SELECT {', '.join([bits, *keys, *measures])} "
-        f"FROM (SELECT {', '.join(inner)} FROM {_read(request, table)}) GROUP BY {grouped})"
+        f"FROM (SELECT {', '.join(inner) or 'NULL'} FROM {_read(request, table)}) GROUP BY {grouped})"
     )
     return Count(Statement(sql, tuple(values)), keys, plan, request.weight is not None)
 
@@ -150,12 +151,16 @@ def state_sql(request: Request, table: Table) -> tuple[str, list[str | float]]:
         ]
     if request.weight is not None:
         text = table.text(request.weight)
+        bad = f"(weight > 0 AND weight <= {_MAX_WEIGHT}) IS NOT TRUE"
         branches += [
-            f"WHEN weight > 0 AND weight <= {_MAX_WEIGHT} THEN NULL",
-            f"WHEN {text} IS NULL OR trim({text}) = '' THEN '{NO_WEIGHT}'",
-            f"WHEN weight = 0 THEN '{WEIGHT_ZERO}'",
-            f"ELSE '{BAD_WEIGHT}'",
+            f"WHEN {bad} AND ({text} IS NULL OR trim({text}) = '') THEN '{NO_WEIGHT}'",
+            f"WHEN {bad} AND weight = 0 THEN '{WEIGHT_ZERO}'",
+            f"WHEN {bad} THEN '{BAD_WEIGHT}'",
         ]
+    if request.population is not None:
+        sql, more = to_sql(request.population, lambda name: table.text(table.names[name]))
+        values += more
+        branches.append(f"WHEN NOT {sql} THEN '{OTHERS}'")
     return (f"CASE {' '.join(branches)} END" if branches else ""), values
 
 

@@ -1,0 +1,35 @@
+"""Whose system is it?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxkit.findings import Finding, Severity
+from cxkit.model import System
+from cxkit.rules._rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxkit.loading.workspace import Workspace
+
+
+@rule("CAP207", severity=Severity.INFO, since="0.1")
+def system_without_owner(workspace: Workspace) -> Iterator[Finding]:
+    """A system names no owner or no kind.
+
+    Bad:
+
+        # file: capabilities.yaml
+        systems: [{id: desk, owner: }]
+
+    Good:
+
+        # file: capabilities.yaml
+        systems: [{id: desk, owner: lead}]
+    """
+    for loc, one in workspace.walk(System):
+        lacking = [key for key in ("owner", "kind") if getattr(one, key) is None]
+        if lacking:
+            message = f"system '{one.id}' has no {' and no '.join(lacking)}"
+            yield Finding(loc, message, f"write {lacking[0]}: …", entity=one.id)
