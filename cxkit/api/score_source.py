@@ -258,7 +258,7 @@ def _record(
     dry_run: bool,
     confidence: float,
 ) -> tuple[str, ...]:
-    inputs = tuple(_input(path, ledger) for path, ledger in zip(exports, found.ledgers, strict=True))
+    inputs = tuple(_input(_packed_in(exports, ledger.path), ledger) for ledger in found.ledgers)
     notes = []
     made = []
     for period in sorted({figure.period for figure in found.figures if figure.period}):
@@ -331,6 +331,11 @@ def _figure(figure: Figure) -> RecordedFigure:
     answers: Any = replace(cast("Any", figure.answers), excluded=shown)
     estimate = figure.estimate
     return RecordedFigure(figure.segment, answers, None, figure.groups, estimate.value, estimate.low, estimate.high)
+
+
+def _packed_in(exports: Sequence[str], path: str) -> str:
+    """The file on disk: the zip archive where the export stood in one."""
+    return next((export for export in exports if path.startswith(f"{export}/")), path)
 
 
 def _input(path: str, ledger: Any) -> dict[str, Any]:
