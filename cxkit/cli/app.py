@@ -10,10 +10,12 @@ import typer
 
 from cxkit.cli.demo import demo
 from cxkit.cli.diff import diff
+from cxkit.cli.drivers import drivers
 from cxkit.cli.ending import StoppedError, by_signal, listen, unwritten, with_status
 from cxkit.cli.explain import explain
 from cxkit.cli.fmt import fmt
 from cxkit.cli.help import Command, Commands
+from cxkit.cli.history import history
 from cxkit.cli.init import init
 from cxkit.cli.migrate import migrate
 from cxkit.cli.new import new
@@ -46,7 +48,7 @@ app = typer.Typer(
 _GROUPS: tuple[tuple[str, tuple[Callable[..., Any], ...]], ...] = (
     ("Start", (demo, init, new, rename, migrate)),
     ("Check", (validate, explain, diff, fmt, schema)),
-    ("Measure", (score, power)),
+    ("Measure", (score, drivers, power, history)),
     ("Steer", (status, plan, simulate, report)),
 )
 for _group, _commands in _GROUPS:
