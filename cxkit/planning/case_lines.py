@@ -118,4 +118,5 @@ def _months(origin: date, day: date) -> int:
 
 def first_day(one: Recommendation, timing: Timing) -> date:
     """The day the case begins: with the work, or with a cost or a benefit that comes before it."""
-    return min([timing.start, *(line.start for line in (*one.case.costs, *one.case.benefits) if line.start)])
+    lines = (*one.case.costs, *(line for line in one.case.benefits if line.for_ == "business"))
+    return min([timing.start, *(line.start for line in lines if line.start)])
