@@ -23,13 +23,15 @@ if TYPE_CHECKING:
     given={"texts": {"by": "vader"}},
     feeds=("question", "texts"),
 )
-def sentiment(answers: Distribution, confidence: float = 0.95, *, statistic: str = "net", by: str = "labels") -> Estimate:
+def sentiment(
+    answers: Distribution, confidence: float = 0.95, *, statistic: str = "net", by: str = "labels"
+) -> Estimate:
     """Share of positive texts minus share of negative texts, in points.
 
     The column holds a label for each text, as a listening tool or a model gave it: positive, neutral, negative, or 1,
     0, −1. Other words are declared: `labels=happy:1`. Which words a tool calls mixed is yours to say.
 
-    by: `labels` (default), or `vader` where the column holds the texts themselves, `sentiment=POST,by=vader`: a lexicon of
+    by: `labels` (default), or `vader` where the column holds the texts, `sentiment=POST,by=vader`: a lexicon of
     English words judges each, and calls it positive from +0.05 on and negative from −0.05. It knows no other language.
 
     Sampling error is only a part: labels are wrong now and then, and wrong labels make differences look smaller than
