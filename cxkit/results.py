@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from cxkit.planning.draws import SEED
+from cxkit.planning.outlook import Reached, Start, outlook, promises_for
 from cxkit.verdicts.trigger import pulled
 
 if TYPE_CHECKING:
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
     from cxkit.findings import Finding, Severity
     from cxkit.loading.workspace import Workspace
-    from cxkit.model import Metric, Objective, Trigger
+    from cxkit.model import Metric, Objective, Range, Trigger
     from cxkit.planning.plan import Plan
     from cxkit.scan.request import Ledger
     from cxkit.verdicts.change import Change
@@ -169,6 +171,20 @@ class ObjectiveResult:
     decides_gap: float | None = None
     latest: Point | None = None
 
+    @property
+    def begin(self) -> Start | None:
+        """Where its metric stands: the latest figure of its own population, or the declared baseline.
+
+        A figure of the whole metric can't stand for a part of it; there, the baseline is taken.
+        """
+        latest = self.latest if "." not in (self.objective.metric or "") else None
+        if self.metric and latest and latest.value is not None:
+            return Start(latest.value, latest.end, latest.low, latest.high, self.metric.confidence, measured=True)
+        baseline = self.objective.baseline
+        if baseline is None or baseline.value is None or baseline.at is None:
+            return None
+        return Start(baseline.value, baseline.at, baseline.low, baseline.high)
+
 
 @dataclass(frozen=True, slots=True)
 class RecordResult:
@@ -203,6 +219,26 @@ class Results:
     objectives: tuple[ObjectiveResult, ...]
     plan: Plan
     records: tuple[RecordResult, ...] = field(default_factory=tuple)
+
+    def outlook(self, one: ObjectiveResult, delay: Range | None = None, seed: int = SEED) -> Reached:
+        """How likely the plan reaches an objective's target; without a delay, every go-live holds its day."""
+        name, metric, start = one.objective.id, one.objective.metric, one.begin
+        if one.goal is None or metric is None:
+            return Reached(name, None, None, None, "it has no dated target on a metric")
+        goal, target = one.goal
+        if start is None:
+            return Reached(name, target, goal, None, "nothing was measured, and its baseline has no value or day")
+        if goal <= start.at:
+            return Reached(name, target, goal, None, "its day has passed: cx status judges what was measured")
+        plan = self.plan
+        promises = promises_for(metric, plan.initiatives, plan.schedule, start, goal, self.as_of)
+        measured = one.metric if one.metric and one.metric.series else None
+        better = measured.better if measured else "higher"
+        if one.start is not None and one.start[1] != target:
+            better = "higher" if target > one.start[1] else "lower"
+        bounds = measured.bounds if measured and "." not in metric else None
+        found = outlook(name, start, target, goal, promises, better=better, bounds=bounds, delay=delay, seed=seed)
+        return Reached(name, target, goal, found, "" if promises else "no initiative promises to change it")
 
     def metric(self, name: str) -> MetricResult | None:
         """The result of the metric with this id (`first-orders.emotion` finds `first-orders`)."""

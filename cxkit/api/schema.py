@@ -120,7 +120,7 @@ def _file(kind: str, head: type[model.Part], lists: dict[str, type[model.Part]])
 def _fill(definitions: dict[str, Any]) -> None:
     """Fill in the words that the model doesn't know: names of KPIs, readers and rules."""
     if "Metric" in definitions:
-        definitions["Metric"]["properties"]["kpi"]["enum"] = list(_kpis())
+        definitions["Metric"]["properties"]["kpi"]["enum"] = list(kpis())
     if "Source" in definitions:  # left open: a strategy may be written where a reader isn't installed yet
         reader = definitions["Source"]["properties"]["reader"]
         reader["anyOf"] = [{"enum": list(READERS.names())}, {"type": reader.pop("type")}]
@@ -151,7 +151,8 @@ def _explain(definitions: dict[str, Any]) -> None:
                 property_["description"] = said
 
 
-def _kpis() -> tuple[str, ...]:
+def kpis() -> tuple[str, ...]:
+    """Names of KPIs that a metric may be."""
     from cxkit.kpis import KPIS
     from cxkit.rules.metrics._declarable import DECLARABLE
 

@@ -13,11 +13,15 @@ from cxkit.cli.diff import diff
 from cxkit.cli.explain import explain
 from cxkit.cli.fmt import fmt
 from cxkit.cli.init import init
+from cxkit.cli.new import new
 from cxkit.cli.output import err, error_line
+from cxkit.cli.plan import plan
 from cxkit.cli.power import power
+from cxkit.cli.rename import rename
 from cxkit.cli.report import report
 from cxkit.cli.schema import schema
 from cxkit.cli.score import score
+from cxkit.cli.simulate import simulate
 from cxkit.cli.status import status
 from cxkit.cli.validate import validate
 from cxkit.errors import BugError, CxError
@@ -37,10 +41,10 @@ app = typer.Typer(
 )
 
 _GROUPS: tuple[tuple[str, tuple[Callable[..., Any], ...]], ...] = (
-    ("Start", (demo, init)),
+    ("Start", (demo, init, new, rename)),
     ("Check", (validate, explain, diff, fmt, schema)),
     ("Measure", (score, power)),
-    ("Steer", (status, report)),
+    ("Steer", (status, plan, simulate, report)),
 )
 for _group, _commands in _GROUPS:
     for _command in _commands:

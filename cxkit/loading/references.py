@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from cxkit.loading.parts import Route
     from cxkit.loading.workspace import Workspace
 
+    _Written = tuple[str, Route, str, str | int | None]
+
 
 def check(workspace: Workspace) -> Iterator[Finding]:
     """Findings of all references and ids; none about names that an unreadable file may declare."""
@@ -27,21 +29,33 @@ def check(workspace: Workspace) -> Iterator[Finding]:
         yield from _questions(workspace)
 
 
+def references(workspace: Workspace) -> Iterator[tuple[str, str, _Written]]:
+    """Every reference: the kind of name it is, what it names, and where it is written."""
+    for model_, entries in workspace.index.by_class.items():
+        for name, key, kind in _marks(model_):
+            for file, route, part in entries:
+                for target, step in _targets(getattr(part, name)):
+                    yield kind, target, (file, route, key, step)
+
+
+def place(written_: _Written) -> Loc:
+    """The place of a reference."""
+    file, route, key, step = written_
+    loc = Loc(file, (*route, key))
+    if step is None:
+        return loc
+    return (loc / step).key() if isinstance(step, str) else loc / step
+
+
 def _references(workspace: Workspace) -> Iterator[Finding]:
     open_kinds = frozenset(kind for file in workspace.unreadable for kind in declared_in(file))
     known: dict[str, Collection[str]] = {}
-    for model_, entries in workspace.index.by_class.items():
-        for name, key, kind in _marks(model_):
-            if open_kinds.intersection(EITHER.get(kind, (kind,))):
-                continue
-            if kind not in known:
-                known[kind] = _known(workspace, kind)
-            for file, route, part in entries:
-                for target, step in _targets(getattr(part, name)):
-                    found = target.split(".", 1)[0] if kind == "metric" else target
-                    if found not in known[kind]:
-                        loc = _place(file, (*route, key), step)
-                        yield _broken(workspace, kind, target, known[kind], loc)
+    for kind, target, written_ in references(workspace):
+        if kind not in known:
+            known[kind] = _known(workspace, kind)
+        found = target.split(".", 1)[0] if kind == "metric" else target
+        if found not in known[kind] and not open_kinds.intersection(EITHER.get(kind, (kind,))):
+            yield _broken(workspace, kind, target, known[kind], place(written_))
 
 
 @cache
@@ -65,13 +79,6 @@ def _targets(value: object) -> Iterator[tuple[str, str | int | None]]:
     elif isinstance(value, dict):
         for key in filter(None, value):  # the empty name stands for everyone
             yield key, key
-
-
-def _place(file: str, route: Route, step: str | int | None) -> Loc:
-    loc = Loc(file, route)
-    if step is None:
-        return loc
-    return (loc / step).key() if isinstance(step, str) else loc / step
 
 
 def _known(workspace: Workspace, kind: str) -> Collection[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxkit.render.numbers import interval, number, period, plain, with_unit
+from cxkit.sections._names import name
 
 if TYPE_CHECKING:
     from cxkit.model import Contingency, Trigger
@@ -19,10 +20,9 @@ def starts_when(plan: Contingency, results: Results) -> str:
     if plan.trigger is None:
         return plan.watch or "nobody said"
     one = plan.trigger
-    metric = results.workspace.get("metric", one.metric)
-    name = metric.name if metric else one.metric
+    metric = name(results.workspace, "metric", one.metric)
     many = f"{one.periods} {'period' if one.periods == 1 else 'periods'}"
-    return f"{name} {_SIGNS[one.sign]} {with_unit(plain(one.value), one.unit)} for {many}"
+    return f"{metric} {_SIGNS[one.sign]} {with_unit(plain(one.value), one.unit)} for {many}"
 
 
 def stands(trigger: Trigger, results: Results) -> tuple[Word, str]:

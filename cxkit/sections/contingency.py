@@ -8,6 +8,7 @@ from cxkit.model import Because
 from cxkit.planning.deeds import state_of
 from cxkit.render.blocks import Card, Cards, Cell, Heading, Points
 from cxkit.render.numbers import day, money
+from cxkit.sections._names import name, names, said
 from cxkit.sections._section import section
 from cxkit.sections._triggers import stands, starts_when
 
@@ -49,8 +50,7 @@ def _facts(results: Results, risk: Risk, plan: Contingency) -> Iterator[tuple[st
     yield "Starts when", _starts(results, plan)
     yield "Then", _actions(results, plan.correct)
     yield "Set aside", Cell(money(plan.budget)) if plan.budget is not None else Cell("nothing", tone="soft")
-    told = ", ".join(_party(results, name) for name in plan.inform)
-    yield "Told", Cell(told) if told else Cell("nobody named", tone="soft")
+    yield "Told", said(names(results.workspace, "party", plan.inform), "nobody named")
     tested = plan.tested
     yield (
         "Tested",
@@ -81,11 +81,6 @@ def _action(results: Results, one: Action) -> Cell:
     due = "" if one.by is None else f"by {day(one.by)}"
     done = f"done {day(one.done)}" if one.done and state == "done" else "late" if state == "late" else ""
     within = f"within {one.within}" if one.within else ""
-    owner = _party(results, one.owner) if one.owner else ""
+    owner = name(results.workspace, "party", one.owner) if one.owner else ""
     note = ", ".join(part for part in (due, within, owner, done) if part)
     return Cell(one.what, note, tone="signal" if state == "late" else "")
-
-
-def _party(results: Results, name: str) -> str:
-    party = results.workspace.get("party", name)
-    return str(party.name) if party else name

@@ -8,6 +8,7 @@ from cxkit.charts.impact_effort import Placed, impact_effort
 from cxkit.planning.cases import Case
 from cxkit.render.blocks import Cell, Columns, Heading, Picture, Table
 from cxkit.render.numbers import count, day, plain
+from cxkit.sections._names import lines, name, names, said
 from cxkit.sections._section import section
 from cxkit.sections._spreads import payback_told
 
@@ -86,12 +87,11 @@ def _ranking(results: Results, known: Mapping[str, Recommendation], notes: Mappi
         (
             Cell(known[one.recommendation].name, notes[one.recommendation]),
             Cell(count(one.rank)) if one.rank else Cell("no rank", _why_not(one), tone="soft"),
-            Cell(f"{one.feasibility} of 5") if one.feasibility else Cell("not judged", tone="soft"),
-            _least(results, one),
+            Cell(f"{one.feasibility} of 5" if one.feasibility else "not judged", _least(results, one)),
         )
         for one in results.plan.priorities
     )
-    return Table(("Recommendation", "Rank#", "Feasible", "Least willing"), rows)
+    return Table(("Recommendation", "Rank#", "Feasible, least willing"), rows)
 
 
 def _why_not(one: Priority) -> str:
@@ -100,19 +100,16 @@ def _why_not(one: Priority) -> str:
     return "impact isn't judged" if one.impact is None else "effort isn't judged"
 
 
-def _least(results: Results, one: Priority) -> Cell:
+def _least(results: Results, one: Priority) -> str:
     if one.acceptability is None:
-        return Cell("nobody asked", tone="soft")
-    parties = [results.workspace.get("party", name) for name in one.least_willing]
-    names = [party.name if party else name for party, name in zip(parties, one.least_willing, strict=True)]
-    return Cell(f"{', '.join(names)}: {one.acceptability} of 5")
+        return "nobody was asked whether they accept it"
+    return f"{names(results.workspace, 'party', one.least_willing)}: {one.acceptability} of 5"
 
 
 def _decision(results: Results, one: Recommendation) -> Cell:
     if one.decision is None:
         return Cell("not yet", tone="soft")
-    forum = results.workspace.get("forum", one.decision.forum)
-    told = f"{day(one.decision.at)}, {forum.name if forum else one.decision.forum}"
+    told = f"{day(one.decision.at)}, {name(results.workspace, 'forum', one.decision.forum)}"
     return Cell(one.decision.outcome, f"{told}: {one.decision.because}" if one.decision.because else told)
 
 
@@ -125,8 +122,8 @@ def _reasons(results: Results, known: Mapping[str, Recommendation]) -> Table:
         rows.append(
             (
                 Cell(one.name, "; ".join(customers)),
-                Cell(parts=tuple(Cell(_insight(results, name)) for name in one.answers)),
-                Cell(", ".join(_named(results, "objective", name) for name in one.objectives) or "none named"),
+                lines((name(results.workspace, "insight", each) for each in one.answers), "nothing named"),
+                said(names(results.workspace, "objective", one.objectives), "none named"),
                 Cell(parts=tuple(_gap(results, gap) for gap in priority.gaps))
                 if priority.gaps
                 else Cell("nothing that isn't there"),
@@ -140,24 +137,11 @@ def _reasons(results: Results, known: Mapping[str, Recommendation]) -> Table:
 
 def _gap(results: Results, gap: Gap) -> Cell:
     today = "not assessed" if gap.today is None else plain(gap.today)
-    name = _named(results, "capability", gap.capability)
+    capability = name(results.workspace, "capability", gap.capability)
     if not gap.built_by:
-        return Cell(name, f"maturity {today}, needs {gap.needed}; nobody builds it", tone="signal")
-    by = f" by {day(gap.ready)}" if gap.ready else ""
-    builders = ", ".join(_builder(results, one) for one in gap.built_by)
-    return Cell(name, f"maturity {today}, needs {gap.needed}{by}: {builders}")
-
-
-def _builder(results: Results, name: str) -> str:
-    found = results.workspace.get("initiative", name) or results.workspace.get("course", name)
-    return str(found.name) if found else name
-
-
-def _insight(results: Results, name: str) -> str:
-    found = results.workspace.get("insight", name)
-    return str(getattr(found, "says", None) or name)
-
-
-def _named(results: Results, kind: str, name: str) -> str:
-    found = results.workspace.get(kind, name)
-    return str(found.name) if found else name
+        return Cell(capability, f"maturity {today}, needs {gap.needed}; nobody builds it", tone="signal")
+    workspace = results.workspace
+    kinds = ("initiative" if workspace.get("initiative", one) else "course" for one in gap.built_by)
+    builders = ", ".join(name(workspace, kind, one) for kind, one in zip(kinds, gap.built_by, strict=True))
+    ready = f", due {day(gap.ready)}" if gap.ready else ""
+    return Cell(capability, f"maturity {today}, needs {gap.needed}; built by {builders}{ready}")

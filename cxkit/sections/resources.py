@@ -9,6 +9,7 @@ from cxkit.charts.team_load import Month, Row, team_load
 from cxkit.model import Roadmap
 from cxkit.render.blocks import Cell, Facts, Heading, Picture, Table
 from cxkit.render.numbers import count, day, money, number, percent, plain
+from cxkit.sections._names import name, said
 from cxkit.sections._section import section
 
 if TYPE_CHECKING:
@@ -104,14 +105,14 @@ def _loads(plan: Plan) -> Table:
 def _teams(results: Results) -> Table:
     rows = []
     for team in results.plan.teams:
-        department = results.workspace.get("department", team.department) if team.department else None
+        department = name(results.workspace, "department", team.department) if team.department else ""
         loads = [load for load in results.plan.loads if load.team == team.id]
         booked, has = sum(load.booked for load in loads), sum(load.available for load in loads)
         rows.append(
             (
-                Cell(team.name, department.name if department else team.department or ""),
+                Cell(team.name, department),
                 Cell(_has(team)),
-                Cell(", ".join(team.skills) or "not said", tone="" if team.skills else "soft"),
+                said(", ".join(team.skills)),
                 Cell(f"{number(booked, 0)} of {number(has, 0)}", percent(booked / has * 100, 0) if has else ""),
                 Cell(", ".join(load.month for load in loads if load.short) or "never"),
             )

@@ -8,6 +8,7 @@ from cxkit.charts.risk_matrix import Graded, risk_matrix
 from cxkit.model import Because, Risk
 from cxkit.render.blocks import Cell, Columns, Heading, Paragraph, Picture, Table
 from cxkit.render.numbers import count, day, money
+from cxkit.sections._names import name
 from cxkit.sections._section import section
 from cxkit.sections._spreads import amount, rounded
 from cxkit.sections._triggers import stands, starts_when
@@ -82,8 +83,7 @@ def _register(results: Results, exposures: tuple[Exposure, ...], known: Mapping[
 
 
 def _row(results: Results, one: Exposure, risk: Risk) -> tuple[Cell, ...]:
-    owner = results.workspace.get("party", risk.owner) if risk.owner else None
-    answers = owner.name if owner else risk.owner or "nobody answers for it"
+    answers = name(results.workspace, "party", risk.owner) if risk.owner else "nobody answers for it"
     about = ", ".join(part for part in (risk.category, risk.origin, answers) if part)
     return (
         Cell(risk.name, about),
