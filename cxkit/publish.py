@@ -7,17 +7,19 @@ smallest group; a table whose cells can't be rolled up so is withheld.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from cxkit.errors import BugError
+from cxkit.kpis._kpi import NotEstimableError
 from cxkit.scan.request import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from cxkit.kpis._kpi import Estimate
-    from cxkit.scales.distribution import Distribution
+    from cxkit.summaries.summary import Summary
     from cxkit.verdicts.target import Verdict
 
 SMALLEST_GROUP = 5
@@ -59,7 +61,7 @@ class Figure:
     segment: Segment
     period: str | None
     estimate: Estimate | None
-    answers: Distribution | None = field(repr=False)
+    answers: Summary | None = field(repr=False)
     excluded: tuple[Exclusion, ...] = ()
     reason: str | None = None
     groups: int = 0
@@ -90,9 +92,9 @@ class Measured:
     kpi: str
     column: str
     period: str | None
-    estimate: Callable[[Distribution], Estimate]
-    total: Distribution
-    breakdowns: Mapping[tuple[str, ...], Mapping[Segment, Distribution]]
+    estimate: Callable[[Summary], Estimate]
+    total: Summary
+    breakdowns: Mapping[tuple[str, ...], Mapping[Segment, Summary]]
 
 
 def publish(measured: Iterable[Measured], *, group: int = SMALLEST_GROUP) -> tuple[Figure, ...]:
@@ -144,7 +146,7 @@ def roll_up(sizes: Mapping[Any, int], group: int) -> tuple[list[Any], list[Any]]
 
 
 def _breakdown(
-    one: Measured, columns: tuple[str, ...], segments: Mapping[Segment, Distribution], group: int, *, exact: bool
+    one: Measured, columns: tuple[str, ...], segments: Mapping[Segment, Summary], group: int, *, exact: bool
 ) -> list[Figure]:
     merged = _merge_crossed(segments, group, exact=exact) if len(columns) > 1 else _merge(segments, group)
     if merged is None:
@@ -160,7 +162,7 @@ def _breakdown(
     ]
 
 
-def _merge(segments: Mapping[Segment, Distribution], group: int) -> dict[Segment, tuple[Distribution, int]] | None:
+def _merge(segments: Mapping[Segment, Summary], group: int) -> dict[Segment, tuple[Summary, int]] | None:
     rolled = roll_up({segment: answers.n for segment, answers in segments.items()}, group)
     if rolled is None:
         return None
@@ -173,10 +175,10 @@ def _merge(segments: Mapping[Segment, Distribution], group: int) -> dict[Segment
 
 
 def _merge_crossed(
-    segments: Mapping[Segment, Distribution], group: int, *, exact: bool
-) -> dict[Segment, tuple[Distribution, int]] | None:
+    segments: Mapping[Segment, Summary], group: int, *, exact: bool
+) -> dict[Segment, tuple[Summary, int]] | None:
     """Rows (values of the first column) are rolled up until every cell with answers holds enough of them."""
-    rows: dict[str, dict[Segment, Distribution]] = {}
+    rows: dict[str, dict[Segment, Summary]] = {}
     for segment, answers in segments.items():
         rows.setdefault(segment[0][1], {})[segment[1:]] = answers
     sizes = {name: sum(answers.n for answers in cells.values()) for name, cells in rows.items()}
@@ -200,8 +202,8 @@ def _merge_crossed(
     return merged
 
 
-def _add_rows(rows: Sequence[Mapping[Segment, Distribution]]) -> dict[Segment, Distribution]:
-    added: dict[Segment, Distribution] = {}
+def _add_rows(rows: Sequence[Mapping[Segment, Summary]]) -> dict[Segment, Summary]:
+    added: dict[Segment, Summary] = {}
     for row in rows:
         for cell, answers in row.items():
             added[cell] = added[cell].plus(answers) if cell in added else answers
@@ -215,7 +217,7 @@ def _has_margin(one: Measured, columns: tuple[str, ...]) -> bool:
 def _figure(
     one: Measured,
     segment: Segment,
-    answers: Distribution,
+    answers: Summary,
     group: int,
     *,
     groups: int = 0,
@@ -230,10 +232,16 @@ def _figure(
         return Figure(*place, None, None, excluded, reason="no answers", groups=groups)
     if answers.n < group:
         return Figure(*place, None, None, reason=f"fewer than {group}", groups=groups)
-    return Figure(*place, one.estimate(answers), answers, excluded, groups=groups)
+    try:
+        estimate = one.estimate(answers)
+    except NotEstimableError as error:
+        return Figure(*place, None, None, excluded, reason=str(error), groups=groups)
+    if not math.isfinite(estimate.low + estimate.high):
+        return Figure(*place, None, None, excluded, reason="too few to say between what it lies", groups=groups)
+    return Figure(*place, estimate, answers, excluded, groups=groups)
 
 
-def _sum(answers: Sequence[Distribution]) -> Distribution:
+def _sum(answers: Sequence[Summary]) -> Summary:
     total = answers[0]
     for one in answers[1:]:
         total = total.plus(one)

@@ -63,8 +63,6 @@ class Point:
         end: last day of the period.
         revision: of the metric's definition; points of different revisions are never joined by a line.
         low_base: fewer than 30 answers.
-        feeling: mean answer with its interval, laid evenly from the ends of its scale to −2 and 2; None where the
-            answers aren't points on a scale. Journeys hold it against the emotion as drawn.
     """
 
     period: str
@@ -76,7 +74,6 @@ class Point:
     revision: int = 1
     reason: str | None = None
     low_base: bool = False
-    feeling: tuple[float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +107,8 @@ class MetricResult:
         confidence: of the intervals, 0 to 1.
         method: of the intervals.
         reason: why nothing was recorded, in words; empty where something was.
+        feeling: mean answer of the latest period with its interval, laid evenly from the ends of its scale to −2 and 2;
+            None where the answers aren't points on a scale. Journeys hold it against the emotion as drawn.
     """
 
     metric: Metric
@@ -128,6 +127,7 @@ class MetricResult:
     confidence: float
     method: str
     reason: str = ""
+    feeling: tuple[float, float, float] | None = None
 
     @property
     def latest(self) -> Point | None:

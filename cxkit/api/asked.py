@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from cxkit.api.feeds import read_feed
 from cxkit.errors import UsageError
 from cxkit.kpis import KPIS
 from cxkit.readers import open_codebook
@@ -18,6 +19,18 @@ if TYPE_CHECKING:
     from cxkit.kpis._kpi import Kpi
     from cxkit.model import Metric
     from cxkit.scan.where import Condition
+
+
+NO_DECODING = Decoding(Scale(0, 1))
+"""Of a metric that isn't counted from one question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One of several questions: its column, and how its raw values are read."""
+
+    column: str
+    decoding: Decoding
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +48,9 @@ class Asked:
         where: rows that count.
         metric: as declared in metrics.yaml.
         attributes: header of a breakdown's column → its attribute's name and what its raw values are called.
+        feed: what it is counted from, a word of the KPI's `feeds`.
+        items: the questions of a feed of several.
+        roles: role → header, of the other feeds.
     """
 
     name: str
@@ -47,6 +63,9 @@ class Asked:
     where: Condition | None = None
     metric: Metric | None = field(default=None, repr=False)
     attributes: Mapping[str, tuple[str, Mapping[str, str]]] = field(default_factory=dict)
+    feed: str = "question"
+    items: tuple[Item, ...] = ()
+    roles: Mapping[str, str] = field(default_factory=dict)
 
 
 def ad_hoc(texts: Iterable[str], missing: Sequence[str] = ()) -> tuple[Asked, ...]:
@@ -65,12 +84,17 @@ def ad_hoc(texts: Iterable[str], missing: Sequence[str] = ()) -> tuple[Asked, ..
     """
     asked = [_one(text, missing) for text in texts]
     names = [one.name for one in asked]
-    return tuple(_renamed(one, f"{one.name}:{one.column}") if names.count(one.name) > 1 else one for one in asked)
+    asked = [_renamed(one, f"{one.name}:{one.column}") if names.count(one.name) > 1 else one for one in asked]
+    names = [one.name for one in asked]
+    return tuple(_renamed(one, _told_apart(one)) if names.count(one.name) > 1 else one for one in asked)
+
+
+def _told_apart(one: Asked) -> str:
+    told = [str(value) for _, value in sorted(one.declared.items()) if value != ""]
+    return ",".join([one.name, *told, *(name for name in one.roles.values() if name != one.column)])
 
 
 def _renamed(one: Asked, name: str) -> Asked:
-    from dataclasses import replace
-
     return replace(one, name=name)
 
 
@@ -86,18 +110,30 @@ def _one(text: str, missing: Sequence[str]) -> Asked:
     if positive and not kpi.yes_no:
         message = f"{kpi.name} has no 'positive': its question isn't answered by yes or no"
         raise UsageError(message, hint="for the share of some answers take share: share=COLUMN,positive=VALUE")
+    feed = read_feed(kpi, fields[0].strip(), declared)
     values = kpi.read(declared)
+
+    def decoding(column: str, own: Scale | None) -> Decoding:
+        return Decoding(
+            own or scale or kpi.scale_for(values),
+            {**kpi.labels, **labels},
+            frozenset((*codes, *missing)),
+            frozenset(positive),
+            kpi.decimals,
+            codes=open_codebook(codebook, column) if codebook else {},
+            words=words_may_be_read(kpi.name, values),
+        )
+
     column = fields[0].strip()
-    decoding = Decoding(
-        scale or kpi.scale_for(values),
-        {**kpi.labels, **labels},
-        frozenset((*codes, *missing)),
-        frozenset(positive),
-        kpi.decimals,
-        codes=open_codebook(codebook, column) if codebook else {},
-        words=words_may_be_read(kpi.name, values),
-    )
-    return Asked(kpi.name, kpi, values, column, decoding, f"--metric {text}")
+    asked = Asked(kpi.name, kpi, values, column, NO_DECODING, f"--metric {text}", feed=feed.word, roles=feed.roles)
+    if feed.word == "items":
+        items = tuple(Item(name, decoding(name, own)) for name, own in feed.items)
+        if kpi.items is not None:
+            kpi.items.check([item.decoding.scale.upright for item in items], values)
+        return replace(asked, items=items)
+    if "flag" in feed.roles:
+        return replace(asked, items=(Item(column, decoding(column, None)),))
+    return replace(asked, decoding=decoding(column, None)) if feed.word == "question" else asked
 
 
 def words_may_be_read(kpi: str, declared: Mapping[str, Any]) -> bool:

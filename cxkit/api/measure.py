@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from cxkit.api.gathered import clustered, gather
 from cxkit.errors import DataError
 from cxkit.publish import Figure, Measured, publish
 from cxkit.scales.decode import Reading, decide
@@ -13,17 +14,19 @@ from cxkit.scales.fault import UndecidedError
 from cxkit.scales.polar import decide_polar
 from cxkit.scan.duck import scan
 from cxkit.scan.locate import locate
-from cxkit.scan.request import BLANK, Group, Request
+from cxkit.scan.request import BLANK, Request
 from cxkit.scan.survey import require_one_survey
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from cxkit.api.asked import Asked
+    from cxkit.api.composites import Groups
     from cxkit.readers._responses import Responses
-    from cxkit.scales.distribution import Distribution
+    from cxkit.scales.decode import Decoding
     from cxkit.scan.request import Ledger, Segment, Tally
     from cxkit.scan.where import Condition
+    from cxkit.summaries.summary import Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class Manner:
         group: smallest group shown.
         max_rejected: rows that may be unreadable.
         progress: told the share that is done.
+        customer: header of the column that says whose answer it is.
     """
 
     period: str | None = None
@@ -51,6 +55,7 @@ class Manner:
     group: int = 5
     max_rejected: float = 0
     progress: Callable[[float], None] | None = None
+    customer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +84,41 @@ def measure(responses: Responses, asked: Sequence[Asked], manner: Manner) -> Mea
         ledgers = ledgers or tally.ledgers
         notes.update(dict.fromkeys(_about_partials(tally.ledgers)))
         for one in together:
-            reading = _reading(responses, one, tally)
-            notes.update(dict.fromkeys(reading.notes))
-            figures[one.name] = list(publish(_measured(responses, one, manner, tally, reading), group=manner.group))
+            measured, said = _counted(responses, one, manner, tally)
+            notes.update(dict.fromkeys(said))
+            figures[one.name] = list(publish(measured, group=manner.group))
     return Measurement(tuple(figure for one in asked for figure in figures[one.name]), ledgers, tuple(notes))
+
+
+def _counted(responses: Responses, one: Asked, manner: Manner, tally: Tally) -> tuple[list[Measured], tuple[str, ...]]:
+    """A metric before the gate, and how its answers were read."""
+    if one.feed == "question":
+        position = _question(responses, one)
+        reading = _reading(responses, one, position, one.decoding, tally)
+        return _measured(responses, one, manner, tally, reading), reading.notes
+    request = _request(responses, [one], manner, one.where)
+    readings = [
+        _reading(responses, one, _column(responses, one, item.column), item.decoding, tally) for item in one.items
+    ]
+    notes = tuple(note for reading in readings for note in reading.notes)
+    return _by_part(responses, one, manner, gather(responses, one, request, readings, manner.customer)), notes
+
+
+def _by_part(responses: Responses, one: Asked, manner: Manner, parts: Mapping[str, Groups]) -> list[Measured]:
+    wanted = [tuple(responses.columns[at].name for at in _positions(responses, names)) for names in one.breakdowns]
+    return [
+        Measured(
+            f"{one.name}.{part}" if part else one.name,
+            one.kpi.name,
+            one.column,
+            period,
+            partial(_estimate, one, manner.confidence),
+            groups[(), period],
+            {tuple(_attribute(one, name) for name in names): _segments(one, groups, names, period) for names in wanted},
+        )
+        for part, groups in parts.items()
+        for period in sorted({period for segment, period in groups if not segment}, key=str)
+    ]
 
 
 def _about_partials(ledgers: Sequence[Ledger]) -> list[str]:
@@ -96,7 +132,7 @@ def _about_partials(ledgers: Sequence[Ledger]) -> list[str]:
 def _request(responses: Responses, asked: Sequence[Asked], manner: Manner, where: Condition | None) -> Request:
     breakdowns = dict.fromkeys(_positions(responses, columns) for one in asked for columns in one.breakdowns)
     return Request(
-        questions=tuple(dict.fromkeys(_question(responses, one) for one in asked)),
+        questions=tuple(dict.fromkeys(column for one in asked for column in _questions(responses, one))),
         breakdowns=tuple(breakdowns),
         period=manner.period,
         time=responses.column(manner.time, "--time ").position if manner.period and manner.time else None,
@@ -107,8 +143,19 @@ def _request(responses: Responses, asked: Sequence[Asked], manner: Manner, where
     )
 
 
+def _questions(responses: Responses, one: Asked) -> tuple[int, ...]:
+    """Columns whose raw values must be counted to read them."""
+    if one.feed == "question":
+        return (_question(responses, one),)
+    return tuple(_column(responses, one, item.column) for item in one.items)
+
+
 def _question(responses: Responses, one: Asked) -> int:
-    return responses.column(one.column, f"--metric {one.kpi.name}=").position
+    return _column(responses, one, one.column)
+
+
+def _column(responses: Responses, one: Asked, header: str) -> int:
+    return responses.column(header, f"--metric {one.kpi.name}=").position
 
 
 def _positions(responses: Responses, columns: tuple[str, ...]) -> tuple[int, ...]:
@@ -117,46 +164,34 @@ def _positions(responses: Responses, columns: tuple[str, ...]) -> tuple[int, ...
 
 def _measured(responses: Responses, one: Asked, manner: Manner, tally: Tally, reading: Reading) -> list[Measured]:
     question = _question(responses, one)
-    column = responses.columns[question].name
-    decoded = {
-        group: reading.distribution(raw, weighted=manner.weight is not None)
+    decoded: Groups = {
+        (group.segment, group.period): reading.distribution(raw, weighted=manner.weight is not None)
         for group, raw in sorted(tally.groups.items(), key=lambda item: (len(item[0].segment), str(item[0])))
         if group.question == question
     }
-    wanted = [tuple(responses.columns[at].name for at in _positions(responses, names)) for names in one.breakdowns]
-    periods = sorted({group.period for group in decoded if not group.segment}, key=str)
     if not decoded:
-        decoded[Group(question)] = reading.distribution({})
-        periods = [None]
+        decoded[(), None] = reading.distribution({})
+    if manner.customer:
+        request = _request(responses, [one], manner, one.where)
+        decoded = clustered(responses, request, question, manner.customer, reading, decoded)
     return [
-        Measured(
-            one.name,
-            one.kpi.name,
-            column,
-            period,
-            partial(_estimate, one, manner.confidence),
-            decoded[Group(question, (), period)],
-            {
-                tuple(_attribute(one, name) for name in names): _segments(one, decoded, names, period)
-                for names in wanted
-            },
-        )
-        for period in periods
+        replace(measured, column=responses.columns[question].name)
+        for measured in _by_part(responses, one, manner, {"": decoded})
     ]
 
 
-def _estimate(one: Asked, confidence: float, answers: Distribution) -> Any:
+def _estimate(one: Asked, confidence: float, answers: Summary) -> Any:
     return one.kpi(answers, confidence, **one.declared)
 
 
 def _segments(
-    one: Asked, decoded: Mapping[Group, Distribution], names: tuple[str, ...], period: str | None
-) -> dict[Segment, Distribution]:
+    one: Asked, groups: Mapping[tuple[Segment, str | None], Summary], names: tuple[str, ...], period: str | None
+) -> dict[Segment, Summary]:
     """Answers by segment, in the strategy's own words; raw values of one name are one segment."""
-    segments: dict[Segment, Distribution] = {}
-    for group, answers in decoded.items():
-        if group.period == period and group.segment and tuple(name for name, _ in group.segment) == names:
-            segment = tuple((_attribute(one, name), _word(one, name, raw)) for name, raw in group.segment)
+    segments: dict[Segment, Summary] = {}
+    for (rows, label), answers in groups.items():
+        if label == period and rows and tuple(name for name, _ in rows) == names:
+            segment = tuple((_attribute(one, name), _word(one, name, raw)) for name, raw in rows)
             segments[segment] = segments[segment].plus(answers) if segment in segments else answers
     return segments
 
@@ -170,9 +205,8 @@ def _word(one: Asked, header: str, raw: str) -> str:
     return one.attributes[header][1].get(text, text) if header in one.attributes else text
 
 
-def _reading(responses: Responses, one: Asked, tally: Tally) -> Reading:
+def _reading(responses: Responses, one: Asked, question: int, decoding: Decoding, tally: Tally) -> Reading:
     """What the raw values of a question mean, decided on all of them at once."""
-    question = _question(responses, one)
     column = responses.columns[question]
     if column.unfit:
         message = f"{column.name} is no answer to score: {column.unfit}"
@@ -185,10 +219,10 @@ def _reading(responses: Responses, one: Asked, tally: Tally) -> Reading:
     told = {"column": column.name, "kpi": one.kpi.name, "option": one.option}
     try:
         if one.kpi.yes_no:
-            return decide_polar(counts, one.decoding.positive, one.decoding.missing | column.missing, **told)
+            return decide_polar(counts, decoding.positive, decoding.missing | column.missing, **told)
         decoding = replace(
-            one.decoding,
-            codes=one.decoding.codes or column.labels,
+            decoding,
+            codes=decoding.codes or column.labels,
             unanswered=column.missing,
             question=column.text or column.name,
         )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cxkit.model import Initiative
-    from cxkit.planning.schedule import Planned
+    from cxkit.planning.planned import Planned
 
 
 def plan(path: Path | str = ".", *, as_of: str | date | None = None) -> Plan:

@@ -14,6 +14,7 @@ from cxkit.kpis._sides import interval_at
 from cxkit.planning.plan import Plan
 from cxkit.publish import LOW_BASE
 from cxkit.results import MetricResult, ObjectiveResult, Point, RecordResult, Results, SegmentPoint
+from cxkit.scales.distribution import Distribution
 from cxkit.scan.periods import last_day
 from cxkit.scan.request import Ledger
 from cxkit.stats.mean import t_mean
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from cxkit.history.record import Record, RecordedFigure, RecordedMetric
     from cxkit.loading.workspace import Workspace
     from cxkit.model import Metric, Objective
-    from cxkit.scales.distribution import Distribution
     from cxkit.scan.request import Segment
+    from cxkit.summaries.summary import Summary
     from cxkit.verdicts.change import Change
 
 
@@ -90,6 +91,7 @@ def _metric(workspace: Workspace, metric: Metric, records: Mapping[str, Record],
         confidence=confidence,
         method=latest.method if latest else "",
         reason=reason,
+        feeling=_feeling(total, confidence),
     )
 
 
@@ -115,14 +117,14 @@ def _point(period: str, metric: RecordedMetric, figure: RecordedFigure | None, c
         return Point(period, last_day(period), None, None, None, None, metric.revision, reason)
     return Point(
         period, last_day(period), estimate.value, estimate.low, estimate.high, estimate.n, metric.revision, None,
-        estimate.n < LOW_BASE, _feeling(figure, confidence),
+        estimate.n < LOW_BASE,
     )  # fmt: skip
 
 
 def _feeling(figure: RecordedFigure | None, confidence: float) -> tuple[float, float, float] | None:
     """The mean answer on its scale, laid from −2 to 2, with Student's interval."""
     answers = figure.answers if figure else None
-    if answers is None or answers.n < 2 or answers.scale.high - answers.scale.low < 3:
+    if not isinstance(answers, Distribution) or answers.n < 2 or answers.scale.high - answers.scale.low < 3:
         return None
     cells = answers.recode(lambda point: point)
     mean = weighted_mean(cells)
@@ -140,7 +142,7 @@ def _side(metric: RecordedMetric, figure: RecordedFigure | None, confidence: flo
     return Side(estimate.value, at, estimate.spread, estimate.n_effective)
 
 
-def _at(metric: RecordedMetric, answers: Distribution, confidence: float) -> Any:
+def _at(metric: RecordedMetric, answers: Summary, confidence: float) -> Any:
     return KPIS.get(metric.kpi)(answers, confidence, **metric.declared)
 
 

@@ -12,6 +12,7 @@ from cxkit.api.today import today
 from cxkit.errors import UsageError
 from cxkit.kpis._sides import interval_at
 from cxkit.readers import open_export
+from cxkit.scales.distribution import Distribution
 from cxkit.scan.periods import PERIODS, zone
 from cxkit.verdicts.change import METHOD, Change, Side, adjust_family, compare
 
@@ -129,6 +130,7 @@ def score(
     date_order: str | None = None,
     max_rejected: float = 0,
     progress: Callable[[float], None] | None = None,
+    customer: str | None = None,
 ) -> Score:
     """Measure metrics on an export or a frame, without a workspace.
 
@@ -152,6 +154,7 @@ def score(
         date_order: `dmy`, `mdy` or `ymd`, of times that aren't ISO.
         max_rejected: rows that may be unreadable, a number, or a share below 1.
         progress: told the share that is done.
+        customer: column that says whose answer it is; where some answered several times, they are the units drawn.
 
     Raises:
         UsageError: the call can't be understood.
@@ -172,13 +175,14 @@ def score(
         from cxkit.scan.where import parse
 
         condition = parse(where)
-    _check(confidence, period, time, timezone, date_order)
     breakdowns = tuple(breakdown(one) for one in by)
     asked = tuple(replace(one, breakdowns=breakdowns, where=condition) for one in ad_hoc(texts, missing))
+    time = time or (_own_time(asked) if period else None)
+    _check(confidence, period, time, timezone, date_order)
     responses = describe(data, reader=reader, encoding=encoding, delimiter=delimiter, sheet=sheet, partials=partials)
-    manner = Manner(period, time, timezone, date_order, weight, confidence, 5, max_rejected, progress)
+    manner = Manner(period, time, timezone, date_order, weight, confidence, 5, max_rejected, progress, customer)
     found = measure(responses, asked, manner)
-    named = {one.name: one for one in asked}
+    named = by_name(asked, found.figures)
     return Score(
         found,
         compare_periods(found.figures, named, confidence),
@@ -187,6 +191,23 @@ def score(
         responses.notes + found.notes + _hints(found.figures),
         responses.name,
     )
+
+
+def _own_time(asked: Sequence[Asked]) -> str | None:
+    """The column that says when, where all metrics name the same one themselves."""
+    roles = ("time", "began", "started")
+    named = {next((one.roles[role] for role in roles if role in one.roles), None) for one in asked}
+    return named.pop() if len(named) == 1 else None
+
+
+def by_name(asked: Sequence[Asked], figures: Sequence[Figure]) -> dict[str, Asked]:
+    """Metrics by the names of their figures: a part of a metric, `first-orders.emotion`, is measured as its whole."""
+    named = {one.name: one for one in asked}
+    for figure in figures:
+        if figure.metric not in named:
+            whole = next(one for one in asked if figure.metric.startswith(f"{one.name}."))
+            named[figure.metric] = replace(whole, name=figure.metric)
+    return named
 
 
 def describe(
@@ -284,7 +305,7 @@ def _hints(figures: Sequence[Figure]) -> tuple[str, ...]:
         answers = figure.answers
         if figure.segment or figure.period or answers is None or figure.kpi != "nps" or answers.n < 30:
             continue
-        if max(answers.cells) <= 5:
+        if isinstance(answers, Distribution) and max(answers.cells) <= 5:
             notes.append(f"no answer in {figure.column} is above 5: was it asked from 0 to 10?")
     return tuple(notes)
 

@@ -6,11 +6,11 @@ import hashlib
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from cxkit.api.measure import Manner, measure
 from cxkit.api.objectives import judged, path_of, population_of
-from cxkit.api.score import Comparison, MetricJudgement, Score, breakdown, side
+from cxkit.api.score import Comparison, MetricJudgement, Score, breakdown, by_name, side
 from cxkit.api.source_metrics import asked_of, definition_of, source_of
 from cxkit.api.today import today
 from cxkit.errors import DataError, UsageError
@@ -105,6 +105,7 @@ def score_source(
         group=workspace.config.privacy.group,
         max_rejected=max_rejected,
         progress=progress,
+        customer=chosen.columns.get("customer"),
     )
     responses = open_export(
         list(exports),
@@ -115,7 +116,7 @@ def score_source(
         partials=partials or chosen.partials,
     )
     found = measure(responses, asked, manner)
-    named = {one.name: one for one in asked}
+    named = by_name(asked, found.figures)
     records = live(read_all(workspace.root))
     judgements = tuple(_judgements(workspace, found.figures, named, records, manner.confidence))
     verdicts: dict[tuple[str, str | None], Verdict | None] = {
@@ -157,10 +158,11 @@ def _period(asked: Sequence[Asked]) -> str:
 
 
 def _time(source: Source, word: str) -> str:
-    if "time" not in source.columns:
+    role = next((role for role in ("time", "opened", "started") if role in source.columns), None)
+    if role is None:
         message = f"{source.id} doesn't say which column holds the time, so no {word} can be told"
         raise UsageError(message, hint="write columns: {time: COLUMN} at the source in feedback.yaml")
-    return source.columns["time"]
+    return source.columns[role]
 
 
 def _judgements(
@@ -328,7 +330,7 @@ def _figure(figure: Figure) -> RecordedFigure:
     if figure.estimate is None or figure.answers is None:
         return RecordedFigure(figure.segment, None, figure.reason, figure.groups)
     shown = {one.reason: one.rows for one in figure.excluded if one.rows is not None}
-    answers = replace(figure.answers, excluded=shown)
+    answers: Any = replace(cast("Any", figure.answers), excluded=shown)
     estimate = figure.estimate
     return RecordedFigure(figure.segment, answers, None, figure.groups, estimate.value, estimate.low, estimate.high)
 

@@ -55,7 +55,7 @@ class Simulation:
 
 
 def simulate(
-    path: Path | str = ".", *, as_of: str | date | None = None, delay: str | None = None, seed: int = SEED
+    path: Path | str = ".", *, as_of: str | date | None = None, delay: str | None = None, seed: int | None = None
 ) -> Simulation:
     """Simulate the plan of the workspace at or above a path.
 
@@ -63,12 +63,13 @@ def simulate(
         path: in the workspace.
         as_of: the day taken as today.
         delay: weeks by which each go-live may slip, 9 chances in 10, such as `0..8`; none: no delay is assumed.
-        seed: another seed draws other worlds.
+        seed: another seed draws other worlds; none: always the same ones.
 
     Raises:
         UsageError: there is no workspace, or the delay is no closed range.
     """
     slip = _delay(delay)
+    seed = SEED if seed is None else seed
     results = gather(load(path), today(as_of))
     plan = results.plan
     reserve = results.workspace.head(Roadmap).reserve.time

@@ -6,7 +6,8 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cxkit.api.asked import Asked, words_may_be_read
+from cxkit.api.asked import NO_DECODING, Asked, Item, words_may_be_read
+from cxkit.api.feeds import run_of
 from cxkit.errors import UsageError
 from cxkit.kpis import KPIS
 from cxkit.model import Metric, Source
@@ -16,8 +17,9 @@ from cxkit.scales.scale import Scale
 from cxkit.scan.where import Combination, Comparison
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from cxkit.kpis._kpi import Kpi
     from cxkit.loading.workspace import Workspace
     from cxkit.model import Question
     from cxkit.scan.where import Condition
@@ -74,7 +76,7 @@ def asked_of(workspace: Workspace, source: Source, names: Sequence[str]) -> tupl
             notes.append(f"{metric.id} isn't measured: this version can't compute {metric.kpi} yet")
             continue
         try:
-            asked.append(_asked(source, metric, _question(source, metric), workspace))
+            asked.append(_asked(source, metric, workspace))
         except UsageError as error:
             if names:
                 raise
@@ -85,37 +87,27 @@ def asked_of(workspace: Workspace, source: Source, names: Sequence[str]) -> tupl
     return tuple(asked), tuple(notes)
 
 
-def _question(source: Source, metric: Metric) -> Question:
-    if len(metric.question) != 1 or metric.question[0] not in source.questions:
-        message = f"'{metric.id}' doesn't say which question of {source.id} it rests on"
-        raise UsageError(message, hint=f"write question: … (there are: {', '.join(source.questions) or 'none'})")
-    question = source.questions[metric.question[0]]
-    if question.column is None:
-        message = f"the question '{metric.question[0]}' of {source.id} names no column"
-        raise UsageError(message, hint="write column: … as its header stands in the export")
-    return question
-
-
-def _asked(source: Source, metric: Metric, question: Question, workspace: Workspace) -> Asked:
-    kpi = KPIS.get(metric.kpi)
-    written = {key: value for key in kpi.declares if (value := getattr(metric, key, None)) is not None}
-    declared = kpi.read({key: str(value) for key, value in written.items()})
-    scale = Scale.parse(question.scale) if question.scale else kpi.scale_for(declared)
-    return Asked(
+def _asked(source: Source, metric: Metric, workspace: Workspace) -> Asked:
+    kpi: Kpi = KPIS.get(metric.kpi)
+    feed, roles = _feed(source, metric, kpi)
+    written = {key: str(value) for key in kpi.declares if (value := getattr(metric, key, None)) is not None}
+    if metric.weights is not None and "weights" in written:
+        names = metric.question if set(metric.question) == set(metric.weights) else metric.weights
+        written["weights"] = "/".join(str(metric.weights[name]) for name in names)
+    declared = kpi.read({**kpi.given.get(feed, {}), **written})
+    questions = _questions(source, metric, several=feed == "items") if feed in ("question", "items") else ()
+    items = tuple(
+        Item(column, _decoding(workspace, kpi, declared, question))
+        for question in questions
+        for column in run_of(question.column or "")
+    )
+    one = Asked(
         name=metric.id,
         kpi=kpi,
         declared=declared,
-        column=question.column or "",
-        decoding=Decoding(
-            scale,
-            {**kpi.labels, **question.labels},
-            frozenset(question.missing),
-            frozenset(question.positive),
-            kpi.decimals,
-            codes=_codes(workspace, question),
-            words=words_may_be_read(kpi.name, declared),
-        ),
-        option=f"in feedback.yaml, question {metric.question[0]}: ",
+        column=", ".join(question.column or "" for question in questions) or roles.get("customer", ""),
+        decoding=items[0].decoding if feed == "question" else NO_DECODING,
+        option=f"in feedback.yaml, question {metric.question[0] if metric.question else ''}: ",
         breakdowns=tuple(
             (_column(source, attribute),) for attribute in metric.breakdown if attribute in source.attributes
         ),
@@ -124,6 +116,58 @@ def _asked(source: Source, metric: Metric, question: Question, workspace: Worksp
         attributes={
             attribute.column: (name, dict(attribute.values)) for name, attribute in sorted(source.attributes.items())
         },
+        feed=feed,
+        items=items if feed == "items" else (),
+        roles=roles,
+    )
+    if kpi.items is not None:
+        kpi.items.check([item.decoding.scale.upright for item in items], declared)
+    return one
+
+
+def _feed(source: Source, metric: Metric, kpi: Kpi) -> tuple[str, dict[str, str]]:
+    """What a metric is counted from: its questions where it names some, else the columns its KPI needs."""
+    if metric.question or not kpi.columns:
+        word = "items" if "items" in kpi.feeds else "question"
+        return word, {}
+    word = next(word for word in kpi.feeds if word in ("times", "orders", "contracts", "contacts"))
+    roles = {}
+    for role, named in kpi.columns.items():
+        wanted = named.removesuffix("?")
+        if wanted in source.columns:
+            roles[role] = str(source.columns[wanted])
+        elif not named.endswith("?"):
+            message = f"{kpi.name} needs the column of '{wanted}', and {source.id} doesn't map it"
+            raise UsageError(message, hint=f"write columns: {{{wanted}: COLUMN}} at {source.id} in feedback.yaml")
+    return word, roles
+
+
+def _questions(source: Source, metric: Metric, *, several: bool) -> list[Question]:
+    if not metric.question or (len(metric.question) != 1 and not several):
+        message = f"'{metric.id}' doesn't say which question of {source.id} it rests on"
+        raise UsageError(message, hint=f"write question: … (there are: {', '.join(source.questions) or 'none'})")
+    found = []
+    for name in metric.question:
+        question = source.questions.get(name)
+        if question is None:
+            message = f"'{metric.id}' rests on a question '{name}' that {source.id} doesn't have"
+            raise UsageError(message, hint=f"there are: {', '.join(source.questions) or 'none'}")
+        if question.column is None:
+            message = f"the question '{name}' of {source.id} names no column"
+            raise UsageError(message, hint="write column: … as its header stands in the export")
+        found.append(question)
+    return found
+
+
+def _decoding(workspace: Workspace, kpi: Kpi, declared: Mapping[str, Any], question: Question) -> Decoding:
+    return Decoding(
+        Scale.parse(question.scale) if question.scale else kpi.scale_for(declared),
+        {**kpi.labels, **question.labels},
+        frozenset(question.missing),
+        frozenset(question.positive),
+        kpi.decimals,
+        codes=_codes(workspace, question),
+        words=words_may_be_read(kpi.name, declared),
     )
 
 
@@ -173,19 +217,37 @@ def definition_of(source: Source, asked: Asked) -> dict[str, Any]:
     if metric is None:
         message = "an ad hoc metric has no definition to keep"
         raise ValueError(message)
-    question = source.questions[metric.question[0]]
-    return {
+    told: dict[str, Any] = {
         "kpi": metric.kpi,
         "declared": {key: str(value) for key, value in sorted(asked.declared.items())},
         "source": source.id,
-        "question": metric.question[0],
-        "text": question.text or "",
-        "scale": str(asked.decoding.scale),
-        "labels": dict(sorted(asked.decoding.labels.items())),
-        "missing": sorted(asked.decoding.missing),
-        **({"positive": sorted(asked.decoding.positive)} if asked.decoding.positive else {}),
         "population": source.population or "",
         "segment": metric.segment or "",
         "where": {name: list(values) for name, values in sorted(metric.where.items())},
         "weight": source.columns.get("weight", ""),
+    }
+    if asked.feed == "question":
+        return told | _question_told(source, metric.question[0], asked.decoding)
+    if asked.feed == "items":
+        of = [_question_told(source, name, item.decoding) for name, item in _first_items(source, asked)]
+        return told | {"questions": of}
+    return told | {"columns": dict(sorted(asked.roles.items()))}
+
+
+def _first_items(source: Source, asked: Asked) -> Iterable[tuple[str, Item]]:
+    """Each question with the decoding of its first column."""
+    at = 0
+    for name in asked.metric.question if asked.metric else ():
+        yield name, asked.items[at]
+        at += len(run_of(source.questions[name].column or ""))
+
+
+def _question_told(source: Source, name: str, decoding: Decoding) -> dict[str, Any]:
+    return {
+        "question": name,
+        "text": source.questions[name].text or "",
+        "scale": str(decoding.scale),
+        "labels": dict(sorted(decoding.labels.items())),
+        "missing": sorted(decoding.missing),
+        **({"positive": sorted(decoding.positive)} if decoding.positive else {}),
     }

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 WIDTH = 1136
 _LEFT, _RIGHT, _TOP = 298, 1130, 30
 _ROW, _LINE, _PHASE = 23, 15, 48
+_FLAG = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +204,8 @@ def _signs(lane: Lane, y: float, scale: Timescale) -> str:
     marks: list[tuple[Mark, str]] = []
     if lane.live:
         x = scale.start(lane.live)
-        flag = f'<path class="accentline" d="M{n(x)} {n(y + 6)}v-13h8l-2.5 3.5l2.5 3.5h-8" stroke-width="1.5"/>'
+        foot = y - 4 if any(abs(scale.end(one.day) - x) < _FLAG for one in lane.points) else y + 6
+        flag = f'<path class="accentline" d="M{n(x)} {n(foot)}v-13h8l-2.5 3.5l2.5 3.5h-8" stroke-width="1.5"/>'
         marks.append((Mark(x - 2, x + 10), flag))
     for one in lane.points:
         x = scale.start(one.day) if lane.prevents else scale.end(one.day)

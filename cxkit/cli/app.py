@@ -13,6 +13,7 @@ from cxkit.cli.diff import diff
 from cxkit.cli.explain import explain
 from cxkit.cli.fmt import fmt
 from cxkit.cli.init import init
+from cxkit.cli.migrate import migrate
 from cxkit.cli.new import new
 from cxkit.cli.output import err, error_line
 from cxkit.cli.plan import plan
@@ -41,7 +42,7 @@ app = typer.Typer(
 )
 
 _GROUPS: tuple[tuple[str, tuple[Callable[..., Any], ...]], ...] = (
-    ("Start", (demo, init, new, rename)),
+    ("Start", (demo, init, new, rename, migrate)),
     ("Check", (validate, explain, diff, fmt, schema)),
     ("Measure", (score, power)),
     ("Steer", (status, plan, simulate, report)),

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxkit.planning.plan import Plan
-    from cxkit.planning.schedule import Planned
+    from cxkit.planning.planned import Planned
 
 _ROLES = {"late": "bad", "clash": "bad", "circle": "bad", "no dates": "warn", "short": "warn"}
 

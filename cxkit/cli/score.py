@@ -22,6 +22,7 @@ def score(
     time: Annotated[str, typer.Option(help="Column with the time of the answer.")] = "",
     where: Annotated[str, typer.Option(help='Keep some rows: "plan = plus and tenure > 90".')] = "",
     weight: Annotated[str, typer.Option(help="Column with the weight of the answer.")] = "",
+    customer: Annotated[str, typer.Option(help="Column that says whose answer it is, where some answer twice.")] = "",
     missing: Annotated[Many, typer.Option(help="A value that means no answer; may repeat.")] = None,
     max_rejected: Annotated[str, typer.Option(help="Allow rows that can't be read: N or N%.")] = "0",
     source: Annotated[str, typer.Option(help="Source of feedback.yaml that the exports come from.")] = "",
@@ -74,13 +75,15 @@ def score(
 
         result: Score = measure(
             exports, texts, by=by or [], period=period or None, time=time or None, weight=weight or None,
-            missing=missing or [], where=where or None, confidence=confidence or 0.95, **shared,  # type: ignore[arg-type]
+            customer=customer or None, missing=missing or [], where=where or None, confidence=confidence or 0.95,
+            **shared,  # type: ignore[arg-type]
         )  # fmt: skip
     else:
         from cxkit.api.score_source import score_source
 
         for option, given in (
             ("--weight", weight),
+            ("--customer", customer),
             ("--missing", missing),
             ("--period", period),
             ("--time", time),

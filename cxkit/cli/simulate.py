@@ -13,13 +13,11 @@ if TYPE_CHECKING:
     from cxkit.model import Range
     from cxkit.planning.outlook import Reached
 
-_SEED = 20260901
-
 
 def simulate(
     path: Annotated[str, typer.Argument(help="A workspace, or a folder in it.")] = ".",
     delay: Annotated[str, typer.Option(help="Weeks by which each go-live may slip, such as 0..8.")] = "",
-    seed: Annotated[int, typer.Option(help="Draw other worlds.")] = _SEED,
+    seed: Annotated[int | None, typer.Option(help="Draw other worlds, by any number.")] = None,
     as_of: Annotated[str, typer.Option(help="Take this day as today.")] = "",
     format_: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
 ) -> None:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from cxkit.scales.distribution import Distribution
-from cxkit.scales.scale import Scale
-from cxkit.stats.weights import Cell
+from cxkit.history.counts import summary_from, to_data
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from cxkit.summaries.summary import Summary
 
 SCHEMA = "cx-measurement/1"
 
@@ -26,7 +25,7 @@ class RecordedFigure:
 
     Args:
         segment: attribute and value; empty for all.
-        answers: counts per point; None where the figure was withheld.
+        answers: counts, from which the interval can be computed anew; None where the figure was withheld.
         reason: why it was withheld.
         groups: how many groups were rolled up in it.
         value: as published, at the confidence of the record.
@@ -35,7 +34,7 @@ class RecordedFigure:
     """
 
     segment: Segment
-    answers: Distribution | None
+    answers: Summary | None
     reason: str | None = None
     groups: int = 0
     value: float | None = None
@@ -154,11 +153,7 @@ def _figure(figure: RecordedFigure) -> dict[str, Any]:
         return {**body, "withheld": figure.reason}
     answers = figure.answers
     body |= {"value": figure.value, "low": figure.low, "high": figure.high, "n": answers.n}
-    body["scale"] = str(answers.scale)
-    body["cells"] = {
-        point: [cell.n, str(cell.weight), str(cell.weight2)] if answers.weighted else cell.n
-        for point, cell in answers.cells.items()
-    }
+    body |= to_data(answers)
     if answers.excluded:
         body["excluded"] = dict(answers.excluded)
     return body
@@ -183,23 +178,11 @@ def _read_figure(body: Any) -> RecordedFigure:
     groups = int(body.get("groups", 0))
     if "withheld" in body:
         return RecordedFigure(segment, None, str(body["withheld"]), groups)
-    weighted = any(isinstance(cell, list) for cell in body["cells"].values())
-    cells = {
-        _point(point): Cell(int(cell[0]), Decimal(cell[1]), Decimal(cell[2])) if weighted else Cell.of(int(cell))
-        for point, cell in body["cells"].items()
-    }
-    answers = Distribution(
-        dict(sorted(cells.items())), Scale.parse(str(body["scale"])), dict(body.get("excluded", {})), weighted
-    )
+    answers = summary_from(body)
     if answers.n != int(body["n"]):
         message = "its counts don't add up to its n"
         raise ValueError(message)
     return RecordedFigure(segment, answers, None, groups, float(body["value"]), float(body["low"]), float(body["high"]))
-
-
-def _point(text: Any) -> float:
-    number = float(text)
-    return int(number) if number.is_integer() else number
 
 
 def _hash(value: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -13,9 +14,18 @@ from cxkit.scales.scale import Scale
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from cxkit.scales.distribution import Distribution
+    from cxkit.kpis._items import Items
+    from cxkit.summaries.summary import Summary
 
 Better = Literal["higher", "lower"]
+PER_CENT = 100.0
+YES_OR_NO = Scale(0, 1)
+_TYPES = {"int": int, "float": float}
+_NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d+)?\Z", re.ASCII)
+
+
+class NotEstimableError(ValueError):
+    """The rows are there, and still nothing can be told from them: the message says why, for the reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,11 @@ class Kpi:
         yes_no: whether its question says yes or no; what means yes is declared as `positive`.
         decimals: whether answers between the points of the scale count too.
         kinds: what its statistics are, the usual one first: `net`, `share`, `mean` or `median`.
+        feeds: what it can be counted from: one `question`, several questions (`items`), two times of a row (`times`), a
+            customer's orders (`orders`), contacts (`contacts`) or contracts (`contracts`), amounts (`money`).
+        items: how several questions make scores, where it has such a feed.
+        columns: role in a feed of columns → role of the column in feedback.yaml; one that ends in ? may be missing.
+        given: feed → what it declares by itself.
     """
 
     name: str
@@ -82,8 +97,12 @@ class Kpi:
     yes_no: bool = False
     decimals: bool = False
     kinds: tuple[str, ...] = ("share",)
+    feeds: tuple[str, ...] = ("question",)
+    items: Items | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    given: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
-    def __call__(self, answers: Distribution, confidence: float = 0.95, **declared: Any) -> Estimate:
+    def __call__(self, answers: Summary, confidence: float = 0.95, **declared: Any) -> Estimate:
         """The estimate for these answers; a `ValueError` where there are none."""
         if answers.n == 0:
             message = "no answers to measure"
@@ -105,7 +124,8 @@ class Kpi:
 
     def _value(self, key: str, text: str) -> Any:
         if key not in self.declares:
-            known = (*self.declares, *(("positive",) if self.yes_no else ("scale", "labels")), "missing")
+            asked = ("positive",) if self.yes_no else ("scale", "labels")
+            known = (*self.declares, *((*asked, "missing") if {"question", "items"} & set(self.feeds) else ()))
             hint = suggestion(key, known) or f"{self.name} knows: {', '.join(known)}"
             message = f"{self.name} has no '{key}'"
             raise UsageError(message, hint=hint)
@@ -115,6 +135,11 @@ class Kpi:
                 message = f"{key} of {self.name} is a whole number, not '{text}'"
                 raise UsageError(message)
             return int(text)
+        if kind is float:
+            if not _NUMBER.match(text.strip()):
+                message = f"{key} of {self.name} is a number, not '{text}'"
+                raise UsageError(message, hint="decimals are written with a point")
+            return float(text)
         return text
 
 
@@ -122,12 +147,16 @@ def kpi(
     name: str,
     *,
     title: str,
-    scale: Scale | Callable[[Mapping[str, Any]], Scale],
     formula: str,
+    scale: Scale | Callable[[Mapping[str, Any]], Scale] = YES_OR_NO,
     labels: Mapping[str, int] | None = None,
     yes_no: bool = False,
     decimals: bool = False,
     kinds: tuple[str, ...] = ("share",),
+    feeds: tuple[str, ...] = ("question",),
+    items: Items | None = None,
+    columns: Mapping[str, str] | None = None,
+    given: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Callable[[Callable[..., Estimate]], Kpi]:
     """Make a KPI of a function `(answers, confidence, *, declarations…) -> Estimate`.
 
@@ -137,12 +166,15 @@ def kpi(
 
     def decorate(function: Callable[..., Estimate]) -> Kpi:
         declares = {
-            key: (int if str(parameter.annotation).startswith("int") else str, parameter.default)
+            key: (_TYPES.get(str(parameter.annotation).split(" ")[0], str), parameter.default)
             for key, parameter in inspect.signature(function).parameters.items()
             if parameter.kind is inspect.Parameter.KEYWORD_ONLY
         }
         page = inspect.getdoc(function) or ""
-        return Kpi(name, title, function, scale, formula, page, declares, labels or {}, yes_no, decimals, kinds)
+        return Kpi(
+            name, title, function, scale, formula, page, declares, labels or {}, yes_no, decimals, kinds, feeds, items,
+            columns or {}, given or {},
+        )  # fmt: skip
 
     return decorate
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from cxkit.kpis._kpi import Better, Estimate
+from cxkit.kpis._kpi import PER_CENT, Better, Estimate
 from cxkit.stats.clusters import clustered_n, clustered_se
 from cxkit.stats.mean import alike_mean, bca_mean, t_mean
 from cxkit.stats.net import tango
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from cxkit.scales.distribution import Distribution
     from cxkit.stats.weights import Cell
 
-PER_CENT = 100.0
 _SMALL = 15
 
 

@@ -21,6 +21,9 @@ _DENOMINATORS = ("all", "resolvable", "resolved")
     scale=Scale(0, 1),
     formula="share of contacts that were settled the first time, in per cent of the contacts declared as base",
     yes_no=True,
+    feeds=("question", "contacts"),
+    columns={"customer": "customer", "time": "opened", "reason": "reason?"},
+    given={"contacts": {"denominator": "issues"}},
 )
 def fcr(answers: Distribution, confidence: float = 0.95, *, denominator: str, within: str) -> Estimate:
     """Share of contacts that were settled the first time, in per cent.
@@ -34,15 +37,18 @@ def fcr(answers: Distribution, confidence: float = 0.95, *, denominator: str, wi
     The column says yes or no for each contact: `fcr=SOLVED,denominator=all,within=asked`. A count of contacts or
     replies works too, the value that means 'once' declared: `positive=1`, or `positive=0` where replies are counted.
 
-    Contacts younger than the time are not settled yet; leave them out, or the share is too high.
+    A log of contacts works without such a column: `fcr=CUSTOMER,time=OPENED,within=7 days`, or with `reason=TOPIC` too.
+    Contacts of one customer (about one topic) that follow each other within the time are one issue; it was settled at
+    once if there was one contact only. The base is the issues. Issues whose time isn't over at the end of the export
+    are left out and counted: they would make the share too high.
 
-    Population: the contacts of the declared base with an answer.
+    Population: the contacts of the declared base with an answer, or the issues whose time is over.
 
     Interval: Wilson's score interval; customers who contact several times are the unit where an id is mapped.
 
     Source: Wilson, Journal of the American Statistical Association 22 (1927).
     """
-    if denominator not in _DENOMINATORS:
+    if denominator not in (*_DENOMINATORS, "issues"):
         message = (
             f"the denominator of fcr is {', '.join(_DENOMINATORS[:-1])} or {_DENOMINATORS[-1]}, not '{denominator}'"
         )

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cxkit.errors import UsageError
 from cxkit.kpis import _shares
 from cxkit.kpis._kpi import Estimate, choose, kpi
+from cxkit.kpis._money import money_share
 from cxkit.scales.scale import Scale
+from cxkit.summaries.money import Money
 
 if TYPE_CHECKING:
     from cxkit.scales.distribution import Distribution
 
-_TYPES = ("cohort", "n-day", "rolling", "bracket")
+_OF_CUSTOMERS = ("contract", "n-day", "rolling", "bracket")
+_OF_MONEY = ("net-revenue", "gross-revenue")
 
 
 @kpi(
@@ -20,24 +24,41 @@ _TYPES = ("cohort", "n-day", "rolling", "bracket")
     scale=Scale(0, 1),
     formula="share of the customers at the start who were still there, in per cent",
     yes_no=True,
+    feeds=("question", "contracts", "money"),
+    columns={"started": "started", "ended": "ended"},
+    given={"contracts": {"type": "contract"}},
 )
-def retention(answers: Distribution, confidence: float = 0.95, *, type: str) -> Estimate:  # noqa: A002 - the field's word
+def retention(
+    answers: Distribution | Money,
+    confidence: float = 0.95,
+    *,
+    type: str,  # noqa: A002 - the field's word
+) -> Estimate:
     """Share of the customers at the start who were still there, in per cent.
 
-    One row for each customer of the start, and a column that says whether they were still there. What 'there' means
-    must be declared, because the same people give very different figures:
+    From a list of the customers at the start: `retention=STAYED,type=…`, a column that says yes or no. From contracts:
+    `retention=STARTED..ENDED` with `--period month`, the reverse of churn. From what each paid at the start and at the
+    end: `retention=BEFORE..AFTER,type=net-revenue`.
 
-    type: `cohort` (a contract that still runs at the end), `n-day` (came back exactly on that day), `rolling` (came
-    back on that day or later), `bracket` (came back within a span of days). Rows whose day hasn't come yet don't
-    belong in the export: they aren't lost.
+    type: what 'there' means must be declared, because the same people give very different figures: `contract` (still
+    running at the end), `n-day` (came back exactly on that day), `rolling` (on that day or later), `bracket` (within a
+    span of days); of money `gross-revenue` (no more than each paid at the start, 100 % at most) or `net-revenue` (with
+    what they added). Customers won in the meantime are in none of them. Rows whose day hasn't come yet don't belong in
+    the export: they aren't lost.
 
     Population: customers at the start with an answer.
 
-    Interval: Wilson's score interval.
+    Interval: Wilson's score interval; of money Student's t with the standard error of a ratio, the customer the unit.
 
-    Source: Wilson, Journal of the American Statistical Association 22 (1927).
+    Source: Wilson, Journal of the American Statistical Association 22 (1927); Cochran, Sampling Techniques (1977).
     """
-    choose("retention type", type, _TYPES)
+    if isinstance(answers, Money):
+        choose("retention of money", type, _OF_MONEY)
+        return money_share(answers, confidence, statistic=type, better="higher")
+    if type in _OF_MONEY:
+        message = f"{type} needs amounts"
+        raise UsageError(message, hint="name two columns: retention=BEFORE..AFTER", code="MET301")
+    choose("retention type", type, _OF_CUSTOMERS)
     kept = answers.count(bool)
     tally = {"kept": kept, "lost": answers.n - kept}
     return _shares.share(answers, bool, confidence, statistic=type, tally=tally)

@@ -17,6 +17,7 @@ from cxkit.loading.index import Index
 from cxkit.loading.kinds import FILES, FOLDERS, INSIDE, KINDS
 from cxkit.loading.text import TextFaultError, compose, decode, value
 from cxkit.loading.workspace import Document, Partial, Workspace
+from cxkit.model.config import SCHEMA
 from cxkit.registry import suggestion
 
 if TYPE_CHECKING:
@@ -50,9 +51,20 @@ def load(start: Path | str = ".", *, instead: Mapping[str, bytes] | None = None)
         raise UsageError(message, hint="start one with cx init, or measure a file: cx score FILE --metric nps=Q1")
     reading = _Reading(root, instead or {})
     with _no_collection():
-        for path in _files(root):
+        for path in strategy_files(root):
             reading.read(path)
         return reading.workspace()
+
+
+def newer(version: int) -> UsageError:
+    """The failure for a workspace that a newer cx wrote."""
+    message = f"this strategy is of schema {version}, and this cx knows {SCHEMA}"
+    return UsageError(message, hint="take a newer cx: pip install --upgrade cxkit")
+
+
+def _older(version: int) -> UsageError:
+    message = f"this strategy is of schema {version}, and this cx reads {SCHEMA}"
+    return UsageError(message, hint="see what would change: cx migrate")
 
 
 @contextmanager
@@ -67,7 +79,7 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _files(root: Path) -> Iterator[Path]:
+def strategy_files(root: Path) -> Iterator[Path]:
     """All YAML files and inner folders of the strategy, sorted; exports and measurements aren't entered."""
     for path in sorted(root.iterdir(), key=lambda path: path.name):
         if path.name.startswith("."):
@@ -186,6 +198,8 @@ class _Reading:
     def workspace(self) -> Workspace:
         """All that was read, its references followed."""
         config = next((part for _, part in self.entities if isinstance(part, model.Config)), None)
+        if config is not None and config.schema_ != SCHEMA:
+            raise newer(config.schema_) if config.schema_ > SCHEMA else _older(config.schema_)
         workspace = Workspace(
             self.root,
             config or model.Config(name=self.root.name),

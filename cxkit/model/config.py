@@ -12,6 +12,9 @@ from cxkit.model.scalar import Integer, Number, Text
 from cxkit.model.values import Duration
 from cxkit.model.words import Month, Profile, Weekday, Weight
 
+SCHEMA = 1
+"""The version of the model; files of another are migrated, or refused."""
+
 
 class Calendar(Part):
     """Working days and holidays."""
@@ -61,7 +64,7 @@ class Rules(Weighing):
 class Config(Part):
     """The workspace: name, currency, zone, calendar, thresholds, rules."""
 
-    schema_: Annotated[Integer, Field(alias="schema")] = 1
+    schema_: Annotated[Integer, Field(alias="schema")] = SCHEMA
     name: Text
     currency: Text | None = None
     locale: Text = "en"

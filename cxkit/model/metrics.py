@@ -8,7 +8,7 @@ from pydantic import Discriminator, Tag
 
 from cxkit.model.entity import Because, Names, Ref, because_or_value
 from cxkit.model.many import Many
-from cxkit.model.scalar import Id, Integer, Raw, Text
+from cxkit.model.scalar import Id, Integer, Number, Raw, Text
 from cxkit.model.values import Benchmark, Duration, Entity, Where
 from cxkit.model.words import Dimension, Period
 
@@ -44,6 +44,9 @@ class Metric(Entity):
     statistic: Text | None = None
     within: Duration | None = None
     denominator: Text | None = None
+    months: Integer | None = None
+    discount: Number | None = None
+    orders: Text | None = None
     type: Text | None = None
     better: Text | None = None
     money: Text | None = None

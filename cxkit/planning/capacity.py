@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cxkit.model import Team
-    from cxkit.planning.schedule import Schedule
+    from cxkit.planning.planned import Schedule
     from cxkit.planning.workdays import Workdays
 
 _ROUNDING = 1e-6

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from cxkit.model import Initiative, Range, Recommendation
     from cxkit.model.recommendations import Line
-    from cxkit.planning.schedule import Schedule
+    from cxkit.planning.planned import Schedule
 
 
 @dataclass(frozen=True, slots=True)

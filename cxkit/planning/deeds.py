@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cxkit.model import Activity, Initiative, Phase, Review, Risk
-    from cxkit.planning.schedule import Schedule
+    from cxkit.planning.planned import Schedule
 
 DeedState = Literal["open", "done", "late"]
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cxkit.model import Initiative, Range
-    from cxkit.planning.schedule import Schedule
+    from cxkit.planning.planned import Schedule
 
 _DAYS_A_WEEK = 7
 

@@ -14,7 +14,7 @@ from cxkit.planning.deeds import Deed, deeds, deeds_of
 from cxkit.planning.exposure import Exposure, exposures
 from cxkit.planning.priorities import Priority, priorities
 from cxkit.planning.progress import Progress, progress_of
-from cxkit.planning.schedule import Schedule, schedule
+from cxkit.planning.schedule import schedule
 from cxkit.planning.states import State, initiative_state
 from cxkit.planning.workdays import Workdays
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cxkit.loading.workspace import Workspace
+    from cxkit.planning.planned import Schedule
 
 P = TypeVar("P", bound=Part)
 

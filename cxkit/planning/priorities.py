@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from cxkit.model import Capability, Course, Initiative, Recommendation
     from cxkit.model.values import Impact
-    from cxkit.planning.schedule import Schedule
+    from cxkit.planning.planned import Schedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def priorities(
 
     Example:
         >>> from cxkit.model import Recommendation
-        >>> from cxkit.planning.schedule import Schedule
+        >>> from cxkit.planning.planned import Schedule
         >>> ones = [Recommendation(id=name, name=name, impact=impact, effort=effort)
         ...         for name, impact, effort in (("big", 5, 5), ("quick", 3, 1), ("slow", 2, 5))]
         >>> [(one.recommendation, one.rank) for one in priorities(ones, [], [], [], Schedule((), (), (), ()))]

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cxkit.model import Activity, Initiative
-    from cxkit.planning.schedule import Planned, Schedule
+    from cxkit.planning.planned import Planned, Schedule
     from cxkit.planning.workdays import Workdays
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from cxkit.planning.schedule import Planned
+    from cxkit.planning.planned import Planned
     from cxkit.planning.workdays import Workdays
 
 
@@ -31,7 +31,11 @@ def slacks(
         if end is None:
             continue
         own = workdays.between(end, limits[name]) + workdays.count(limits[name], limits[name])
-        gaps = [(workdays.between(end, start), found[one][0]) for one in later[name] if (start := dated[one].start)]
+        gaps = [
+            (workdays.between(end, start), found[one][0])
+            for one in later[name]
+            if one in found and (start := dated[one].start)
+        ]
         found[name] = min((own, *(gap + rest for gap, rest in gaps))), min((gap for gap, _ in gaps), default=own)
     return found
 

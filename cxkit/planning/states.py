@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cxkit.model import Initiative, Phase, Risk
-    from cxkit.planning.schedule import Schedule
+    from cxkit.planning.planned import Schedule
 
 State = Literal["planned", "running", "live", "done", "late", "stopped"]
 

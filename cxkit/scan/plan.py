@@ -47,6 +47,8 @@ def plan(request: Request, distinct: Mapping[int, int]) -> tuple[Together, ...]:
         >>> [one.questions for one in plan(Request(questions=(1, 2, 3)), {1: 11, 2: 5, 3: 900})]
         [(1, 2), (3,)]
     """
+    if not request.questions:
+        return (Together((), (), ()),)
     periods = _PERIODS if request.period else 1
     every = tuple(dict.fromkeys(column for columns in request.breakdowns for column in columns))
     if _cells(every, distinct) * periods <= _CELLS:

@@ -16,6 +16,16 @@ if TYPE_CHECKING:
     from cxkit.scan.statement import Statement
 
 
+def connect() -> Any:
+    """A DuckDB that loads nothing from elsewhere and thinks in UTC."""
+    import duckdb
+
+    connection = duckdb.connect(config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"})
+    connection.execute("SET preserve_insertion_order = false")
+    connection.execute("SET TimeZone = 'UTC'")
+    return connection
+
+
 class Source:
     """A file or frame as DuckDB sees it; mixed line ends are made one kind when it meets them."""
 
@@ -36,34 +46,34 @@ class Source:
                 raise DataError(message, hint="is the file whole?", code="DAT101", place=self.responses.name) from error
             if isinstance(error, duckdb.OutOfMemoryException):
                 raise
-        from cxkit.readers._text import normalised
-
-        path, spool = normalised(self.file.scan_path)
-        self.file = replace(self.file, scan_path=path, spool=spool)
+        self.normalise()
         try:
             return self._run(statement, progress)
         except duckdb.Error as error:
             message = "the text can't be divided into records"
             raise DataError(message, hint="export it again as CSV", code="DAT112", place=self.file.path) from error
 
+    def normalise(self) -> None:
+        """Make mixed line ends one kind, in a copy."""
+        from cxkit.readers._text import normalised
+
+        if self.file is not None and self.file.dialect is not None:
+            path, spool = normalised(self.file.scan_path)
+            self.file = replace(self.file, scan_path=path, spool=spool)
+
     def _run(
         self, statement: Statement, progress: Callable[[float], None] | None
     ) -> tuple[list[tuple[Any, ...]], list[tuple[int, str]]]:
-        import duckdb
-
-        connection = duckdb.connect(
-            config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
-        )
+        connection = connect()
         try:
-            connection.execute("SET preserve_insertion_order = false")
-            connection.execute("SET TimeZone = 'UTC'")
-            sql = statement.sql.replace("{source}", self._source(connection))
+            sql = statement.sql.replace("{source}", self.sql(connection))
             rows = _execute(connection, sql, statement.values, progress)
             return rows, self._rejects(connection)
         finally:
             connection.close()
 
-    def _source(self, connection: Any) -> str:
+    def sql(self, connection: Any) -> str:
+        """What is scanned, as SQL."""
         if self.file is None:
             return _frame_source(connection, self.responses)
         files = self.responses.files

@@ -116,14 +116,14 @@ def count(request: Request, plan: tuple[Together, ...], table: Table, filled: in
         measures += ["sum(weight) AS w", "sum(weight * weight) AS w2"]
     measures.append(f"count(*){'' if filled is None else ' FILTER (WHERE nothing)'} AS nothings")
     sets = ", ".join(f"({', '.join(key for key in keys if _belongs(key, together))})" for together in plan)
-    grouped = ", ".join(keys) if len(plan) == 1 else f"GROUPING SETS ({sets})"
+    grouped = (", ".join(keys) or "()") if len(plan) == 1 else f"GROUPING SETS ({sets})"
     bits = "0 AS bits" if len(plan) == 1 else f"grouping_id({', '.join(keys)}) AS bits"
     shown = [_shown(key, request) for key in keys]
     results = [measure.rsplit(" AS ", 1)[1] for measure in measures]
     sql = (
         f"SELECT {', '.join(['bits', *shown, *results])} FROM ("
         f"SELECT {', '.join([bits, *keys, *measures])} "
-        f"FROM (SELECT {', '.join(inner)} FROM {_read(request, table)}) GROUP BY {grouped})"
+        f"FROM (SELECT {', '.join(inner) or 'NULL'} FROM {_read(request, table)}) GROUP BY {grouped})"
     )
     return Count(Statement(sql, tuple(values)), keys, plan, request.weight is not None)
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cxkit.model import Touchpoint
-    from cxkit.results import Point, Results
+    from cxkit.results import MetricResult, Results
 
 
 _FEELINGS = ("csat", "experience", "sentiment")
@@ -20,20 +20,21 @@ def felt(results: Results, touchpoint: Touchpoint) -> Feeling:
     """Means of the personas now and wanted, and the latest measured mean answer on the same scale."""
     emotion = touchpoint.emotion
     apart = (min(emotion.values()), max(emotion.values())) if len(set(emotion.values())) > 1 else None
-    point = _measured(results, touchpoint)
+    metric = _measured(results, touchpoint)
+    latest = metric.latest if metric else None
     return Feeling(
         touchpoint.name,
         _mean(emotion),
         _mean(touchpoint.ideal.emotion),
         touchpoint.moment_of_truth,
         apart,
-        point.feeling if point else None,
-        point.n or 0 if point else 0,
-        point.low_base if point else False,
+        metric.feeling if metric else None,
+        latest.n or 0 if latest else 0,
+        latest.low_base if latest else False,
     )
 
 
-def _measured(results: Results, touchpoint: Touchpoint) -> Point | None:
+def _measured(results: Results, touchpoint: Touchpoint) -> MetricResult | None:
     """The latest figure of what was asked about this contact: satisfaction before ease, as it is nearer to a feeling.
 
     A survey about the whole relationship says nothing of one contact.
@@ -41,11 +42,11 @@ def _measured(results: Results, touchpoint: Touchpoint) -> Point | None:
     asked = [
         metric
         for one in touchpoint.metrics
-        if (metric := results.metric(one)) and metric.latest and metric.latest.feeling is not None
+        if (metric := results.metric(one)) and metric.feeling is not None
         if all(_of_a_contact(results, source) for source in metric.metric.source)
     ]
     asked.sort(key=lambda metric: metric.metric.kpi not in _FEELINGS)
-    return asked[0].latest if asked else None
+    return asked[0] if asked else None
 
 
 def _of_a_contact(results: Results, source: str) -> bool:

@@ -78,7 +78,8 @@ def _promised(results: Results, one: Initiative) -> Cell:
     parts = [Cell(f"{metric} {change}") for metric, change in changes]
     if isinstance(one.effects, Because):
         parts = [Cell("nothing", one.effects.because, tone="soft")]
-    return Cell(parts=tuple(parts or [Cell("nothing", tone="soft")]), note="; ".join(lines))
+    parts = parts or [Cell("nothing", tone="soft")]
+    return Cell(parts=(*parts, Cell(note="; ".join(lines))) if lines else tuple(parts))
 
 
 def _change(one: Range) -> str:

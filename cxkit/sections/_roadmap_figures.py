@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cxkit.model import Activity, Initiative
     from cxkit.planning.deeds import Dated
     from cxkit.planning.plan import Plan
-    from cxkit.planning.schedule import Planned
+    from cxkit.planning.planned import Planned
 
 _HEADS = ("What", "From", "To", "Working days#", "State", "To spare#", "Critical", "Waits for")
 

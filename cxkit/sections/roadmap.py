@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cxkit.model.roadmap import Success
     from cxkit.planning.deeds import Deed
     from cxkit.planning.plan import Plan
-    from cxkit.planning.schedule import Planned
+    from cxkit.planning.planned import Planned
     from cxkit.render.blocks import Block
     from cxkit.results import Results
 

@@ -93,7 +93,7 @@ def expected(customers: Customers, horizon: float, step: float, discount: float)
     """
     import numpy as np
 
-    again = customers.frequency > 0
+    again = (customers.frequency > 0) & (customers.value > 0)
     purchases = bg_nbd.fit(customers.frequency, customers.recency, customers.age)
     values = gamma_gamma.fit(customers.frequency[again], customers.value[again])
     logs = np.log([*purchases, *values])
@@ -135,4 +135,5 @@ def _worths(
         so_far = purchases.purchases_ahead(until, customers.frequency, customers.recency, customers.age)
         total += (so_far - before) / (1 + discount) ** number
         before = so_far
-    return total * values.expected(customers.frequency, customers.value)
+    seen = np.where(customers.value > 0, customers.frequency, 0)
+    return total * values.expected(seen, customers.value)

@@ -17,16 +17,26 @@ _RESOLVED_Z = -quantile(1 / (_RESAMPLES + 1))
 
 
 def t_quantile(df: float, confidence: float) -> float:
-    """Two-sided quantile of Student's t distribution; above 1,000 degrees of freedom by Fisher's expansion.
+    """Two-sided quantile of Student's t distribution; above 100 degrees of freedom by Fisher's expansion.
+
+    Its four terms differ from the quantile by less than a ten-millionth there, and spare the loading of scipy.
+
+    Source: Fisher and Cornish, The Percentile Points of Distributions Having Known Cumulants (1960); Abramowitz and
+    Stegun 26.7.5.
 
     Example:
         >>> round(t_quantile(9, 0.95), 6)
         2.262157
     """
     z = z_value(confidence)
-    if df > 1000:
-        first, second = (z**3 + z) / 4, (5 * z**5 + 16 * z**3 + 3 * z) / 96
-        return z + first / df + second / df**2
+    if df > 100:
+        terms = (
+            (z**3 + z) / 4,
+            (5 * z**5 + 16 * z**3 + 3 * z) / 96,
+            (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
+            (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160,
+        )
+        return z + sum(term / df**power for power, term in enumerate(terms, 1))
     from scipy.special import stdtrit
 
     return float(stdtrit(df, (1 + confidence) / 2))

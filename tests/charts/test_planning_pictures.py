@@ -122,6 +122,24 @@ PICTURES = {
     "impact-effort-long": lambda: ranked([(3, 3), (3, 4)], (LONG, "Unspeakable" * 5)),
     "impact-effort-16": lambda: ranked([(1 + at % 5, 1 + at // 5) for at in range(16)]),
     "roadmap": lambda: drawn(plan()),
+    "roadmap-live-on-a-milestone": lambda: drawn(
+        [
+            Stretch(
+                "Phase",
+                None,
+                None,
+                (),
+                (
+                    Lane(
+                        "Lane",
+                        points=(Point("Warm", date(2027, 3, 14)),),
+                        live=date(2027, 3, 15),
+                        bars=plan()[0].lanes[0].bars[:1],
+                    ),
+                ),
+            )
+        ]
+    ),
     "roadmap-4-years": lambda: drawn(years(4)),
     "roadmap-30-years": lambda: drawn(years(30)),
     "roadmap-without-dates": lambda: drawn([Stretch("Phase", None, None)]),

@@ -33,8 +33,8 @@ WAYS = [
 ]
 
 
-def test_every_kpi_is_tried_here() -> None:
-    assert {name for name, _ in WAYS} == set(KPIS.names())
+def test_every_kpi_on_one_question_is_tried_here() -> None:
+    assert {name for name, _ in WAYS} == {name for name in KPIS.names() if "question" in KPIS.get(name).feeds}
 
 
 def answers(kpi, declared, counts):

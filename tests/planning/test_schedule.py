@@ -124,6 +124,45 @@ def test_contracts(case) -> None:
             assert load.booked - parts_given <= load.available + 1e-6
 
 
+@st.composite
+def tangles(draw):
+    """Any activities that wait for any others, themselves and unknown ones included, with any dates or none."""
+    days = st.one_of(st.none(), st.dates(date(2026, 6, 1), date(2027, 12, 31)))
+    activities = []
+    for at in range(draw(st.integers(1, 8))):
+        one = {"id": f"a{at}", "after": [f"a{n}" for n in draw(st.sets(st.integers(0, 9), max_size=3))]}
+        one |= {
+            "team": draw(st.sampled_from(["t", "none", "gone"])),
+            "work": draw(st.sampled_from(["3 days", "2 weeks", "0 days"])),
+        }
+        one |= {key: str(day) for key in ("start", "end") if (day := draw(days))}
+        if draw(st.booleans()):
+            one["progress"] = str(draw(st.sampled_from([-5, 0, 40, 100, 120])))
+        activities.append({key: item for key, item in one.items() if key != "work" or draw(st.booleans())})
+    split = draw(st.integers(0, len(activities)))
+    return {
+        "today": str(MONDAY), "teams": [{"id": "t"}, {"id": "none"}], "people": {"none": "0"},
+        "phases": [{"id": "p", "end": "2027-06-30"}],
+        "initiatives": [
+            {"id": "x", "phase": "p", "after": draw(st.sampled_from([[], ["y"], ["x"]])), "go_live": "2027-03-01", "activities": activities[:split]},
+            {"id": "y", "after": draw(st.sampled_from([[], ["x"]])), "activities": activities[split:]},
+        ],
+    }  # fmt: skip
+
+
+@given(tangles())
+def test_a_tangle_is_told_and_never_hangs(case) -> None:
+    plan, teams, week = run(case)
+    assert len(plan.planned) == sum(len(one["activities"]) for one in case["initiatives"])
+    for one in plan.planned:
+        assert bool(one.because) == (one.start is None)
+        assert one.start is None or one.start <= one.end
+    for ring in plan.circles:
+        for name, before in zip(ring, (*ring[1:], ring[0]), strict=True):
+            assert before in plan.of(name).after
+    assert all(load.booked >= 0 for load in loads(plan, teams, week))
+
+
 @given(roadmaps())
 def test_what_has_slack_can_slip(case) -> None:
     """An activity moved by its free days meets no successor; one more day would."""

@@ -1,0 +1,169 @@
+"""Summaries that a count of raw values can't give, each by its own statement over the rows that count."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from cxkit.api.composites import composites
+from cxkit.errors import UsageError
+from cxkit.scales.distribution import Distribution
+from cxkit.scales.scale import Scale
+from cxkit.scan.together import Together
+from cxkit.stats.weights import Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from cxkit.api.asked import Asked
+    from cxkit.api.composites import Groups
+    from cxkit.readers._responses import Responses
+    from cxkit.scales.decode import Reading
+    from cxkit.scan.request import Request
+
+
+def gather(
+    responses: Responses, one: Asked, request: Request, readings: Sequence[Reading], customer: str | None
+) -> Mapping[str, Groups]:
+    """Part of the metric → group → summary.
+
+    Args:
+        responses: files or frame.
+        one: a metric that isn't counted from one question.
+        request: who counts.
+        readings: of its questions, where it has several.
+        customer: header of the column that says whose a row is.
+    """
+    if one.feed == "items":
+        columns = {f"q{at}": _position(responses, one, item.column) for at, item in enumerate(one.items)}
+        if customer:
+            columns["customer"] = responses.column(customer, "--customer ").position
+        rows = Together(responses, request, columns)
+        from cxkit.scan.combinations import combinations
+
+        plain = [_trimmed(reading) for reading in readings]
+        return composites(combinations(rows, len(readings)), plain, one, weighted=request.weight is not None)
+    if request.weight is not None:
+        message = f"{one.kpi.name} counts rows as they are; --weight doesn't go with it"
+        raise UsageError(message, hint="measure it on its own, without --weight")
+    rows = Together(responses, request, {role: _position(responses, one, name) for role, name in one.roles.items()})
+    if one.feed == "money":
+        return {"": _money(rows, one, readings)}
+    return {"": _COUNT[one.feed](rows, one)}
+
+
+def clustered(
+    responses: Responses, request: Request, question: int, customer: str, reading: Reading, groups: Groups
+) -> Groups:
+    """The same distributions, with what each respondent's answers have in common where some answered several times."""
+    from cxkit.scan.respondents import respondents
+
+    columns = {"answer": question, "customer": responses.column(customer, "--customer ").position}
+    found = respondents(
+        Together(responses, request, columns), {raw: p for raw, p in _trimmed(reading).points.items() if raw}
+    )
+    return {
+        group: replace(answers, clusters=found.get(group)) if isinstance(answers, Distribution) else answers
+        for group, answers in groups.items()
+    }
+
+
+def _trimmed(reading: Reading) -> Reading:
+    """As the rows give raw values: trimmed, NULL where nothing is left."""
+    points = {(raw or "").strip() or None: point for raw, point in reading.points.items()}
+    return replace(reading, points=points)
+
+
+def _position(responses: Responses, one: Asked, header: str) -> int:
+    return responses.column(header, f"--metric {one.kpi.name}=").position
+
+
+def _times(rows: Together, _: Asked) -> Groups:
+    from cxkit.scan.durations import durations
+
+    return dict(durations(rows))
+
+
+def _orders(rows: Together, one: Asked) -> Groups:
+    """Customers by how often they bought; or what they are worth, where amounts are asked for."""
+    if "amount" in rows.roles:
+        from cxkit.api.worth import worths
+
+        return dict(worths(rows, one.declared))
+    from cxkit.scan.orders import orders
+
+    counts: dict[Any, dict[float, int]] = {}
+    lost: dict[Any, dict[str, int]] = {}
+    for segment, period, reason, times, n in orders(rows, days=one.declared.get("orders", "days") == "days"):
+        if reason is None:
+            counts.setdefault((segment, period), {})[times] = n
+        else:
+            own = lost.setdefault((segment, period), {})
+            own[reason] = own.get(reason, 0) + n
+    return _distributions(counts, lost)
+
+
+def _contracts(rows: Together, one: Asked) -> Groups:
+    from cxkit.scan.contracts import contracts
+
+    word = rows.request.period
+    if word is None:
+        message = f"{one.kpi.name} of contracts needs a period"
+        raise UsageError(message, hint="add --period month, or quarter, or year")
+    leaving = one.kpi.name == "churn"
+    counts: dict[Any, dict[float, int]] = {}
+    lost: dict[Any, dict[str, int]] = {}
+    for segment, period, reason, there, gone in contracts(rows, word):
+        if reason is not None:
+            lost.setdefault((segment, period), {})[reason] = there
+        else:
+            yes = gone if leaving else there - gone
+            counts[segment, period] = {0: there - yes, 1: yes}
+    return _distributions(counts, lost)
+
+
+def _contacts(rows: Together, one: Asked) -> Groups:
+    from cxkit.kpis._times import seconds
+    from cxkit.scan.contacts import contacts
+
+    counts: dict[Any, dict[float, int]] = {}
+    lost: dict[Any, dict[str, int]] = {}
+    for segment, period, reason, settled, n in contacts(rows, seconds(one.declared["within"], one.kpi.name)):
+        if reason is None:
+            own = counts.setdefault((segment, period), {})
+            own[int(settled)] = own.get(int(settled), 0) + n
+        else:
+            others = lost.setdefault((segment, period), {})
+            others[reason] = others.get(reason, 0) + n
+    return _distributions(counts, lost)
+
+
+def _money(rows: Together, one: Asked, readings: Sequence[Reading]) -> Groups:
+    from cxkit.scan.amounts import flagged, two_amounts
+
+    word = str(one.declared.get("type") or one.declared.get("statistic", ""))
+    if "revenue" not in word:
+        message = f"amounts of {one.kpi.name} give a share of the money, not of the customers"
+        raise UsageError(message, hint="add statistic=revenue (churn) or type=gross-revenue (retention)", code="MET301")
+    if readings:
+        points = {raw: point for raw, point in _trimmed(readings[0]).points.items() if raw}
+        return dict(flagged(rows, points, yes=True))
+    part = "lost" if one.kpi.name == "churn" else "kept"
+    return dict(two_amounts(rows, f"net {part}" if word.startswith("net") else part))
+
+
+def _distributions(counts: Mapping[Any, Mapping[float, int]], lost: Mapping[Any, Mapping[str, int]]) -> Groups:
+    groups: Groups = {}
+    for group in sorted({*counts, *lost}, key=str):
+        own = {point: Cell.of(n) for point, n in sorted(counts.get(group, {}).items()) if n}
+        highest = int(max(own, default=1))
+        groups[group] = Distribution(own, Scale(0, max(1, highest)), dict(sorted(lost.get(group, {}).items())))
+    return groups
+
+
+_COUNT: Mapping[str, Callable[[Together, Asked], Groups]] = {
+    "times": _times,
+    "orders": _orders,
+    "contracts": _contracts,
+    "contacts": _contacts,
+}

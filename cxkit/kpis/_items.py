@@ -1,0 +1,95 @@
+"""Several questions that make one score for each respondent, and the parts it has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from cxkit.errors import UsageError
+from cxkit.kpis._kpi import PER_CENT, Better, Estimate
+from cxkit.stats.mean import t_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from cxkit.scales.scale import Scale
+    from cxkit.summaries.scores import Scores
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """How several questions make scores.
+
+    Args:
+        check: the questions' scales and what was declared → part → its lowest and highest score, or the scale of its
+            codes where a part is counted by them; the whole is called ''. A `UsageError` where they don't fit.
+        scores: one respondent's points (None: no answer), their scales and what was declared → part → score; a part is
+            None where it can't be told; `completed` says that a missing answer was filled.
+        lists: how many lists of questions it takes (servqual: expected and perceived).
+    """
+
+    check: Callable[[Sequence[Scale], Mapping[str, Any]], Mapping[str, tuple[float, float] | Scale]]
+    scores: Callable[[Sequence[float | None], Sequence[Scale], Mapping[str, Any]], Mapping[str, float | None]]
+    lists: int = 1
+
+
+def mean_score(scores: Scores, confidence: float, *, unit: str, statistic: str, better: Better = "higher") -> Estimate:
+    """Mean of the respondents' scores with Student's interval, the respondent being the unit."""
+    moments, units = scores.moments, scores.units
+    if moments.variance == 0:
+        reach = (scores.high - scores.low) / PER_CENT
+        low, high = t_mean(moments.mean, reach / (units + 1), max(1.0, units - 1), confidence)
+        method = "t, one more answer"
+    else:
+        low, high = t_mean(moments.mean, scores.se, units - 1, confidence)
+        method = "t"
+    plain = float(moments.n)
+    if scores.repeats is not None and scores.se > 0:
+        worth = min(plain, moments.variance / scores.se**2)
+    else:
+        worth = moments.effective_n if scores.weighted else plain
+    return Estimate(
+        value=moments.mean,
+        low=max(scores.low, low),
+        high=min(scores.high, high),
+        n=scores.n,
+        n_effective=worth,
+        confidence=confidence,
+        method=f"{method}, by respondent" if scores.repeats else method,
+        unit=unit,
+        statistic=statistic,
+        tally={"complete": scores.n - scores.completed, "with an answer filled in": scores.completed}
+        if scores.completed
+        else {"complete": scores.n},
+        better=better,
+        bounds=(scores.low, scores.high),
+        spread=moments.variance,
+    )
+
+
+def shares(text: str, n: int, kpi: str) -> list[float]:
+    """Weights as declared, `0.3885/0.3190/0.2925` (or points of 100), one for each item; equal where none are.
+
+    Raises:
+        UsageError: their number or their sum doesn't fit.
+
+    Example:
+        >>> shares("50/30/20", 3, "csi"), shares("", 4, "csi")
+        ([0.5, 0.3, 0.2], [0.25, 0.25, 0.25, 0.25])
+    """
+    if not text:
+        return [1 / n] * n
+    try:
+        weights = [float(part) for part in text.split("/")]
+    except ValueError:
+        message = f"weights={text} of {kpi} aren't numbers"
+        raise UsageError(message, hint="write them in the questions' order: weights=0.5/0.3/0.2") from None
+    if len(weights) != n or min(weights) < 0:
+        message = f"{kpi} has {n} questions and needs {n} weights of 0 or more, not {text}"
+        raise UsageError(message, hint="write them in the questions' order: weights=0.5/0.3/0.2")
+    total = sum(weights)
+    for whole in (1.0, PER_CENT):
+        if abs(total - whole) < 1e-6 * whole:
+            return [weight / total for weight in weights]
+    message = f"the weights of {kpi} add up to {total:g}, and must to 1 (or 100)"
+    raise UsageError(message, hint="nothing is rescaled in silence: write weights that add up")

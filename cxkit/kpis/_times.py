@@ -1,0 +1,123 @@
+"""A time until something was done, of which some isn't done yet."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING
+
+from cxkit.errors import UsageError
+from cxkit.kpis._kpi import PER_CENT, Estimate, NotEstimableError, choose
+from cxkit.stats import order, survival
+from cxkit.stats.interval import Interval
+from cxkit.stats.mean import t_mean
+from cxkit.stats.moments import Moments
+from cxkit.stats.share import wilson
+
+if TYPE_CHECKING:
+    from cxkit.summaries.times import Times
+
+HOUR = 3600.0
+_SPAN = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(minute|hour|day|week)s?\s*\Z")
+_SECONDS = {"minute": 60.0, "hour": HOUR, "day": 86400.0, "week": 604800.0}
+
+
+def time_taken(times: Times, confidence: float, kpi: str, statistic: str, within: str) -> Estimate:
+    """The statistic of a time KPI: `median`, `p90`, `mean` (of what is done) or `within`."""
+    choose(kpi, statistic, ("median", "p90", "mean", "within"))
+    if statistic == "within":
+        return _within(times, confidence, kpi, within)
+    if within:
+        message = f"within goes with statistic=within, not with {statistic}"
+        raise UsageError(message)
+    if statistic == "mean":
+        return _mean(times, confidence)
+    return _quantile(times, confidence, statistic, 0.5 if statistic == "median" else 0.9)
+
+
+def seconds(text: str, kpi: str) -> float:
+    """A span of time as declared, in seconds.
+
+    Example:
+        >>> seconds("24 hours", "resolution-time"), seconds("7 days", "fcr")
+        (86400.0, 604800.0)
+    """
+    match = _SPAN.match(text)
+    if not match or not float(match[1]):
+        message = f"{kpi} can't read the time '{text}'"
+        raise UsageError(message, hint="write within=4 hours, within=2 days or within=30 minutes", code="MET301")
+    return float(match[1]) * _SECONDS[match[2]]
+
+
+def _quantile(times: Times, confidence: float, statistic: str, share: float) -> Estimate:
+    if times.running:
+        value, interval = survival.quantile(times.curve, share, confidence)
+        method = "kaplan-meier, log-log"
+    else:
+        value, interval = order.quantile(times.ended, share, confidence)
+        method = "order statistics"
+    if math.isinf(value):
+        message = f"too many are still open to tell the {statistic}"
+        raise NotEstimableError(message)
+    limits = Interval(max(0.0, interval.low) / HOUR, interval.high / HOUR)
+    return _estimate(times, value / HOUR, limits, confidence, method, statistic)
+
+
+def _mean(times: Times, confidence: float) -> Estimate:
+    if not times.ended:
+        message = "nothing has ended yet"
+        raise NotEstimableError(message)
+    done = Moments.of((time / HOUR, float(n)) for time, n in times.ended.items())
+    n = sum(times.ended.values())
+    squares = math.fsum(k * (time / HOUR - done.mean) ** 2 for time, k in times.ended.items())
+    se = math.sqrt(squares / (n - 1) / n) if n > 1 else math.inf
+    low, high = t_mean(done.mean, se, n - 1, confidence)
+    return _estimate(times, done.mean, Interval(max(0.0, low), high), confidence, "t", "mean of ended")
+
+
+def _within(times: Times, confidence: float, kpi: str, within: str) -> Estimate:
+    limit = seconds(within, kpi)
+    kept = sum(n for time, n in times.ended.items() if time <= limit)
+    late = sum(n for time, n in (*times.ended.items(), *times.running.items()) if time > limit)
+    if not kept + late:
+        message = "all are still open and within the time"
+        raise NotEstimableError(message)
+    share = kept / (kept + late)
+    low, high = wilson(kept, kept + late, confidence)
+    return Estimate(
+        value=share * PER_CENT,
+        low=low * PER_CENT,
+        high=high * PER_CENT,
+        n=times.n,
+        n_effective=float(kept + late),
+        confidence=confidence,
+        method="wilson",
+        unit="%",
+        statistic=f"within {within}",
+        tally={"in time": kept, "late": late, "open and not late yet": times.n - kept - late},
+        better="higher",
+        bounds=(0.0, PER_CENT),
+        spread=share * (1 - share) * PER_CENT**2,
+    )
+
+
+def _estimate(times: Times, value: float, limits: Interval, confidence: float, method: str, statistic: str) -> Estimate:
+    ended = sum(times.ended.values())
+    width = limits.high - limits.low if math.isfinite(limits.high) else math.inf
+    from cxkit.stats.normal import z_value
+
+    return Estimate(
+        value=value,
+        low=limits.low,
+        high=limits.high,
+        n=times.n,
+        n_effective=float(times.n),
+        confidence=confidence,
+        method=method,
+        unit="hours",
+        statistic=statistic,
+        tally={"ended": ended, "still open": times.n - ended},
+        better="lower",
+        bounds=(0.0, math.inf),
+        spread=times.n * (width / (2 * z_value(confidence))) ** 2,
+    )

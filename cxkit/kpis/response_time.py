@@ -1,0 +1,39 @@
+"""Response time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxkit.kpis._kpi import Estimate, kpi
+from cxkit.kpis._times import time_taken
+
+if TYPE_CHECKING:
+    from cxkit.summaries.times import Times
+
+
+@kpi(
+    "response-time",
+    title="Response time",
+    formula="hours from a message to the first answer by which half were answered, those unanswered counted in",
+    kinds=("median",),
+    feeds=("times",),
+    columns={"began": "opened", "ended": "replied"},
+)
+def response_time(times: Times, confidence: float = 0.95, *, statistic: str = "median", within: str = "") -> Estimate:
+    """Hours from a customer's message to the first answer; those unanswered count for as long as they have waited.
+
+    Two columns hold the times: `response-time=RECEIVED..ANSWERED`. An empty one means that nobody has answered yet,
+    until the last time in the export. Hours are those of the calendar, nights and Sundays included; an automatic
+    acknowledgement is no answer, and the column must not hold it.
+
+    statistic: `median` (default), `p90`, `mean` (of the answered), or `within`: the share answered in a declared time,
+    `statistic=within,within=4 hours`, where one that waits longer counts as missed and one that doesn't yet, not.
+
+    Population: messages by the period in which they came; a row whose times can't be read or run backwards is counted
+    and left out.
+
+    Interval: as of `resolution-time`.
+
+    Source: as of `resolution-time`.
+    """
+    return time_taken(times, confidence, "response-time", statistic, within)

@@ -1,0 +1,104 @@
+"""What each customer bought: orders of one day count as one, unless rows are asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxkit.scan.request import Segment
+    from cxkit.scan.together import Together
+
+NO_CUSTOMER = "no customer"
+NO_DAY = "no day"
+UNREADABLE = "unreadable time"
+NO_AMOUNT = "no amount"
+
+
+class Bought(NamedTuple):
+    """Customers of a group who bought so often; or rows that tell nothing, by reason."""
+
+    segment: Segment
+    period: str | None
+    reason: str | None
+    orders: int
+    n: int
+
+
+class Buyer(NamedTuple):
+    """A customer: repeat purchases, days from the first to the last and to the end, value of the repeats and of all."""
+
+    segment: Segment
+    repeats: int
+    recency: int
+    age: int
+    later: float
+    total: float
+
+
+def orders(rows: Together, *, days: bool) -> Iterator[Bought]:
+    """How many customers bought how often, by segment and period.
+
+    Args:
+        rows: what is scanned, with the roles `customer` and `time`.
+        days: whether orders of one day count as one.
+    """
+    count = "count(DISTINCT day)" if days else "count(*)"
+    for breakdown, keys in rows.groups():
+        sql = (
+            f"WITH bought AS ({_rows(rows)}), people AS (SELECT period{keys}, reason, {count} AS orders, count(*) AS n "
+            f"FROM bought GROUP BY period, reason{keys}, CASE WHEN reason IS NULL THEN customer END) "
+            f"SELECT period, reason, orders, CASE WHEN reason IS NULL THEN count(*) ELSE sum(n) END{keys} "
+            f"FROM people GROUP BY period, reason, orders{keys}"
+        )
+        for period, reason, times, n, *values in rows.run(sql):
+            yield Bought(rows.segment(breakdown, values), period, reason, int(times), int(n))
+
+
+def buyers(rows: Together) -> tuple[list[Buyer], dict[tuple[Segment, str], int], str]:
+    """Each customer's orders of all time, the rows that tell nothing by segment and reason, and the last day.
+
+    Args:
+        rows: what is scanned, with the roles `customer`, `time` and `amount`.
+    """
+    whole = rows.without_period()
+    found: list[Buyer] = []
+    lost: dict[tuple[Segment, str], int] = {}
+    end = ""
+    for breakdown, keys in whole.groups():
+        named = f"{keys}, customer"
+        sql = (
+            f"WITH bought AS ({_rows(whole, amount=True)}), last AS (SELECT max(day) AS at FROM bought), "
+            f"days AS (SELECT day, sum(amount)::DOUBLE AS amount{named} FROM bought WHERE reason IS NULL "
+            f"GROUP BY day{named}), "
+            f"people AS (SELECT count(*) - 1 AS repeats, min(day) AS first, max(day) AS latest, sum(amount) AS total, "
+            f"arg_min(amount, day) AS first_amount{named} FROM days GROUP BY ALL) "
+            f"SELECT repeats, latest - first, last.at - first, total - first_amount, total, last.at::VARCHAR{keys} "
+            f"FROM people, last ORDER BY ALL"
+        )
+        for repeats, recency, age, later, total, last, *values in whole.run(sql):
+            found.append(Buyer(whole.segment(breakdown, values), repeats, recency, age, later, total))
+            end = last
+        every = f"SELECT reason, count(*){keys} FROM ({_rows(whole, amount=True)}) GROUP BY reason{keys}"
+        for reason, n, *values in whole.run(f"SELECT * FROM ({every}) WHERE reason IS NOT NULL"):
+            lost[whole.segment(breakdown, values), reason] = n
+    return found, lost, end
+
+
+def _rows(rows: Together, *, amount: bool = False) -> str:
+    moment = rows.moment("time")
+    money = "TRY_CAST(amount AS DECIMAL(18, 4))"
+    branches = [
+        f"WHEN customer IS NULL THEN '{NO_CUSTOMER}'",
+        f"WHEN time IS NULL THEN '{NO_DAY}'",
+        f"WHEN {moment} IS NULL THEN '{UNREADABLE}'",
+    ]
+    if amount:
+        branches.append(f"WHEN {money} IS NULL THEN '{NO_AMOUNT}'")
+    read = f", {money} AS amount" if amount else ""
+    dropped = "customer, time, amount" if amount else "customer, time"
+    return (
+        f"SELECT * EXCLUDE ({dropped}), customer, ({moment})::DATE AS day{read}, "
+        f"CASE {' '.join(branches)} END AS reason FROM {{rows}}"
+    )

@@ -1,0 +1,116 @@
+"""All files of a run as one table of the rows that count: for summaries whose unit is no row but a customer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from cxkit.errors import DataError
+from cxkit.scan.left_out import marks
+from cxkit.scan.periods import label_sql, local_sql, start_sql
+from cxkit.scan.request import BLANK
+from cxkit.scan.source import Source, connect
+from cxkit.scan.statement import Table, state_sql
+from cxkit.scan.where import used
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from cxkit.readers._responses import ExportFile, Responses
+    from cxkit.scan.request import Request, Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """The rows that count, each with its period, and cells by role.
+
+    Args:
+        responses: files or frame.
+        request: who counts, period and weight; its questions are not looked at.
+        roles: role → column; in SQL each is a text column of the role's name, empty cells NULL.
+    """
+
+    responses: Responses
+    request: Request
+    roles: Mapping[str, int]
+
+    def moment(self, role: str) -> str:
+        """SQL for the time in a role's column; NULL where it can't be read."""
+        return local_sql(role, self.request.zone, self.request.date_order)
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Rows of a statement in which `{rows}` stands for the rows that count.
+
+        It has the columns of the roles, `period` (a label, NULL without), `weight` (1 without) and `k0`, `k1`, … for
+        the columns named by `segments`.
+        """
+        import duckdb
+
+        sources = [Source(self.responses, file) for file in self.responses.files or (None,)]
+        try:
+            return self._run(sources, sql, values)
+        except duckdb.OutOfMemoryException:
+            raise
+        except duckdb.Error:
+            for source in sources:
+                source.normalise()
+            try:
+                return self._run(sources, sql, values)
+            except duckdb.Error as error:
+                message = "the data can't be scanned"
+                hint = "is the file whole?"
+                raise DataError(message, hint=hint, code="DAT101", place=self.responses.name) from error
+
+    def _run(self, sources: Sequence[Source], sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+        connection = connect()
+        try:
+            parts = [self._part(source, connection) for source in sources]
+            rows = " UNION ALL ".join(part for part, _ in parts)
+            bound = [value for _, given in parts for value in given]
+            statement = sql.replace("{rows}", f"({rows})")
+            return list(connection.execute(statement, bound * sql.count("{rows}") + list(values)).fetchall())
+        finally:
+            connection.close()
+
+    def _part(self, source: Source, connection: Any) -> tuple[str, list[str | float]]:
+        file: ExportFile | None = source.file
+        columns = file.columns if file else self.responses.columns
+        names = {name: self.responses.column(name, "--where ").position for name in used(self.request.where)}
+        table = Table(columns, file is None or file.dialect is None, names, marks(file))
+        request = self.request
+        fields = [f"nullif(trim({table.text(at)}), '') AS {role}" for role, at in self.roles.items()]
+        fields += [f"{table.text(at)} AS k{place}" for place, at in enumerate(self.segments)]
+        read = []
+        if request.period and request.time is not None:
+            read.append(f"{local_sql(table.text(request.time), request.zone, request.date_order)} AS local")
+            fields.append(f"{label_sql(start_sql('local', request.period), request.period)} AS period")
+        else:
+            fields.append("NULL::VARCHAR AS period")
+        if request.weight is not None:
+            read.append(f"TRY_CAST({table.text(request.weight)} AS DECIMAL(18, 9)) AS weight")
+            fields.append("weight")
+        else:
+            fields.append("1 AS weight")
+        state, values = state_sql(request, table)
+        inner = f"(SELECT *{''.join(f', {one}' for one in read)} FROM {source.sql(connection)})"
+        counts = f"{state} IS NULL AND " if state else ""
+        return f"SELECT {', '.join(fields)} FROM {inner} WHERE {counts}NOT ({table.blank})", values
+
+    @property
+    def segments(self) -> tuple[int, ...]:
+        """Columns of the request's breakdowns, once each."""
+        return tuple(dict.fromkeys(column for columns in self.request.breakdowns for column in columns))
+
+    def groups(self) -> Iterable[tuple[tuple[int, ...], str]]:
+        """Each breakdown, the empty one first, and the SQL of its columns, each after a comma."""
+        for breakdown in ((), *self.request.breakdowns):
+            yield breakdown, "".join(f", k{self.segments.index(column)}" for column in breakdown)
+
+    def segment(self, breakdown: Sequence[int], values: Sequence[str | None]) -> Segment:
+        """Column and value of a row's group."""
+        names = [self.responses.columns[column].name for column in breakdown]
+        return tuple((name, value or BLANK) for name, value in zip(names, values, strict=True))
+
+    def without_period(self) -> Together:
+        """The same rows, whatever their period."""
+        return replace(self, request=replace(self.request, period=None, time=None))

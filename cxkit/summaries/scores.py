@@ -1,0 +1,109 @@
+"""A score for each respondent, made of several questions: only its sums are kept."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cxkit.stats.moments import Moments
+from cxkit.summaries.summary import added
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Repeats(NamedTuple):
+    """Sums over respondents of A² , AW and W², A and W each one's sums of wy and w."""
+
+    n: int
+    aa: float
+    aw: float
+    ww: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Sums of respondents' scores.
+
+    Args:
+        moments: of the scores.
+        low: smallest score there can be.
+        high: largest.
+        completed: respondents of whom a question was missing and filled with their own mean.
+        weighted: whether weights were asked for.
+        repeats: of respondents who answered several times; None where nobody did.
+        excluded: reason → rows without a score.
+    """
+
+    moments: Moments
+    low: float
+    high: float
+    completed: int = 0
+    weighted: bool = False
+    repeats: Repeats | None = None
+    excluded: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def n(self) -> int:
+        """Scores."""
+        return self.moments.n
+
+    @property
+    def se(self) -> float:
+        """Standard error of the mean, by respondent where some answered several times."""
+        if self.repeats is None:
+            return self.moments.se
+        m, aa, aw, ww = self.repeats
+        if m < 2:
+            return math.inf
+        mean = self.moments.mean
+        squares = max(0.0, aa - 2 * mean * aw + mean**2 * ww)
+        return math.sqrt(m / (m - 1) * squares) / self.moments.weight
+
+    @property
+    def units(self) -> int:
+        """Respondents."""
+        return self.repeats.n if self.repeats else self.moments.n
+
+    def plus(self, other: Scores) -> Scores:
+        """Those of both, as if nobody stood in both."""
+        repeats = None
+        if self.repeats and other.repeats:
+            sums = [a + b for a, b in zip(self.repeats[1:], other.repeats[1:], strict=True)]
+            repeats = Repeats(self.repeats.n + other.repeats.n, *sums)
+        return Scores(
+            self.moments.plus(other.moments),
+            self.low,
+            self.high,
+            self.completed + other.completed,
+            self.weighted or other.weighted,
+            repeats,
+            added(self.excluded, other.excluded),
+        )
+
+    def as_data(self) -> dict[str, Any]:
+        """As it is kept."""
+        data: dict[str, Any] = {"sums": list(self.moments), "range": [self.low, self.high]}
+        data |= {"completed": self.completed} if self.completed else {}
+        data |= {"weighted": True} if self.weighted else {}
+        return data | ({"repeats": list(self.repeats)} if self.repeats else {})
+
+    @classmethod
+    def from_data(cls, data: Any, excluded: Mapping[str, int]) -> Scores:
+        """As `as_data` gave it."""
+        n, *sums = data["sums"]
+        low, high = map(float, data["range"])
+        repeats = None
+        if "repeats" in data:
+            people, *squares = data["repeats"]
+            repeats = Repeats(int(people), *map(float, squares))
+        return cls(
+            Moments(int(n), *map(float, sums)),
+            low,
+            high,
+            int(data.get("completed", 0)),
+            bool(data.get("weighted", False)),
+            repeats,
+            dict(excluded),
+        )
