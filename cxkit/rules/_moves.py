@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from pydantic_core import PydanticCustomError
 
 from cxkit.loading.text import TextFaultError, compose, value
 from cxkit.model import Review
+from cxkit.model.values import when
+from cxkit.rules._missed import missed_waves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +24,10 @@ _WATCHED = {
     "objectives": ("target.value", "target.by", "metric", "segment", "baseline.value"),
     "metrics": ("kpi", "source", "question", "segment", "where", "statistic", "version", "within", "money"),
 }
+_REQUIRED = frozenset({"target.value", "target.by", "metric", "baseline.value", "kpi", "source", "question"})
+"""Fields whose first value is no move: something was filled in."""
+_SHORTLY = 90
+"""Days before its day within which a target that moves looks like an escape."""
 _FILES = {"objectives": ("strategy.yaml", "objectives"), "metrics": ("metrics.yaml", "metrics")}
 
 
@@ -43,6 +51,10 @@ class Move(NamedTuple):
     day: date
     author: str
     revised: bool
+
+    def number(self, which: Literal["was", "now"]) -> float:
+        """What was written before or then, as a number; 0 where it isn't one."""
+        return _number(getattr(self, which), 0.0)
 
 
 def moves(workspace: Workspace, facts: Facts, kind: str) -> tuple[Move, ...]:
@@ -77,29 +89,18 @@ def same(one: str, two: str) -> bool:
         return one == two
 
 
-def answered(workspace: Workspace, move: Move) -> bool:
-    """Whether a review of the same time or later says that this was changed, to what stands there now."""
-    return any(
-        move.name in (item.objective, item.metric)
-        and item.changed is not None
-        and item.changed.field == move.field
-        and same(item.changed.now, move.now)
-        for _, review in workspace.walk(Review)
-        for item in review.reviewed
-    )
-
-
 def _between(kind: str, files: dict[str, Texts], day: date, author: str) -> Iterator[Move]:
-    before, after = ({}, {})  # type: dict[str, Any], dict[str, Any]
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
     for file, (old, new) in sorted(files.items()):
         before |= _entities(kind, file, old)
         after |= _entities(kind, file, new)
     for name in sorted(before.keys() & after.keys()):
-        old, new = before[name], after[name]
-        revised = _number(_field(new, "revision")) > _number(_field(old, "revision"))
+        earlier, later = before[name], after[name]
+        revised = _number(_field(later, "revision")) > _number(_field(earlier, "revision"))
         for field in _WATCHED[kind]:
-            was, now = _field(old, field), _field(new, field)
-            if was is not None and now is not None and not same(was, now):
+            was, now = _field(earlier, field) or "", _field(later, field) or ""
+            if not same(was, now) and (was or field not in _REQUIRED):
                 yield Move(name, field, was, now, day, author, revised)
 
 
@@ -127,8 +128,72 @@ def _field(entity: Any, field: str) -> str | None:
     return None if entity is None else str(entity)
 
 
-def _number(text: str | None) -> float:
+def _number(text: str | None, default: float = 1.0) -> float:
     try:
-        return float(text or 1)
+        return default if text is None else float(text)
     except ValueError:
-        return 1.0
+        return default
+
+
+def unreversed(found: tuple[Move, ...]) -> tuple[Move, ...]:
+    """Moves that no later one took back."""
+    return tuple(
+        move
+        for at, move in enumerate(found)
+        if not any(same(later.now, move.was) for later in found[at + 1 :] if later[:2] == move[:2])
+    )
+
+
+def reviews_of(workspace: Workspace, move: Move) -> list[Review]:
+    """Reviews that say that this was changed, to what was written then."""
+    return [
+        review
+        for _, review in workspace.walk(Review)
+        if any(
+            move.name in (item.objective, item.metric)
+            and item.changed is not None
+            and item.changed.field == move.field
+            and same(item.changed.now, move.now)
+            for item in review.reviewed
+        )
+    ]
+
+
+def answered(workspace: Workspace, move: Move) -> bool:
+    """Whether a review says that this was changed."""
+    return bool(reviews_of(workspace, move))
+
+
+def after_a_miss(workspace: Workspace, facts: Facts, move: Move) -> str:
+    """Why a move looks like an escape: after its day, shortly before it, or after a miss; nothing where it doesn't."""
+    objective: Objective | None = workspace.get("objective", move.name)
+    if objective is None or objective.target is None:
+        return ""
+    due, value = objective.target.by, objective.target.value
+    if move.field == "target.by":
+        due = _day(move.was) or due
+    if move.field == "target.value":
+        value = move.number("was")
+    if due is not None and due < move.day:
+        return f"after its day ({due})"
+    if due is not None and (due - move.day).days <= _SHORTLY:
+        return f"{(due - move.day).days} days before its day"
+    missed = [wave for wave in missed_waves(workspace, facts, objective, (due, value)) if wave.end < move.day]
+    return f"after {missed[-1].period} had missed the path" if missed else ""
+
+
+def first_written(facts: Facts, kind: str) -> dict[str, date]:
+    """Id → the day of the commit in which it first stood."""
+    born: dict[str, date] = {}
+    for one in facts.history.changes(f"{kind}.yaml", kind):
+        for file, (_, new) in sorted(one.files.items()):
+            for name in _entities(kind, file, new):
+                born[name] = min(one.day, born.get(name, one.day))
+    return born
+
+
+def _day(text: str) -> date | None:
+    try:
+        return when(text)
+    except PydanticCustomError:
+        return None
