@@ -22,7 +22,7 @@ from cxkit.stats.weights import linearised_se, weighted_mean
 from cxkit.verdicts.change import Side, adjust_family, compare
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from cxkit.history.record import Record, RecordedFigure, RecordedMetric
@@ -44,10 +44,11 @@ def gather(workspace: Workspace, day: date) -> Results:
         name: record for name, record in live(read_all(workspace.root)).items() if last_day(record.period) <= day
     }
     metrics = tuple(_metric(workspace, metric, records, confidence) for metric in workspace.metrics)
-    by_name = {result.metric.id: result for result in metrics}
+    parts = (_metric(workspace, part, records, confidence) for part in _parts(workspace))
+    by_name = {result.metric.id: result for result in (*metrics, *parts)}
     ranked = sorted(workspace.objectives, key=lambda one: -(one.impact.total if one.impact else 0))
     objectives = tuple(
-        _objective(workspace, one, rank, by_name.get((one.metric or "").split(".", 1)[0]), records, day, confidence)
+        _objective(workspace, one, rank, by_name.get(one.metric or ""), records, day, confidence)
         for rank, one in enumerate(ranked, 1)
     )
     return Results(
@@ -60,6 +61,15 @@ def gather(workspace: Workspace, day: date) -> Results:
         Plan(workspace, day),
         tuple(_provenance(name, record) for name, record in sorted(records.items())),
     )
+
+
+def _parts(workspace: Workspace) -> Iterator[Metric]:
+    """Parts of metrics that objectives are about, such as `first-week.emotion`, each as a metric of its own."""
+    for name in dict.fromkeys(objective.metric or "" for objective in workspace.objectives):
+        whole, dot, part = name.partition(".")
+        metric = workspace.get("metric", whole)
+        if dot and metric is not None:
+            yield metric.model_copy(update={"id": name, "name": f"{metric.name}: {part}"})
 
 
 def _metric(workspace: Workspace, metric: Metric, records: Mapping[str, Record], confidence: float) -> MetricResult:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from cxkit.charts._timescale import Timescale
@@ -11,6 +11,7 @@ from cxkit.charts.svg import line, n, picture, text, width_of, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
 _WIDTH = 1136
 _LEFT, _RIGHT, _TOP = 298, 1130, 30
@@ -83,4 +84,4 @@ def _bar(kind: str, x: float, y: float, wide: float, high: float) -> str:
 
 
 def _last(first: date) -> date:
-    return date.fromordinal(date(first.year + first.month // 12, first.month % 12 + 1, 1).toordinal() - 1)
+    return first.replace(day=calendar.monthrange(first.year, first.month)[1])

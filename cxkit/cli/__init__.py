@@ -9,9 +9,9 @@ def main() -> None:
     """Run `cx`; `--version` answers before anything else is imported."""
     if sys.argv[1:] in (["--version"], ["-V"]):
         from cxkit import __version__
+        from cxkit.cli.ending import printed
 
-        sys.stdout.write(f"cx {__version__}\n")
-        return
+        printed(f"cx {__version__}\n")
     from cxkit.cli.app import run
 
     run()

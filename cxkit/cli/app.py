@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import os
-import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from cxkit.cli.demo import demo
 from cxkit.cli.diff import diff
+from cxkit.cli.drivers import drivers
+from cxkit.cli.ending import StoppedError, by_signal, listen, unwritten, with_status
 from cxkit.cli.explain import explain
 from cxkit.cli.fmt import fmt
+from cxkit.cli.help import Command, Commands
+from cxkit.cli.history import history
 from cxkit.cli.init import init
 from cxkit.cli.migrate import migrate
 from cxkit.cli.new import new
-from cxkit.cli.output import err, error_line
+from cxkit.cli.output import UnwrittenError, err, error_line, out
 from cxkit.cli.plan import plan
 from cxkit.cli.power import power
 from cxkit.cli.rename import rename
@@ -33,8 +37,8 @@ if TYPE_CHECKING:
 app = typer.Typer(
     name="cx",
     help="Keep a customer experience strategy in plain files; measure whether it works.",
-    epilog="Exit status: 0 clean, 1 findings, 2 usage, 3 data, 4 can't write, 70 a bug. "
-    "No workspace needed: cx score survey.csv --metric nps=COLUMN",
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -44,12 +48,12 @@ app = typer.Typer(
 _GROUPS: tuple[tuple[str, tuple[Callable[..., Any], ...]], ...] = (
     ("Start", (demo, init, new, rename, migrate)),
     ("Check", (validate, explain, diff, fmt, schema)),
-    ("Measure", (score, power)),
+    ("Measure", (score, drivers, power, history)),
     ("Steer", (status, plan, simulate, report)),
 )
 for _group, _commands in _GROUPS:
     for _command in _commands:
-        app.command(rich_help_panel=_group)(_command)
+        app.command(rich_help_panel=_group, cls=Command)(_command)
 
 
 @app.callback()
@@ -57,39 +61,38 @@ def _root(version: bool = typer.Option(False, "--version", "-V", help="Print the
     if version:
         from cxkit import __version__
 
-        sys.stdout.write(f"cx {__version__}\n")
+        out(f"cx {__version__}\n")
         raise typer.Exit
 
 
 def run() -> None:
     """Run the command line and end the process with its exit status."""
+    listen()
     try:
         status_ = app(standalone_mode=False)
-    except BrokenPipeError:
-        _end_by_pipe()
-    except KeyboardInterrupt:
-        _end_by_interrupt()
+    except StoppedError as stopped:
+        by_signal(stopped.number)
+    except UnwrittenError as error:
+        unwritten(error.cause)
     except CxError as error:
-        _finish(_report(error))
+        status_ = _report(error)
     except (OSError, MemoryError) as error:
-        cause = getattr(error, "strerror", None) or "not enough memory"
-        err(error_line(f"{cause.lower()}; nothing was written"))
-        _finish(4)
+        status_ = _refused(error)
     except Exception as error:  # noqa: BLE001 - the one boundary
-        _finish(_usage(error) or _bug(error))
-    else:
-        _finish(status_ if isinstance(status_, int) else 0)
+        found = _usage(error)
+        status_ = _bug(error) if found is None else found
+    with_status(status_ if isinstance(status_, int) else 0)
 
 
-def _finish(status_: int) -> None:
+def _refused(error: OSError | MemoryError) -> int:
+    cause = (getattr(error, "strerror", None) or "not enough memory").lower()
     try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _end_by_pipe()
+        Path.cwd()
     except OSError:
-        err(error_line("can't write the result; nothing else was changed"))
-        os._exit(4)
-    sys.exit(status_)
+        err(error_line("the folder you stand in is gone", hint="go to another one"))
+        return 2
+    err(error_line(f"{cause}; nothing was written"))
+    return 4
 
 
 def _report(error: CxError) -> int:
@@ -102,20 +105,24 @@ def _report(error: CxError) -> int:
     return error.exit_status
 
 
-def _usage(error: Exception) -> int:
-    import click
-
-    if isinstance(error, (click.exceptions.Exit, typer.Exit)):
+def _usage(error: Exception) -> int | None:
+    """The status of an error in the call, or None where it is none."""
+    if isinstance(error, typer.Exit):
         return error.exit_code or 0
-    if isinstance(error, (click.exceptions.Abort, typer.Abort)):
+    if isinstance(error, typer.Abort):
         err("cx: stopped; nothing was written\n")
         return 130
     message = getattr(error, "format_message", None)
     if message is None:
-        return 0
+        return None
     text = str(message())
-    if text:
-        err(error_line(text[:1].lower() + text[1:].rstrip("."), hint="see cx --help"))
+    context = getattr(error, "ctx", None)
+    if type(error).__name__ == "NoArgsIsHelpError":
+        err(f"{text}\n")
+    elif text:
+        inside = getattr(getattr(context, "command", None), "name", None)
+        page = f"cx {inside} --help" if inside and inside != "cx" else "cx --help"
+        err(error_line(text[:1].lower() + text[1:].rstrip("."), hint=f"see {page}"))
     return 2
 
 
@@ -134,19 +141,3 @@ def _bug(error: BaseException) -> int:
         )
     )
     return 70
-
-
-def _end_by_pipe() -> None:
-    import signal
-
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    os.kill(os.getpid(), signal.SIGPIPE)
-
-
-def _end_by_interrupt() -> None:
-    import signal
-
-    err("cx: stopped; nothing was written\n")
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    os.kill(os.getpid(), signal.SIGINT)

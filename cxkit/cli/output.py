@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
-import shutil
 import sys
+
+
+class UnwrittenError(Exception):
+    """A result can't be written: a full disk, a closed stream, a reader that went away."""
+
+    def __init__(self, cause: OSError) -> None:
+        super().__init__(cause)
+        self.cause = cause
 
 
 def out(text: str) -> None:
     """Print a result."""
-    sys.stdout.write(encodable(text, sys.stdout.encoding))
-    sys.stdout.flush()
+    if sys.stdout is None:
+        raise UnwrittenError(OSError(errno.EBADF, "standard output is closed"))
+    try:
+        sys.stdout.write(encodable(text, sys.stdout.encoding))
+        sys.stdout.flush()
+    except OSError as error:
+        raise UnwrittenError(error) from None
 
 
 def err(text: str) -> None:
-    """Print a word about the run."""
-    sys.stderr.write(encodable(text, sys.stderr.encoding))
-    sys.stderr.flush()
+    """Print a word about the run; a stream that is closed or full can't be told so."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(encodable(text, sys.stderr.encoding))
+        sys.stderr.flush()
 
 
 _PLAIN = str.maketrans("█░┃·×…–−✔✘◐", "#.|-x.--vx?")
@@ -38,14 +53,21 @@ def encodable(text: str, encoding: str | None) -> str:
 
 def width() -> int:
     """Columns of the terminal, 60 to 100; 0 in a pipe, where nothing wraps."""
-    if not sys.stdout.isatty():
+    if sys.stdout is None or not sys.stdout.isatty():
         return 0
+    import shutil
+
     return max(60, min(100, shutil.get_terminal_size((80, 24)).columns))
 
 
 def colours() -> bool:
     """Whether stdout takes colours."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return (
+        sys.stdout is not None
+        and sys.stdout.isatty()
+        and not os.environ.get("NO_COLOR")
+        and os.environ.get("TERM") != "dumb"
+    )
 
 
 _PAINT = {"bad": "31", "warn": "33", "good": "32", "place": "1", "code": "36", "quiet": "2"}

@@ -41,7 +41,12 @@ def score(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="With --record: show what would be kept.")] = False,
     format_: Annotated[str, typer.Option("--format", help="table, json, csv or markdown.")] = "table",
 ) -> None:
-    """Measure what customers said: value, interval, n and verdict."""
+    """Measure what customers said: value, interval, n and verdict.
+
+    cx score exports/pulse/*.csv                    metrics from metrics.yaml
+    cx score survey.csv --metric nps=Q1             any file, no workspace
+    cx score survey.csv --metric csat=Q7,scale=1..5,missing=0 --by Region
+    """
     from cxkit.cli.output import err, out
     from cxkit.errors import UsageError
 
@@ -176,7 +181,7 @@ def _gated(result: Score, gate: str) -> int:
 def _progress() -> Callable[[float], None] | None:
     import sys
 
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         return None
 
     def show(share: float) -> None:

@@ -14,31 +14,71 @@ if TYPE_CHECKING:
     from cxkit.results import Validation
 
 
+_SHOW, _MEND, _OUT, _JUDGE = "What to show", "What to mend", "What to do with it", "How to judge"
+
+
 def validate(
     path: Annotated[list[str] | None, typer.Argument(help="A workspace, or files and folders in it.")] = None,
     select: Annotated[
-        list[str] | None, typer.Option(help="Show only these: SMT204, SMT or unmeasurable-target; may repeat.")
+        list[str] | None,
+        typer.Option(
+            rich_help_panel=_SHOW,
+            metavar="NAME",
+            help="Show only these: SMT204, SMT or unmeasurable-target; may repeat.",
+        ),
     ] = None,
-    ignore: Annotated[list[str] | None, typer.Option(help="Leave these out; may repeat.")] = None,
-    since: Annotated[str, typer.Option(metavar="REV", help="Show only what came in after a commit.")] = "",
-    baseline: Annotated[str, typer.Option(metavar="FILE", help="Leave out what this file puts aside.")] = "",
+    ignore: Annotated[
+        list[str] | None, typer.Option(rich_help_panel=_SHOW, metavar="NAME", help="Leave these out; may repeat.")
+    ] = None,
+    since: Annotated[
+        str, typer.Option(rich_help_panel=_SHOW, metavar="REV", help="Show only what came in after a commit.")
+    ] = "",
+    baseline: Annotated[
+        str, typer.Option(rich_help_panel=_SHOW, metavar="FILE", help="Leave out what this file puts aside.")
+    ] = "",
     update_baseline: Annotated[
-        bool, typer.Option("--update-baseline", help="Make the baseline, or take out what is mended.")
+        bool,
+        typer.Option("--update-baseline", rich_help_panel=_SHOW, help="Make the baseline, or take out what is mended."),
     ] = False,
-    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely, then show the rest.")] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change; write nothing.")] = False,
-    no_ignores: Annotated[bool, typer.Option("--no-ignores", help="Show what comments ignore, too.")] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", rich_help_panel=_MEND, help="Mend what can be mended safely, then show the rest.")
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", rich_help_panel=_MEND, help="Show what --fix would change; write nothing.")
+    ] = False,
+    no_ignores: Annotated[
+        bool, typer.Option("--no-ignores", rich_help_panel=_SHOW, help="Show what comments ignore, too.")
+    ] = False,
     format_: Annotated[
         str,
-        typer.Option("--format", help="text, concise, summary, json, github, gitlab, sarif, junit or markdown."),
+        typer.Option(
+            "--format", metavar="WORD", help="text, concise, summary, json, github, gitlab, sarif, junit or markdown."
+        ),
     ] = "text",
-    sort: Annotated[str, typer.Option(help="place, or weight: errors first.")] = "place",
-    fail_on: Annotated[str, typer.Option(help="Lowest weight that fails the run: error, warning or info.")] = "error",
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")] = False,
+    sort: Annotated[
+        str, typer.Option(metavar="WORD", rich_help_panel=_OUT, help="place, or weight: errors first.")
+    ] = "place",
+    fail_on: Annotated[
+        str,
+        typer.Option(
+            metavar="WORD", rich_help_panel=_JUDGE, help="Lowest weight that fails the run: error, warning or info."
+        ),
+    ] = "error",
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", rich_help_panel=_JUDGE, help="Exit with 0 whatever is found.")
+    ] = False,
     as_of: Annotated[str, typer.Option(metavar="DATE", help="Take this day as today.")] = "",
-    timings: Annotated[bool, typer.Option("--timings", help="Show how long reading and each rule took.")] = False,
+    timings: Annotated[
+        bool, typer.Option("--timings", rich_help_panel=_OUT, help="Show how long reading and each rule took.")
+    ] = False,
 ) -> None:
-    """Find what is wrong, missing or can't be measured."""
+    """Find what is wrong, missing or can't be measured.
+
+    cx validate                              the workspace around here
+    cx validate --since main                 only what this change brought
+    cx validate --fix                        mend what is sure, show the rest
+    cx validate --format sarif > cx.sarif    for code scanning
+    """
     from dataclasses import replace
 
     from cxkit.api.validate import update_baseline as update

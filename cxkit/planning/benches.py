@@ -45,7 +45,7 @@ class Bench:
             last = min(end, _month_end(day))
             here = self.workdays.count(day, last)
             if here:
-                found[f"{day:%Y-%m}"] = work / days * here
+                found[day.isoformat()[:7]] = work / days * here
             if last == date.max:
                 break
             day = last + timedelta(1)
@@ -77,7 +77,7 @@ class Bench:
         months: dict[str, float] = {}
         for day, part in sorted(days):
             self._taken[day] = self._taken.get(day, 0.0) + part
-            months[f"{day:%Y-%m}"] = months.get(f"{day:%Y-%m}", 0.0) + part
+            months[day.isoformat()[:7]] = months.get(day.isoformat()[:7], 0.0) + part
         return min(days)[0], max(days)[0], months
 
     def _free(self, day: date) -> float:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cxkit.planning.workdays import Workdays
 
 _ROUNDING = 1e-6
+_CENTURY = 1200
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def loads(plan: Schedule, teams: Sequence[Team], workdays: Workdays) -> tuple[Lo
             tuple(booked.get((team.id, month), ())),
         )
         for team in teams
-        for month in _from_to(months[0], months[-1])
+        for month in _shown(months)
     )
 
 
@@ -84,7 +85,9 @@ def _working_days(month: str, workdays: Workdays) -> int:
     return workdays.count(first, first.replace(day=calendar.monthrange(first.year, first.month)[1]))
 
 
-def _from_to(first: str, last: str) -> list[str]:
-    """All months from one to another."""
-    start, end = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last))
+def _shown(booked: Sequence[str]) -> Sequence[str]:
+    """All months from the first booked one to the last; the booked ones alone where a century lies between them."""
+    start, end = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (booked[0], booked[-1]))
+    if end - start > _CENTURY:
+        return booked
     return [f"{at // 12:04}-{at % 12 + 1:02}" for at in range(start, end + 1)]

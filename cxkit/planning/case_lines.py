@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 from cxkit.model import Because
@@ -41,7 +40,7 @@ class CaseLine:
         what: as written.
         side: `cost` or `benefit`.
         key: lines with one key rise and fall together; benefits that rest on one metric do.
-        once: amount paid or gained once, and the month of it; None where there is none.
+        once: amount paid or gained once, and the month of it, which may lie beyond the case; None where there is none.
         yearly: amount a year, and month → the share of it that falls there; None where there is none.
         because: why so much, as written.
         metric: what the benefit rests on.
@@ -66,8 +65,8 @@ def timing_of(one: Recommendation, initiatives: Sequence[Initiative], plan: Sche
     lives = [task.go_live for task in initiatives if task.id in known and task.go_live]
     if not known:
         return Timing(today, today, ())
-    start = min(span[0] for span in known.values())
-    return Timing(start, max(lives) if lives else max(span[1] for span in known.values()) + timedelta(1), tuple(known))
+    overs = [day for name in known if (day := plan.over(name))]
+    return Timing(min(span[0] for span in known.values()), max(lives or overs), tuple(known))
 
 
 def _carried(task: Initiative) -> tuple[str, ...]:
@@ -75,7 +74,7 @@ def _carried(task: Initiative) -> tuple[str, ...]:
 
 
 def laid_out(one: Recommendation, timing: Timing, origin: date, months: int) -> tuple[CaseLine, ...]:
-    """All lines that count in money; what falls beyond the months of the case is left out.
+    """All lines that count in money; what falls beyond the months of the case has no month in it.
 
     What is paid once falls at the beginning of its month, what is gained once at the end; yearly amounts come in
     twelfths at the end of each month. A cost counts from the month in which it begins, a benefit from the first full
@@ -106,7 +105,7 @@ def _line(line: Line, key: str, side: Literal["cost", "benefit"], default: date,
         line.what,
         side,
         key,
-        (line.once, at) if line.once and 0 <= at <= months else None,
+        (line.once, at) if line.once else None,
         (line.yearly, falls) if line.yearly else None,
         line.because,
         line.metric,
@@ -118,5 +117,6 @@ def _months(origin: date, day: date) -> int:
 
 
 def first_day(one: Recommendation, timing: Timing) -> date:
-    """The day the case begins: with the work, or with a cost that comes before it."""
-    return min([timing.start, *(line.start for line in one.case.costs if line.start)])
+    """The day the case begins: with the work, or with a cost or a benefit that comes before it."""
+    lines = (*one.case.costs, *(line for line in one.case.benefits if line.for_ == "business"))
+    return min([timing.start, *(line.start for line in lines if line.start)])

@@ -178,7 +178,7 @@ def _worlds(lines: Sequence[CaseLine], months: int) -> Any:
     found = np.zeros((WORLDS, months + 1))
     for line in lines:
         scores = chances(line.key)
-        if line.once:
+        if line.once and line.once[1] <= months:
             found[:, line.once[1]] += draw(line.once[0], scores)
         if line.yearly:
             amount = draw(line.yearly[0], scores)
@@ -191,7 +191,7 @@ def _flows(lines: Sequence[CaseLine], take: Callable[[Range], float | None], mon
     """What lines cost or bring by month, each range at one of its values."""
     found = [0.0] * (months + 1)
     for line in lines:
-        if line.once:
+        if line.once and line.once[1] <= months:
             found[line.once[1]] += take(line.once[0]) or 0.0
         if line.yearly:
             for month, share in line.yearly[1].items():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 from cxkit.planning.draws import SEED, WORLDS, Spread, chances, draw, likely, spread
@@ -107,8 +106,7 @@ def promises_for(
     for one in initiatives:
         if one.stopped is not None and one.stopped.at <= today:
             continue
-        span = plan.span(one.id)
-        live = one.go_live or (span[1] + timedelta(1) if span else None)
+        live = one.go_live or plan.over(one.id)
         for effect in one.promised:
             if effect.metric == metric:
                 counts = _counts(effect.change, live, start, goal)

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from datetime import date
+from datetime import date, timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +76,8 @@ class Schedule:
         """First and last day of an initiative's activities; None where none has dates."""
         days = [day for one in self.planned if one.initiative == initiative for day in (one.start, one.end) if day]
         return (min(days), max(days)) if days else None
+
+    def over(self, initiative: str) -> date | None:
+        """The day after an initiative's last activity; None where none has dates."""
+        span = self.span(initiative)
+        return min(span[1], date.max - timedelta(1)) + timedelta(1) if span else None

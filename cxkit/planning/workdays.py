@@ -1,20 +1,20 @@
-"""Working days: counted, and found."""
+"""Working days, counted."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from cxkit.model.values import span
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cxkit.model.config import Calendar
 
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _HOURS_A_DAY = 8
-_LAST = date.max.toordinal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,11 @@ class Workdays:
         holidays: ordinals of the days off that fall on such weekdays, sorted.
 
     Example:
+        >>> from datetime import date
         >>> from cxkit.model.config import Calendar
         >>> week = Workdays.of(Calendar(days=["mon", "tue", "wed", "thu", "fri"], holidays=["2027-01-01"]))
         >>> week.count(date(2026, 12, 28), date(2027, 1, 4))
         5
-        >>> week.reach(date(2026, 12, 31), 2).isoformat(), week.back(date(2027, 1, 4), 2).isoformat()
-        ('2027-01-04', '2026-12-31')
     """
 
     weekdays: frozenset[int]
@@ -53,22 +52,6 @@ class Workdays:
         if after > before:
             return self._upto(after.toordinal() - 1) - self._upto(before.toordinal())
         return -self.count(after, before)
-
-    def reach(self, start: date, days: int) -> date:
-        """The day on which work that takes so many working days ends if it begins on `start`; 1 or more.
-
-        Raises:
-            OverflowError: there is no such day in any calendar.
-        """
-        return self._at(self._upto(start.toordinal() - 1) + days)
-
-    def back(self, end: date, days: int) -> date:
-        """The day on which work that takes so many working days must begin to end on `end`; 1 or more.
-
-        Raises:
-            OverflowError: there is no such day in any calendar.
-        """
-        return self._at(self._upto(end.toordinal()) - days + 1)
 
     def person_days(self, work: str) -> float:
         """Work in days of one person: a week has as many as the calendar, a day eight hours.
@@ -92,11 +75,3 @@ class Workdays:
         return (
             weeks * len(self.weekdays) + sum(day < rest for day in self.weekdays) - bisect_right(self.holidays, ordinal)
         )
-
-    def _at(self, count: int) -> date:
-        """The first day up to which there are so many working days."""
-        found = bisect_left(range(1, _LAST + 1), count, key=self._upto) + 1
-        if count < 1 or found > _LAST:
-            message = "there is no such day"
-            raise OverflowError(message)
-        return date.fromordinal(found)

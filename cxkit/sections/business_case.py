@@ -130,7 +130,7 @@ def _assumptions(plan: Plan, cases: list[Case], names: dict[str, str]) -> Table:
     rows: list[tuple[Cell, ...] | str] = []
     for one in cases:
         rows.append(names[one.recommendation])
-        rows += [_line(line) for line in one.lines]
+        rows += [_line(line, one.months) for line in one.lines]
         approved = [budget for name in one.timing.initiatives if (budget := budgets.get(name)) is not None]
         if approved:
             rows.append(
@@ -139,10 +139,13 @@ def _assumptions(plan: Plan, cases: list[Case], names: dict[str, str]) -> Table:
     return Table(("Line", "What", "Once#", "A year#", "Why so much"), tuple(rows))
 
 
-def _line(line: CaseLine) -> tuple[Cell, ...]:
+def _line(line: CaseLine, months: int) -> tuple[Cell, ...]:
+    beyond = (line.once and line.once[1] > months) or (line.yearly and not line.yearly[1])
+    late = "falls after the years that are counted" if beyond else ""
+    notes = (f"rests on {line.metric}" if line.metric else "", late)
     why = Cell(line.because) if line.because else Cell("nobody wrote why", tone="soft")
     return (
-        Cell(line.what, f"rests on {line.metric}" if line.metric else ""),
+        Cell(line.what, "; ".join(note for note in notes if note)),
         Cell(line.side),
         _range(line.once[0] if line.once else None),
         _range(line.yearly[0] if line.yearly else None),

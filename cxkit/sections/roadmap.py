@@ -8,6 +8,7 @@ from cxkit.charts.roadmap import roadmap as drawn
 from cxkit.planning.deeds import state_of
 from cxkit.render.blocks import Cell, Heading, Picture, Points, Table
 from cxkit.render.numbers import count, day, money, plain
+from cxkit.sections._figures import sentence
 from cxkit.sections._initiatives import initiatives
 from cxkit.sections._names import name, names, said
 from cxkit.sections._outlooks import outlooks
@@ -138,7 +139,7 @@ def _phases(results: Results) -> Iterator[Block]:
     rows = tuple(
         (
             Cell(one.name, f"{day(one.start)} to {day(one.end)}" if one.start and one.end else "no dates"),
-            Cell(parts=tuple(Cell(_criterion(results, each)) for each in one.success))
+            Cell(parts=tuple(_criterion(results, each) for each in one.success))
             if one.success
             else Cell("not said", tone="soft"),
             Cell(parts=tuple(_checkpoint(results, one, at) for at in range(len(one.checkpoints)))),
@@ -149,13 +150,19 @@ def _phases(results: Results) -> Iterator[Block]:
     yield Table(("Phase", "It has succeeded when", "Checkpoints", "Who is concerned"), rows)
 
 
-def _criterion(results: Results, one: Success) -> str:
+def _criterion(results: Results, one: Success) -> Cell:
+    """What must hold, and below it what was last measured or assessed."""
     value = plain(one.value) if one.value is not None else "no value"
     if one.metric:
-        return f"{name(results.workspace, 'metric', one.metric)}: {value}"
+        measured = results.metric(one.metric) if "." not in one.metric else None
+        stands = f"now {sentence(measured, measured.latest)}" if measured and measured.latest else "not measured yet"
+        return Cell(f"{name(results.workspace, 'metric', one.metric)}: {value}", stands)
     if one.capability:
-        return f"{name(results.workspace, 'capability', one.capability)}: maturity {value}"
-    return one.says or ""
+        known = results.workspace.get("capability", one.capability)
+        today = known.baseline.value if known and known.baseline else None
+        assessed = f"assessed at {plain(today)}" if today is not None else "not assessed yet"
+        return Cell(f"{name(results.workspace, 'capability', one.capability)}: maturity {value}", assessed)
+    return Cell(one.says or "")
 
 
 def _checkpoint(results: Results, phase: Phase, at: int) -> Cell:

@@ -6,6 +6,7 @@ A company's recipe is its `exports/waves.yaml`. It names the waves, and for each
 | --- | --- |
 | `{serial: o}` | o, the wave, a running number |
 | `{customer: f, of: 45000}` | one of so many customers, each at most once in a file |
+| `{someone: f, of: 9000}` | one of so many customers, who may come again |
 | `{time: [8, 20]}` | an instant of the wave, between these hours |
 | `{shares: {solo: 66, team: 34}}` | a word by its share |
 | `{points: 0, weights: […], lift: […], by: {plan: {team: 0.2}}, mood: 0.5}` | a point from the first on |
@@ -115,6 +116,10 @@ def _customer(row: _Respondent, column: Recipe) -> str:
     return f"{column['customer']}{(row.number + 1) * _STRIDE % column['of']:05d}"
 
 
+def _someone(row: _Respondent, column: Recipe) -> str:
+    return f"{column['someone']}{int(row.random.random() * column['of']):05d}"
+
+
 def _time(row: _Respondent, column: Recipe) -> str:
     first, last = column["time"]
     day = datetime(row.start.year, row.start.month, row.start.day, tzinfo=UTC) + timedelta(
@@ -166,7 +171,8 @@ def _copy(row: _Respondent, column: Recipe) -> str:
 
 
 _DRAWS: dict[str, Callable[[_Respondent, Recipe], str]] = {
-    "serial": _serial, "customer": _customer, "time": _time, "shares": _word, "points": _point, "chance": _either,
+    "serial": _serial, "customer": _customer, "someone": _someone, "time": _time, "shares": _word,
+    "points": _point, "chance": _either,
     "after": _later, "amount": _money, "texts": _text,
     "copy": _copy,
 }  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import combinations
 from typing import Any
 
 EXACT_UP_TO = 12
@@ -67,19 +68,39 @@ def shapley(matrix: Any) -> list[float]:
         >>> [round(share, 4) for share in shares]
         [0.2752, 0.1652]
     """
+    import numpy as np
+
     k = len(matrix) - 1
     if k > EXACT_UP_TO:
         message = f"Shapley values of more than {EXACT_UP_TO} questions take too long; relative weights don't"
         raise ValueError(message)
-    explained = [r_squared(matrix, [at + 1 for at in range(k) if subset >> at & 1]) for subset in range(2**k)]
-    shares = [0.0] * k
+    explained = _explained(np.asarray(matrix, dtype=float), k)
+    subsets = np.arange(2**k)
+    sizes = np.array([subset.bit_count() for subset in range(2**k)])
+    orders = np.array([math.factorial(n) * math.factorial(max(0, k - n - 1)) for n in range(k + 1)]) / math.factorial(k)
+    shares = []
     for at in range(k):
-        for subset in range(2**k):
-            if not subset >> at & 1:
-                size = subset.bit_count()
-                weight = math.factorial(size) * math.factorial(k - size - 1) / math.factorial(k)
-                shares[at] += weight * (explained[subset | 1 << at] - explained[subset])
+        without = subsets[(subsets >> at) & 1 == 0]
+        gained = explained[without | 1 << at] - explained[without]
+        shares.append(float((orders[sizes[without]] * gained).sum()))
     return shares
+
+
+def _explained(matrix: Any, k: int) -> Any:
+    """R² of every subset of the questions; a subset's number has a bit for each question."""
+    import numpy as np
+
+    explained = np.zeros(2**k)
+    for size in range(1, k + 1):
+        subsets = np.array(list(combinations(range(1, k + 1), size)))
+        own = matrix[subsets[:, :, None], subsets[:, None, :]]
+        beside = matrix[0, subsets]
+        try:
+            slopes = np.linalg.solve(own, beside[:, :, None])[:, :, 0]
+        except np.linalg.LinAlgError:  # questions that say the same
+            slopes = (np.linalg.pinv(own) @ beside[:, :, None])[:, :, 0]
+        explained[(1 << (subsets - 1)).sum(axis=1)] = (beside * slopes).sum(axis=1)
+    return explained
 
 
 def relative_weights(matrix: Any) -> list[float]:

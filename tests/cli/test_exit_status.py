@@ -191,3 +191,33 @@ def test_the_guides_name_only_commands_that_exist() -> None:
     for guide in (root / "README.md", *sorted((root / "docs").glob("*.md"))):
         for name in re.findall(r"\bcx ([a-z]+)\b", guide.read_text()):
             assert name in commands, f"{guide.name}: cx {name}"
+
+
+def test_help_is_grouped_and_fits_eighty_columns(tmp_path: Path) -> None:
+    from cxkit.cli.app import app
+
+    page = cx("--help", cwd=tmp_path).stdout
+    groups = [line for line in page.splitlines() if line in ("Start", "Check", "Measure", "Steer")]
+    assert groups == ["Start", "Check", "Measure", "Steer"]
+    assert "70 a bug" in page
+    for command in app.registered_commands:
+        name = command.callback.__name__ if command.callback else ""
+        done = cx(name, "--help", cwd=tmp_path)
+        assert done.returncode == 0
+        assert f"Usage: cx {name}" in done.stdout
+        assert max(len(line) for line in (page + done.stdout).splitlines()) <= 80, name
+        assert f"  {name} " in page
+
+
+def test_help_shows_examples_first(tmp_path: Path) -> None:
+    page = cx("score", "-h", cwd=tmp_path).stdout
+    places = [page.index(word) for word in ("  cx score ", "Usage:", "What to measure", "Who counts", "How to judge")]
+    assert places == sorted(places)
+    assert "--metric ID | KPI=COLUMN" in page
+
+
+def test_a_bare_call_shows_the_help_and_is_a_usage_error(tmp_path: Path) -> None:
+    done = cx(cwd=tmp_path)
+    assert done.returncode == 2
+    assert "Usage: cx COMMAND" in done.stderr
+    assert "see cx validate --help" in cx("validate", "--nothing", cwd=tmp_path).stderr

@@ -61,3 +61,15 @@ def test_a_company_without_a_recipe_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="waves"):
         demo(tmp_path / "new", tmp_path)
     assert not (tmp_path / "new").exists()
+
+
+def test_an_objective_on_a_part_is_judged_by_that_part(told) -> None:
+    import yaml
+
+    (path,) = (told.root / "measurements").rglob("2026-q3--first-week-survey--*.yaml")
+    recorded = yaml.safe_load(path.read_text())["metrics"]
+    objective = next(
+        one for one in status(told.root, as_of=AS_OF).objectives if one.objective.id == "first-week-feels-good"
+    )
+    assert objective.latest.value == recorded["first-week.emotion"]["figures"][0]["value"]
+    assert objective.latest.value != recorded["first-week"]["figures"][0]["value"]

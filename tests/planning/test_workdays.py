@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,20 +35,3 @@ def test_count(week, start, end) -> None:
         assert week.between(start, end) == one_by_one(week, start + timedelta(1), end - timedelta(1))
     else:
         assert week.between(start, end) == -one_by_one(week, end, start)
-
-
-@given(CALENDARS, DAYS, st.integers(1, 300))
-def test_reach_and_back(week, day, many) -> None:
-    end = week.reach(day, many)
-    assert works(week, end)
-    assert one_by_one(week, day, end) == many
-    start = week.back(day, many)
-    assert works(week, start)
-    assert one_by_one(week, start, day) == many
-
-
-def test_no_such_day() -> None:
-    with pytest.raises(OverflowError):
-        Workdays(frozenset(), ()).reach(FIRST, 1)
-    with pytest.raises(OverflowError):
-        Workdays(frozenset({0}), ()).back(date(1, 1, 2), 2)

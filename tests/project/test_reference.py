@@ -59,3 +59,7 @@ def test_every_row_of_the_domain_lives_somewhere(name: str, row: dict) -> None:
 
 def test_every_point_is_there() -> None:
     assert sorted(DOMAIN["points"]) == list(range(1, 65))
+
+
+def test_every_piece_has_a_rule_and_a_section() -> None:
+    assert [row["piece"] for row in DOMAIN["pieces"] if not row["rules"] or not row["sections"]] == []

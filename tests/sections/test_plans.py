@@ -160,6 +160,29 @@ def test_recommendations(workspace: Path) -> None:
         assert words in page, words
 
 
+def test_days_at_the_ends_of_the_calendar(workspace: Path) -> None:
+    """Nobody plans so, but somebody mistypes: no section and no command fails."""
+    (workspace / "roadmap.yaml").write_text("""
+teams: [{id: crew, name: The crew, people: 1}]
+phases: [{id: first, name: First wave, start: 0001-01-01, end: 9999-12-31, checkpoints: [{name: Well?, by: 9999-12-31, forum: board}]}]
+initiatives:
+  - id: doors
+    name: Quiet doors
+    phase: first
+    recommendation: doors
+    effects: [{metric: calm, change: 5..15}]
+    activities:
+      - {id: a, name: A, team: crew, work: 3 days, start: 0001-01-01, end: 0001-01-31}
+      - {id: b, name: B, team: crew, work: 3 days, start: 9999-12-01, end: 9999-12-31, after: a}
+      - {id: c, name: C, team: crew, work: 3 days, after: b}
+      - {id: d, name: D, team: crew, work: 3 days, end: 0001-01-01}
+    milestones: [{name: M, by: 9999-12-31}, {name: N, by: 0001-01-01}]
+""")
+    page = render(gather(load(workspace), DAY), "html", ("roadmap", "resources", "business-case", "recommendations"))
+    assert "no dates: its team has no time for it within ten years" in page
+    assert len(page) < 400_000
+
+
 def test_business_case(workspace: Path) -> None:
     page = told(workspace, "business-case").replace("\u202f", " ")
     for words in (

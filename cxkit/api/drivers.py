@@ -1,0 +1,265 @@
+"""What goes with a high or low score: shares of the differences in one question that others explain."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from cxkit.errors import DataError, UsageError
+from cxkit.scales.decode import Decoding, decide
+from cxkit.scales.fault import UndecidedError
+from cxkit.scales.scale import Scale
+from cxkit.stats.importance import EXACT_UP_TO, correlations, r_squared, relative_weights, shapley
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from cxkit.readers._responses import Responses
+    from cxkit.scan.request import Ledger
+
+_RESAMPLES = 1000
+_FEWEST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """One question beside the outcome.
+
+    Args:
+        column: its header.
+        share: of what all of them explain together, 0 to 1.
+        low: lower limit of its interval.
+        high: upper limit.
+        correlation: with the outcome, −1 to 1.
+        tied: whether its place among the others can't be told.
+    """
+
+    column: str
+    share: float
+    low: float
+    high: float
+    correlation: float
+    tied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Drivers:
+    """The questions by their share, largest first.
+
+    Args:
+        outcome: header of what they go with.
+        explained: share of the differences in it that they explain together (R²), 0 to 1.
+        low: lower limit.
+        high: upper limit.
+        drivers: the questions.
+        n: respondents who answered all of them.
+        rows: respondents read.
+        method: `shapley` or `relative weights`.
+        confidence: of the intervals.
+        ledgers: where the rows went.
+    """
+
+    outcome: str
+    explained: float
+    low: float
+    high: float
+    drivers: tuple[Driver, ...]
+    n: int
+    rows: int
+    method: str
+    confidence: float
+    ledgers: tuple[Ledger, ...]
+
+    def to_json(self) -> str:
+        """The versioned shape `cx/1`."""
+        body = {"schema": "cx/1", "command": "drivers", **asdict(self)}
+        return json.dumps(body, ensure_ascii=True, indent=1) + "\n"
+
+
+def drivers(
+    data: Any,
+    of: str,
+    among: Sequence[str],
+    *,
+    scale: str | None = None,
+    scales: Mapping[str, str] | None = None,
+    missing: Sequence[str] = (),
+    where: str | None = None,
+    weight: str | None = None,
+    confidence: float = 0.95,
+    reader: str | None = None,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    max_rejected: float = 0,
+) -> Drivers:
+    """Rank what goes with a high or low answer to a question.
+
+    Each question's share of R² is its Shapley value (LMG): what it adds, averaged over all orders in which they
+    can come; beyond twelve questions Johnson's relative weights, which come close. Both add up to R², and
+    neither is upset by questions that go together, as slopes of a regression are. Going together is not causing.
+
+    Args:
+        data: a path, several paths, or a frame.
+        of: column of the outcome.
+        among: columns of the questions.
+        scale: of all of them, such as `1..5`.
+        scales: column → a scale of its own.
+        missing: values that mean no answer.
+        where: rows to keep.
+        weight: column with weights.
+        confidence: of the intervals, by 1,000 bootstrap samples of respondents with a fixed seed.
+        reader: name of the reader, where the file doesn't tell.
+        encoding: of text files.
+        delimiter: of text files.
+        max_rejected: rows that may be unreadable.
+
+    Raises:
+        UsageError: fewer than two questions, or one twice.
+        DataError: an answer can't be read, or fewer than 30 respondents answered all.
+
+    Source: Grömping, Journal of Statistical Software 17 (2006); Johnson, Multivariate Behavioral Research 35 (2000).
+    """
+    from cxkit.api.score import describe
+
+    columns = [of, *among]
+    if len(among) < 2 or len(set(columns)) < len(columns):
+        message = "drivers are ranked among two or more different questions, the outcome not among them"
+        raise UsageError(message, hint="write --of OVERALL --among Q1,Q2,Q3")
+    decodings = [_decoding((scales or {}).get(column, scale), missing, column) for column in columns]
+    responses = describe(data, reader=reader, encoding=encoding, delimiter=delimiter)
+    points, weights, ledgers = _answers(responses, columns, decodings, where, weight, max_rejected)
+    rows = sum(ledger.used for ledger in ledgers)
+    if len(points) < max(_FEWEST, 3 * len(columns)):
+        message = f"only {len(points):,} respondents answered all {len(columns)} questions"
+        raise DataError(message, hint=f"name fewer questions: it takes {max(_FEWEST, 3 * len(columns))}", code="DAT202")
+    exact = len(among) <= EXACT_UP_TO
+    return _ranked(columns, points, weights, shapley if exact else relative_weights, confidence, rows, ledgers)
+
+
+def _decoding(scale: str | None, missing: Sequence[str], column: str) -> Decoding:
+    if scale is None:
+        message = f"the scale of {column} isn't said"
+        raise UsageError(message, hint="add --scale 1..5, or a scale of its own: --among COLUMN:1..7", code="MET301")
+    try:
+        return Decoding(Scale.parse(scale), missing=frozenset(missing))
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+
+
+def _answers(
+    responses: Responses,
+    columns: Sequence[str],
+    decodings: Sequence[Decoding],
+    where: str | None,
+    weight: str | None,
+    max_rejected: float,
+) -> tuple[list[list[float]], list[float], tuple[Ledger, ...]]:
+    """Points of the respondents who answered all questions, with their weights, in an order that is always the same."""
+    from cxkit.scan.combinations import combinations
+    from cxkit.scan.duck import scan
+    from cxkit.scan.request import Request
+    from cxkit.scan.together import Together
+    from cxkit.scan.where import parse
+
+    at = [responses.column(column, "--among ").position for column in columns]
+    request = Request(
+        questions=tuple(dict.fromkeys(at)),
+        weight=responses.column(weight, "--weight ").position if weight else None,
+        where=parse(where) if where else None,
+    )
+    tally = scan(responses, request, max_rejected=max_rejected)
+    known: list[dict[str | None, float]] = []
+    for column, position, decoding in zip(columns, at, decodings, strict=True):
+        counts: dict[str | None, int] = {}
+        for group, cells in tally.groups.items():
+            if group.question == position:
+                counts |= {raw: cell.n for raw, cell in cells.items()}
+        option = f"--of {columns[0]} --among {','.join(columns[1:])}"
+        try:
+            reading = decide(counts, decoding, column=column, kpi="the ranking", option=option)
+        except UndecidedError as error:
+            error.hint = "if a value means no answer: --missing VALUE; if the scale is another: --scale LOWEST..HIGHEST"
+            error.place = responses.name
+            raise
+        known.append({(raw or "").strip() or None: point for raw, point in reading.points.items()})
+    found = []
+    for one in combinations(Together(responses, request, {f"q{n}": place for n, place in enumerate(at)}), len(at)):
+        points = [points.get(raw) for points, raw in zip(known, one.raw, strict=True)]
+        whole = [point for point in points if point is not None]
+        if len(whole) == len(points):
+            found += [(whole, float(one.cell.weight) / one.cell.n)] * one.cell.n
+    found.sort()
+    return [points for points, _ in found], [each for _, each in found], tally.ledgers
+
+
+def _ranked(
+    columns: Sequence[str],
+    points: Sequence[Sequence[float]],
+    weights: Sequence[float],
+    shares: Callable[[Any], list[float]],
+    confidence: float,
+    rows: int,
+    ledgers: tuple[Ledger, ...],
+) -> Drivers:
+    import numpy as np
+
+    table, w = np.array(points, dtype=float), np.array(weights, dtype=float)
+    try:
+        matrix = correlations(table, w)
+    except ValueError:
+        alike = next(name for name, column in zip(columns, table.T, strict=True) if column.min() == column.max())
+        message = f"everybody answered {alike} alike, so nothing goes with it"
+        raise DataError(message, hint="leave it out", code="DAT202") from None
+    parts, drawn = _resampled(table, w, shares)
+    tail = (1 - confidence) / 2
+    limits = np.quantile(parts / parts.sum(axis=1, keepdims=True), [tail, 1 - tail], axis=0)
+    whole = np.quantile(drawn, [tail, 1 - tail])
+    own = shares(matrix)
+    total = sum(own)
+    order = sorted(range(len(own)), key=lambda at: -own[at])
+    ties = _ties(parts, order, tail)
+    return Drivers(
+        outcome=columns[0],
+        explained=r_squared(matrix, range(1, len(columns))),
+        low=float(whole[0]),
+        high=float(whole[1]),
+        drivers=tuple(
+            Driver(columns[at + 1], own[at] / total, float(limits[0][at]), float(limits[1][at]),
+                   float(matrix[0, at + 1]), at in ties)
+            for at in order
+        ),
+        n=len(points),
+        rows=rows,
+        method="shapley" if shares is shapley else "relative weights",
+        confidence=confidence,
+        ledgers=ledgers,
+    )  # fmt: skip
+
+
+def _resampled(table: Any, weights: Any, shares: Callable[[Any], list[float]]) -> tuple[Any, Any]:
+    """Shares of each question, and what all explain, in samples of respondents drawn with replacement."""
+    import numpy as np
+
+    random = np.random.default_rng(20161)
+    parts: list[list[float]] = []
+    whole: list[float] = []
+    while len(parts) < _RESAMPLES:
+        chosen = random.integers(0, len(table), len(table))
+        try:
+            own = shares(correlations(table[chosen], weights[chosen]))
+        except ValueError:  # a question that didn't vary in this sample
+            continue
+        parts.append(own)
+        whole.append(sum(own))
+    return np.array(parts), np.array(whole)
+
+
+def _ties(parts: Any, order: Sequence[int], tail: float) -> set[int]:
+    """Questions of which the order beside a neighbour isn't the same in nearly all samples."""
+    tied: set[int] = set()
+    for one, other in pairwise(order):
+        if float((parts[:, one] < parts[:, other]).mean()) > tail:
+            tied |= {one, other}
+    return tied

@@ -1,0 +1,64 @@
+"""`cx history`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from cxkit.api.history import History
+
+
+def history(
+    metric: Annotated[str, typer.Argument(help="Metric, such as first-orders or first-orders.emotion.")] = "",
+    by: Annotated[bool, typer.Option("--by", help="Show the recorded groups, too.")] = False,
+    format_: Annotated[
+        str, typer.Option("--format", help="table, csv or json; csv and json hold the groups.")
+    ] = "table",
+) -> None:
+    """Show or export the recorded figures."""
+    from cxkit.api.history import history as read
+    from cxkit.cli.output import out
+    from cxkit.errors import UsageError
+
+    if format_ not in ("table", "csv", "json"):
+        message = f"no format is called '{format_}'"
+        raise UsageError(message, hint="write table, csv or json")
+    found = read(".", metric or None, segments=by or format_ != "table")
+    if format_ == "json":
+        out(found.to_json())
+    elif format_ == "csv":
+        from cxkit.clean import csv_cell
+
+        frame = found.to_pandas().map(lambda cell: csv_cell(cell) if isinstance(cell, str) else cell)
+        out(str(frame.to_csv(index=False, lineterminator="\n")))
+    else:
+        out(_table(found))
+
+
+def _table(found: History) -> str:
+    from cxkit.clean import term
+    from cxkit.cli.columns import aligned
+    from cxkit.cli.output import paint
+    from cxkit.cli.words import count, interval, number
+
+    if not found.rows:
+        return f"{term(found.name)}: nothing recorded yet\n"
+    blocks = []
+    for metric in dict.fromkeys(row.metric for row in found.rows):
+        rows = [row for row in found.rows if row.metric == metric]
+        unit = ", ".join(part for part in (rows[-1].unit, rows[-1].statistic) if part not in ("", "net"))
+        levels = sorted({row.confidence for row in rows})
+        lines = [["period", "group", "value", "interval", "n", ""]]
+        for row in rows:
+            group = " · ".join(f"{name} {value}" for name, value in row.segment.items()) or "all"
+            note = f"revision {row.revision}" if row.revision > 1 else ""
+            if row.value is None or row.low is None or row.high is None:
+                lines.append([row.period, term(group), "-", "-", "-", term(row.reason)])
+                continue
+            span = interval(row.low, row.high)
+            lines.append([row.period, term(group), number(row.value), span, count(row.n or 0), note])
+        head = f"{term(metric)} · {term(unit)} · {', '.join(f'{level * 100:g}' for level in levels)} % intervals"
+        blocks.append("\n".join([paint("place", head), *aligned(lines, {2, 3, 4})]))
+    return "\n\n".join(blocks) + "\n"
