@@ -45,7 +45,7 @@ class Asked:
         decoding: how its raw values are read.
         option: how it was asked for; hints continue it.
         breakdowns: headers of the columns of each breakdown.
-        where: rows that count.
+        population: rows it is about.
         metric: as declared in metrics.yaml.
         attributes: header of a breakdown's column → its attribute's name and what its raw values are called.
         feed: what it is counted from, a word of the KPI's `feeds`.
@@ -60,7 +60,7 @@ class Asked:
     decoding: Decoding
     option: str
     breakdowns: tuple[tuple[str, ...], ...] = ()
-    where: Condition | None = None
+    population: Condition | None = None
     metric: Metric | None = field(default=None, repr=False)
     attributes: Mapping[str, tuple[str, Mapping[str, str]]] = field(default_factory=dict)
     feed: str = "question"

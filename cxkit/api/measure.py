@@ -39,6 +39,7 @@ class Manner:
         zone: time zone.
         date_order: of times that aren't ISO.
         weight: header of the column with weights.
+        where: rows to keep.
         confidence: of intervals.
         group: smallest group shown.
         max_rejected: rows that may be unreadable.
@@ -51,6 +52,7 @@ class Manner:
     zone: str | None = None
     date_order: str | None = None
     weight: str | None = None
+    where: Condition | None = None
     confidence: float = 0.95
     group: int = 5
     max_rejected: float = 0
@@ -72,12 +74,12 @@ def measure(responses: Responses, asked: Sequence[Asked], manner: Manner) -> Mea
     figures: dict[str, list[Figure]] = {}
     ledgers: tuple[Ledger, ...] = ()
     notes: dict[str, None] = {}
-    for where in dict.fromkeys(one.where for one in asked):
-        require_one_survey(responses, where)
-        together = [one for one in asked if one.where == where]
+    for population in dict.fromkeys(one.population for one in asked):
+        require_one_survey(responses, manner.where, population)
+        together = [one for one in asked if one.population == population]
         tally = scan(
             responses,
-            _request(responses, together, manner, where),
+            _request(responses, together, manner, population),
             max_rejected=manner.max_rejected,
             progress=manner.progress,
         )
@@ -96,7 +98,7 @@ def _counted(responses: Responses, one: Asked, manner: Manner, tally: Tally) -> 
         position = _question(responses, one)
         reading = _reading(responses, one, position, one.decoding, tally)
         return _measured(responses, one, manner, tally, reading), reading.notes
-    request = _request(responses, [one], manner, one.where)
+    request = _request(responses, [one], manner, one.population)
     readings = [
         _reading(responses, one, _column(responses, one, item.column), item.decoding, tally) for item in one.items
     ]
@@ -129,7 +131,7 @@ def _about_partials(ledgers: Sequence[Ledger]) -> list[str]:
     return [f"{held} partial and counted where a question was answered; --partials drop leaves them out"]
 
 
-def _request(responses: Responses, asked: Sequence[Asked], manner: Manner, where: Condition | None) -> Request:
+def _request(responses: Responses, asked: Sequence[Asked], manner: Manner, population: Condition | None) -> Request:
     breakdowns = dict.fromkeys(_positions(responses, columns) for one in asked for columns in one.breakdowns)
     return Request(
         questions=tuple(dict.fromkeys(column for one in asked for column in _questions(responses, one))),
@@ -139,7 +141,8 @@ def _request(responses: Responses, asked: Sequence[Asked], manner: Manner, where
         zone=manner.zone,
         date_order=manner.date_order,
         weight=responses.column(manner.weight, "--weight ").position if manner.weight else None,
-        where=where,
+        where=manner.where,
+        population=population,
     )
 
 
@@ -172,7 +175,7 @@ def _measured(responses: Responses, one: Asked, manner: Manner, tally: Tally, re
     if not decoded:
         decoded[(), None] = reading.distribution({})
     if manner.customer:
-        request = _request(responses, [one], manner, one.where)
+        request = _request(responses, [one], manner, one.population)
         decoded = clustered(responses, request, question, manner.customer, reading, decoded)
     return [
         replace(measured, column=responses.columns[question].name)

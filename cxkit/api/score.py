@@ -176,11 +176,13 @@ def score(
 
         condition = parse(where)
     breakdowns = tuple(breakdown(one) for one in by)
-    asked = tuple(replace(one, breakdowns=breakdowns, where=condition) for one in ad_hoc(texts, missing))
+    asked = tuple(replace(one, breakdowns=breakdowns) for one in ad_hoc(texts, missing))
     time = time or (_own_time(asked) if period else None)
     _check(confidence, period, time, timezone, date_order)
     responses = describe(data, reader=reader, encoding=encoding, delimiter=delimiter, sheet=sheet, partials=partials)
-    manner = Manner(period, time, timezone, date_order, weight, confidence, 5, max_rejected, progress, customer)
+    manner = Manner(
+        period, time, timezone, date_order, weight, condition, confidence, 5, max_rejected, progress, customer
+    )
     found = measure(responses, asked, manner)
     named = by_name(asked, found.figures)
     return Score(

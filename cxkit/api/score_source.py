@@ -20,7 +20,7 @@ from cxkit.kpis._sides import interval_at
 from cxkit.loading.load import load
 from cxkit.readers import open_export
 from cxkit.scan.periods import last_day
-from cxkit.scan.where import Combination, parse
+from cxkit.scan.where import parse
 from cxkit.verdicts.change import Side, adjust_family, compare
 from cxkit.version import __version__
 
@@ -93,7 +93,7 @@ def score_source(
     if record and (by or where):
         message = "--record keeps the declared breakdowns of all rows; --by and --where don't go with it"
         raise UsageError(message, hint="declare it in metrics.yaml (breakdown:, where:), or leave --record out")
-    asked = tuple(_narrowed(one, chosen, by, where) for one in asked)
+    asked = tuple(_narrowed(one, chosen, by) for one in asked)
     word = _period(asked)
     manner = Manner(
         period=word,
@@ -101,6 +101,7 @@ def score_source(
         zone=timezone or workspace.config.timezone,
         date_order=date_order,
         weight=chosen.columns.get("weight"),
+        where=parse(where) if where else None,
         confidence=confidence or workspace.config.thresholds.confidence / 100,
         group=workspace.config.privacy.group,
         max_rejected=max_rejected,
@@ -138,14 +139,11 @@ def score_source(
     return Score(found, comparisons, named, day, said, chosen.name, judgements)
 
 
-def _narrowed(one: Asked, source: Source, by: Sequence[str], where: str | None) -> Asked:
+def _narrowed(one: Asked, source: Source, by: Sequence[str]) -> Asked:
     if by:
         columns = {name: attribute.column for name, attribute in source.attributes.items()}
         wanted = tuple(tuple(columns.get(name, name) for name in breakdown(text)) for text in by)
         one = replace(one, breakdowns=wanted)
-    if where:
-        more = parse(where)
-        one = replace(one, where=more if one.where is None else Combination("and", (one.where, more)))
     return one
 
 

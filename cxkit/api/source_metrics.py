@@ -111,7 +111,7 @@ def _asked(source: Source, metric: Metric, workspace: Workspace) -> Asked:
         breakdowns=tuple(
             (_column(source, attribute),) for attribute in metric.breakdown if attribute in source.attributes
         ),
-        where=_where(source, metric, workspace),
+        population=_population(source, metric, workspace),
         metric=metric,
         attributes={
             attribute.column: (name, dict(attribute.values)) for name, attribute in sorted(source.attributes.items())
@@ -181,7 +181,7 @@ def _column(source: Source, attribute: str) -> str:
     return source.attributes[attribute].column
 
 
-def _where(source: Source, metric: Metric, workspace: Workspace) -> Condition | None:
+def _population(source: Source, metric: Metric, workspace: Workspace) -> Condition | None:
     """Rows of the metric's segment and its own filter; attributes that the source doesn't map are its population's."""
     segment = workspace.get("segment", metric.segment) if metric.segment else None
     conditions = {**(segment.where if segment else {}), **metric.where}

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 
+_TIED = "\x1f"
 _COLOUR = re.compile("\x1b\\[[0-9;]*m")
 
 
@@ -21,27 +22,29 @@ def width_of(text: str) -> int:
     return len(plain) if plain.isascii() else cell_len(plain.replace("\u200b", ""))
 
 
-def aligned(rows: Sequence[Sequence[str]], right: Collection[int]) -> list[str]:
-    """Rows as lines, two spaces between columns; the columns in `right` end alike."""
+def aligned(rows: Sequence[Sequence[str]], right: Collection[int], gap: str = "  ") -> list[str]:
+    """Rows as lines, with a gap between columns; the columns in `right` end alike."""
     widths = [max(width_of(row[at]) for row in rows if at < len(row)) for at in range(max(len(row) for row in rows))]
     lines = []
     for row in rows:
         cells = [_padded(cell, widths[at], right=at in right) for at, cell in enumerate(row)]
-        lines.append("  ".join(cells).rstrip())
+        lines.append(gap.join(cells).rstrip())
     return lines
 
 
 def fitting(
     rows: Sequence[Sequence[str]], right: Collection[int], width: int, expendable: Sequence[int] = ()
 ) -> list[str]:
-    """The same within a width: columns are left out in the order of `expendable`; a width of 0 is a pipe."""
+    """The same within a width (0: a pipe): closer together, then without the columns of `expendable`, in order."""
     kept = list(range(max(len(row) for row in rows)))
     for column in (*expendable, None):
         chosen = [[row[at] for at in kept if at < len(row)] for row in rows]
-        lines = aligned(chosen, [new for new, old in enumerate(kept) if old in right])
-        if not width or column is None or max(map(width_of, lines)) <= width:
-            return lines
-        kept.remove(column)
+        for gap in ("  ", " "):
+            lines = aligned(chosen, [new for new, old in enumerate(kept) if old in right], gap)
+            if not width or max(map(width_of, lines)) <= width:
+                return lines
+        if column is not None:
+            kept.remove(column)
     return lines
 
 
@@ -50,9 +53,15 @@ def labelled(label: str, text: str, width: int, *, indent: int = 0, column: int 
     head = " " * indent + label.ljust(column - indent)
     if not width or len(head) + width_of(text) <= width:
         return head + text
-    return textwrap.fill(
-        text, width, initial_indent=head, subsequent_indent=" " * column, break_long_words=False, break_on_hyphens=False
+    wrapped = textwrap.fill(
+        text.replace(" %", f"{_TIED}%"),
+        width,
+        initial_indent=head,
+        subsequent_indent=" " * column,
+        break_long_words=False,
+        break_on_hyphens=False,
     )
+    return wrapped.replace(_TIED, " ")
 
 
 def _padded(cell: str, width: int, *, right: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from cxkit.errors import BugError, DataError
@@ -12,7 +13,7 @@ from cxkit.scan.plan import apart, plan
 from cxkit.scan.request import Ledger, Tally
 from cxkit.scan.sample import sample
 from cxkit.scan.source import Source
-from cxkit.scan.statement import REJECTIONS, UNREADABLE_TIME, Statement, Table, blank_rows, count
+from cxkit.scan.statement import OTHERS, REJECTIONS, UNREADABLE_TIME, Statement, Table, blank_rows, count
 from cxkit.scan.survey import partial_rows
 from cxkit.scan.where import used
 
@@ -45,7 +46,8 @@ def scan(
     Raises:
         DataError: rows can't be read and more of them than allowed; nothing is counted in silence.
     """
-    names = {name: responses.column(name, "--where ").position for name in used(request.where)}
+    conditions = (*used(request.where), *used(request.population))
+    names = {name: responses.column(name, "--where ").position for name in conditions}
     groups: Groups = {}
     ledgers = []
     sources: tuple[ExportFile | None, ...] = responses.files or (None,)
@@ -104,15 +106,15 @@ def _ledger(
     bad_lines: Sequence[tuple[int, str]],
 ) -> Ledger:
     rejections = REJECTIONS | {rule.reason for rule in (file.exclusions if file else ()) if rule.reject}
-    excluded = {reason: n for reason, n in states.items() if reason is not None and reason not in rejections}
-    rejected = {reason: n for reason, n in states.items() if reason is not None and reason in rejections}
-    if file:
-        excluded |= file.excluded
-        rejected |= file.rejected
+    used_rows = states.get(None, 0) + states.get(OTHERS, 0)
+    excluded = Counter(file.excluded if file else {})
+    rejected = Counter(file.rejected if file else {})
+    for reason, n in states.items():
+        if reason is not None and reason != OTHERS:
+            (rejected if reason in rejections else excluded)[reason] += n
     if bad_lines:
         rejected[WRONG_WIDTH] = len(bad_lines)
         _require_closed_quotes(file, bad_lines)
-    used_rows = states.get(None, 0)
     total = used_rows + sum(excluded.values()) + sum(rejected.values())
     ledger = Ledger(
         file.path if file else "frame", responses.reader, total, used_rows, _sorted(excluded), _sorted(rejected),

@@ -30,7 +30,8 @@ class Request:
         zone: IANA zone for times that carry none, and the zone whose calendar the periods follow.
         date_order: `ymd`, `dmy` or `mdy`, where declared.
         weight: column that holds the weight of each answer.
-        where: rows to keep.
+        where: rows to keep; the others are excluded.
+        population: rows the questions are about; the others are used, but not here.
     """
 
     questions: tuple[int, ...]
@@ -41,6 +42,7 @@ class Request:
     date_order: str | None = None
     weight: int | None = None
     where: Condition | None = None
+    population: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)

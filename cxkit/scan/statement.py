@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cxkit.scan.request import Request
 
 OUTSIDE = "outside --where"
+OTHERS = "outside the population"
 NO_TIME = "no time"
 UNREADABLE_TIME = "unreadable time"
 NO_WEIGHT = "no weight"
@@ -150,12 +151,16 @@ def state_sql(request: Request, table: Table) -> tuple[str, list[str | float]]:
         ]
     if request.weight is not None:
         text = table.text(request.weight)
+        bad = f"(weight > 0 AND weight <= {_MAX_WEIGHT}) IS NOT TRUE"
         branches += [
-            f"WHEN weight > 0 AND weight <= {_MAX_WEIGHT} THEN NULL",
-            f"WHEN {text} IS NULL OR trim({text}) = '' THEN '{NO_WEIGHT}'",
-            f"WHEN weight = 0 THEN '{WEIGHT_ZERO}'",
-            f"ELSE '{BAD_WEIGHT}'",
+            f"WHEN {bad} AND ({text} IS NULL OR trim({text}) = '') THEN '{NO_WEIGHT}'",
+            f"WHEN {bad} AND weight = 0 THEN '{WEIGHT_ZERO}'",
+            f"WHEN {bad} THEN '{BAD_WEIGHT}'",
         ]
+    if request.population is not None:
+        sql, more = to_sql(request.population, lambda name: table.text(table.names[name]))
+        values += more
+        branches.append(f"WHEN NOT {sql} THEN '{OTHERS}'")
     return (f"CASE {' '.join(branches)} END" if branches else ""), values
 
 

@@ -22,16 +22,17 @@ def partial_rows(responses: Responses, file: ExportFile | None) -> int:
     return _count(responses, file, f"count(*) FILTER (WHERE {partial_sql(file.partial)})")
 
 
-def require_one_survey(responses: Responses, where: Condition | None) -> None:
+def require_one_survey(responses: Responses, *conditions: Condition | None) -> None:
     """See that all rows that count are of one survey, where the export holds several.
 
     Raises:
         DataError: they are of several, and no condition chooses one.
     """
+    chosen = {name for condition in conditions for name in used(condition)}
     for file in responses.files:
         for at in file.alike:
             name = file.columns[at].name
-            if name in used(where):
+            if name in chosen:
                 continue
             kinds = _count(responses, file, f"count(DISTINCT nullif(lower(trim(\"c{at}\"::VARCHAR)), ''))")
             if kinds > 1:

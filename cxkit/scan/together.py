@@ -75,7 +75,8 @@ class Together:
     def _part(self, source: Source, connection: Any) -> tuple[str, list[str | float]]:
         file: ExportFile | None = source.file
         columns = file.columns if file else self.responses.columns
-        names = {name: self.responses.column(name, "--where ").position for name in used(self.request.where)}
+        conditions = (*used(self.request.where), *used(self.request.population))
+        names = {name: self.responses.column(name, "--where ").position for name in conditions}
         table = Table(columns, file is None or file.dialect is None, names, marks(file))
         request = self.request
         fields = [f"nullif(trim({table.text(at)}), '') AS {role}" for role, at in self.roles.items()]
