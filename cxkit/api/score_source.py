@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from cxkit.api.measure import Manner, measure
 from cxkit.api.objectives import judged, path_of, population_of
+from cxkit.api.same_questions import require_same_questions
 from cxkit.api.score import Comparison, MetricJudgement, Score, after_today, breakdown, by_name, side
 from cxkit.api.source_metrics import asked_of, definition_of, source_of
 from cxkit.api.today import today
@@ -116,6 +117,7 @@ def score_source(
         sheet=sheet or chosen.sheet,
         partials=partials or chosen.partials,
     )
+    require_same_questions(chosen, responses, asked)
     found = measure(responses, asked, manner)
     named = by_name(asked, found.figures)
     records = live(read_all(workspace.root))
