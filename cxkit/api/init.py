@@ -49,7 +49,7 @@ def init(
     target: Path | str = ".",
     *,
     name: str | None = None,
-    template: str = BLANK,
+    template: str | None = None,
     currency: str = "EUR",
     timezone: str = "UTC",
     asks: Sequence[str] | None = None,
@@ -61,7 +61,8 @@ def init(
     Args:
         target: the folder; one that isn't there appears whole.
         name: of the company; else the folder's.
-        template: `blank`, or a trade, whose whole example is written over bit by bit.
+        template: `blank`, or a trade, whose whole example is written over bit by bit; if not given, blank where it is
+            said what customers are asked, else `saas`.
         currency: three letters.
         timezone: whose calendar periods follow.
         asks: what customers are asked in a blank strategy: `nps`, `csat`, `ces`; nps if not given.
@@ -73,6 +74,7 @@ def init(
         DataError: the export can't be read.
         OutputError: a strategy is there already, or can't be written; nothing was changed.
     """
+    template = template or default_template(asked=asks is not None or export is not None)
     _check_template(template, asked=asks is not None or export is not None)
     root = Path(target)
     called = company(name or root.resolve().name)
@@ -95,6 +97,11 @@ def init(
     contents = {**strategy, **{place: text for place, text in beside.items() if place not in kept}}
     write_folder(root, {place: text.encode() for place, text in contents.items()})
     return Started(root, tuple(contents), kept)
+
+
+def default_template(*, asked: bool) -> str:
+    """What is written where no template is named: blanks for who said what they ask, else a whole example."""
+    return BLANK if asked else "saas"
 
 
 def company(name: str) -> str:

@@ -17,8 +17,8 @@ def init(
     folder: Annotated[str, typer.Argument(help="Where; this folder if not given.")] = ".",
     name: Annotated[str, typer.Option(help="The company's name.")] = "",
     template: Annotated[
-        str, typer.Option(help="blank, or a trade: banking, hospitality, public-service, retail or saas.")
-    ] = "blank",
+        str, typer.Option(help="blank, or a whole example: banking, hospitality, public-service, retail or saas.")
+    ] = "",
     currency: Annotated[str, typer.Option(help="Three letters.")] = "",
     timezone: Annotated[str, typer.Option(help="Such as Europe/Dublin.")] = "",
     asks: Annotated[str, typer.Option(help="What you ask customers: nps, csat, ces (commas between), or none.")] = "",
@@ -29,11 +29,12 @@ def init(
     import sys
     from pathlib import Path
 
-    from cxkit.api.init import BLANK, checked_currency, checked_zone, company
+    from cxkit.api.init import BLANK, checked_currency, checked_zone, company, default_template
     from cxkit.api.init import init as write
     from cxkit.cli.output import out
 
     asking = not yes and sys.stdin.isatty()
+    template = template or default_template(asked=bool(asking or asks or export))
     name = name or _ask("Company name", Path(folder).resolve().name, company, asking=asking)
     currency = currency or _ask("Currency", "EUR", checked_currency, asking=asking)
     timezone = timezone or _ask("Time zone", _zone() if asking else "UTC", checked_zone, asking=asking)

@@ -51,7 +51,7 @@ def test_everything_that_can_be_added_loads(root: Path, kind: str) -> None:
 
 @pytest.mark.parametrize("kind", kinds())
 def test_a_blank_strategy_takes_it_too(tmp_path: Path, kind: str) -> None:
-    root = init(tmp_path / "w", as_of=DAY).root
+    root = init(tmp_path / "w", template="blank", as_of=DAY).root
     new("journey", "one", root=root)
     new("initiative", "go", root=root)
     new(kind, "2030-q1" if kind == "review" else "brand-new", root=root,
@@ -60,7 +60,7 @@ def test_a_blank_strategy_takes_it_too(tmp_path: Path, kind: str) -> None:
 
 
 def test_what_it_says(tmp_path: Path) -> None:
-    root = init(tmp_path / "w", as_of=DAY).root
+    root = init(tmp_path / "w", template="blank", as_of=DAY).root
     added = new("goal", "closeness", root=root)
     lines = (root / added.file).read_text().splitlines()
     assert lines[added.line - 1 : added.line + 3] == [

@@ -174,3 +174,9 @@ def test_placeholders(day: date, steps: int) -> None:
 def test_every_template_is_packed() -> None:
     packed = files("cxkit.starter").joinpath("templates")
     assert {item.name for item in packed.iterdir() if item.is_dir()} == set(TEMPLATES)
+
+
+def test_a_whole_example_unless_it_is_said_what_is_asked(tmp_path: Path) -> None:
+    assert len(init(tmp_path / "whole", as_of=DAYS[0]).written) > len(
+        init(tmp_path / "blank", asks=["nps"], as_of=DAYS[0]).written
+    )
