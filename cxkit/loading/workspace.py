@@ -109,6 +109,14 @@ class Workspace:
     unreadable: tuple[str, ...] = ()
     partial: tuple[Partial, ...] = ()
 
+    @cached_property
+    def partial_in(self) -> Mapping[str, tuple[Partial, ...]]:
+        """Faults inside entities, by file."""
+        found: dict[str, list[Partial]] = {}
+        for one in self.partial:
+            found.setdefault(one.file, []).append(one)
+        return {file: tuple(faults) for file, faults in found.items()}
+
     def walk(self, kind: type[P]) -> Iterator[tuple[Loc, P]]:
         """Every part of that model, however deep, with its place."""
         for file, route, part in self.index.by_class.get(kind, ()):
