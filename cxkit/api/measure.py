@@ -220,6 +220,10 @@ def _reading(responses: Responses, one: Asked, question: int, decoding: Decoding
             for value, cell in raw.items():
                 counts[value] = counts.get(value, 0) + cell.n
     told = {"column": column.name, "kpi": one.kpi.name, "option": one.option}
+    if one.declared.get("by") == "vader":
+        from cxkit.scales.vader import decide_by_vader
+
+        return decide_by_vader(counts, column=column.name)
     try:
         if one.kpi.yes_no:
             return decide_polar(counts, decoding.positive, decoding.missing | column.missing, **told)

@@ -145,9 +145,7 @@ def _explain(definitions: dict[str, Any]) -> None:
         told = body if "properties" in body else next((one for one in body.get("anyOf", ()) if "properties" in one), {})
         for key, property_ in told.get("properties", {}).items():
             said = meaning(known[name], key) if name in known else ""
-            if said and "$ref" in property_:  # nothing beside a reference would be read
-                told["properties"][key] = {"allOf": [property_], "description": said}
-            elif said:
+            if said:  # editors show what stands beside a reference, validators pass over it
                 property_["description"] = said
 
 

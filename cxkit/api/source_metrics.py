@@ -101,11 +101,14 @@ def _asked(source: Source, metric: Metric, workspace: Workspace) -> Asked:
         for question in questions
         for column in run_of(question.column or "")
     )
+    if feed == "texts":
+        items = (Item(roles["text"], Decoding(kpi.scale_for(declared))),)
+        feed, roles = "question", {}
     one = Asked(
         name=metric.id,
         kpi=kpi,
         declared=declared,
-        column=", ".join(question.column or "" for question in questions) or roles.get("customer", ""),
+        column=", ".join(item.column for item in items) or roles.get("customer", ""),
         decoding=items[0].decoding if feed == "question" else NO_DECODING,
         option=f"in feedback.yaml, question {metric.question[0] if metric.question else ''}: ",
         breakdowns=tuple(
@@ -130,7 +133,7 @@ def _feed(source: Source, metric: Metric, kpi: Kpi) -> tuple[str, dict[str, str]
     if metric.question or not kpi.columns:
         word = "items" if "items" in kpi.feeds else "question"
         return word, {}
-    word = next(word for word in kpi.feeds if word in ("times", "orders", "contracts", "contacts"))
+    word = next(word for word in kpi.feeds if word in ("times", "orders", "contracts", "contacts", "texts"))
     roles = {}
     for role, named in kpi.columns.items():
         wanted = named.removesuffix("?")
@@ -226,6 +229,8 @@ def definition_of(source: Source, asked: Asked) -> dict[str, Any]:
         "where": {name: list(values) for name, values in sorted(metric.where.items())},
         "weight": source.columns.get("weight", ""),
     }
+    if asked.feed == "question" and not metric.question:
+        return told | {"columns": {"text": asked.column}}
     if asked.feed == "question":
         return told | _question_told(source, metric.question[0], asked.decoding)
     if asked.feed == "items":

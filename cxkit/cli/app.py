@@ -28,6 +28,7 @@ from cxkit.cli.schema import schema
 from cxkit.cli.score import score
 from cxkit.cli.simulate import simulate
 from cxkit.cli.status import status
+from cxkit.cli.themes import themes
 from cxkit.cli.validate import validate
 from cxkit.errors import BugError, CxError
 
@@ -48,7 +49,7 @@ app = typer.Typer(
 _GROUPS: tuple[tuple[str, tuple[Callable[..., Any], ...]], ...] = (
     ("Start", (demo, init, new, rename, migrate)),
     ("Check", (validate, explain, diff, fmt, schema)),
-    ("Measure", (score, drivers, power, history)),
+    ("Measure", (score, drivers, themes, power, history)),
     ("Steer", (status, plan, simulate, report)),
 )
 for _group, _commands in _GROUPS:

@@ -19,12 +19,20 @@ if TYPE_CHECKING:
     formula="share of positive texts minus share of negative texts, in points from −100 to 100",
     labels={"positive": 1, "neutral": 0, "negative": -1, "pos": 1, "neu": 0, "neg": -1},
     kinds=("net",),
+    columns={"text": "comment"},
+    given={"texts": {"by": "vader"}},
+    feeds=("question", "texts"),
 )
-def sentiment(answers: Distribution, confidence: float = 0.95, *, statistic: str = "net") -> Estimate:
+def sentiment(
+    answers: Distribution, confidence: float = 0.95, *, statistic: str = "net", by: str = "labels"
+) -> Estimate:
     """Share of positive texts minus share of negative texts, in points.
 
     The column holds a label for each text, as a listening tool or a model gave it: positive, neutral, negative, or 1,
     0, −1. Other words are declared: `labels=happy:1`. Which words a tool calls mixed is yours to say.
+
+    by: `labels` (default), or `vader` where the column holds the texts, `sentiment=POST,by=vader`: a lexicon of
+    English words judges each, and calls it positive from +0.05 on and negative from −0.05. It knows no other language.
 
     Sampling error is only a part: labels are wrong now and then, and wrong labels make differences look smaller than
     they are. Read two hundred texts and compare before a trend is trusted.
@@ -33,9 +41,10 @@ def sentiment(answers: Distribution, confidence: float = 0.95, *, statistic: str
 
     Interval: the score interval for a difference of paired proportions (Tango 1998), never outside ±100.
 
-    Source: Tango, Statistics in Medicine 17 (1998).
+    Source: Tango, Statistics in Medicine 17 (1998); VADER: Hutto and Gilbert, Weblogs and Social Media (2014).
     """
     choose("sentiment", statistic, ("net",))
+    choose("sentiment by", by, ("labels", "vader"))
     tally = {
         "positive": answers.count(lambda point: point > 0),
         "neutral": answers.count(lambda point: point == 0),

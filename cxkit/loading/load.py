@@ -50,7 +50,7 @@ def load(start: Path | str = ".", *, instead: Mapping[str, bytes] | None = None)
         message = f"no {ROOT_FILE} in this folder or above it"
         raise UsageError(message, hint="start one with cx init, or measure a file: cx score FILE --metric nps=Q1")
     reading = _Reading(root, instead or {})
-    with _no_collection():
+    with no_collection():
         for path in strategy_files(root):
             reading.read(path)
         return reading.workspace()
@@ -68,7 +68,7 @@ def _older(version: int) -> UsageError:
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Hold the garbage collector: what is read holds no cycles, and looking for some costs a third of the time."""
     collecting = gc.isenabled()
     gc.disable()

@@ -117,10 +117,18 @@ class Workspace:
             found.setdefault(one.file, []).append(one)
         return {file: tuple(faults) for file, faults in found.items()}
 
+    @cached_property
+    def _walked(self) -> dict[type, list[tuple[Loc, Any]]]:
+        """Places of what was walked before: many rules walk the same models."""
+        return {}
+
     def walk(self, kind: type[P]) -> Iterator[tuple[Loc, P]]:
         """Every part of that model, however deep, with its place."""
-        for file, route, part in self.index.by_class.get(kind, ()):
-            yield Loc(file, route), part
+        found = self._walked.get(kind)
+        if found is None:
+            found = [(Loc(file, route), part) for file, route, part in self.index.by_class.get(kind, ())]
+            self._walked[kind] = found
+        return iter(found)
 
     def get(self, kind: str, name: str) -> Any:
         """The entity of that kind and id, or None; `first-orders.emotion` finds the metric `first-orders`."""

@@ -8,6 +8,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from cxkit.loading.kinds import KINDS, declared_in
+from cxkit.loading.load import no_collection
 from cxkit.loading.workspace import Workspace
 from cxkit.rules import RULES
 from cxkit.rules._catalogue import matches
@@ -35,6 +36,7 @@ class Checked(NamedTuple):
     seconds: Mapping[str, float]
 
 
+@no_collection()
 def run(workspace: Workspace, today: date, past: Past | None = None, repository: Path | None = None) -> Checked:
     """Findings of all rules that aren't switched off, with code, slug, severity and position."""
     facts = Facts(today, workspace.root, past.tracked if past else None, repository)

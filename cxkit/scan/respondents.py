@@ -27,9 +27,9 @@ def respondents(rows: Together, points: Mapping[str, float]) -> dict[tuple[Segme
     on = sorted(set(points.values()))
     places = {point: at for at, point in enumerate(on)}
     values: list[str | float] = []
-    branches = []
+    known = []
     for raw, point in points.items():
-        branches.append(f"WHEN ? THEN {places[point]}")
+        known.append(f"(?, {places[point]})")
         values.append(raw)
     sums = ", ".join(f"coalesce(sum(weight) FILTER (WHERE place = {at}), 0)::DOUBLE AS s{at}" for at in range(len(on)))
     pairs = [(one, two) for one in range(len(on)) for two in range(one, len(on))]
@@ -38,10 +38,11 @@ def respondents(rows: Together, points: Mapping[str, float]) -> dict[tuple[Segme
     for breakdown, keys in rows.groups():
         sql = (
             "WITH given AS (SELECT * FROM {rows}), "
-            f"answers AS (SELECT period, weight{keys}, CASE answer {' '.join(branches)} END AS place, "
-            "coalesce(customer, 'nobody ' || row_number() OVER ()::VARCHAR) AS who FROM given), "
+            f"answers AS (SELECT period, weight{keys}, place, "
+            "coalesce(customer, 'nobody ' || row_number() OVER ()::VARCHAR) AS who "
+            f"FROM given JOIN (VALUES {', '.join(known)}) AS known(raw, place) ON answer = raw), "
             f"people AS (SELECT period{keys}, who, count(*) AS n, sum(weight)::DOUBLE AS weight, {sums} "
-            f"FROM answers WHERE place IS NOT NULL GROUP BY period{keys}, who) "
+            f"FROM answers GROUP BY period{keys}, who) "
             f"SELECT period, count(*), sum(n), fsum(weight), {products}{keys} FROM people GROUP BY period{keys}"
         )
         for period, people, answers, weight, *rest in rows.run(sql, values):

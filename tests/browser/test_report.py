@@ -169,6 +169,9 @@ def test_print_cuts_nothing(browser, page_of: Path, tmp_path: Path) -> None:
     wanted = page.evaluate(
         "[...document.querySelectorAll('table.map td:last-child .strong, h2, h3')].map(one => one.textContent)"
     )
+    board = page.evaluate(
+        "[...document.querySelectorAll('table.board tbody th span[dir]:first-child')].map(one => one.textContent)"
+    )
     pdf, told = tmp_path / "report.pdf", tmp_path / "report.html"
     page.pdf(path=pdf, prefer_css_page_size=True, print_background=True)
     page.context.close()
@@ -186,5 +189,8 @@ def test_print_cuts_nothing(browser, page_of: Path, tmp_path: Path) -> None:
             assert box[2] <= width - 20, word.text
             assert box[3] <= height - 20, word.text
     assert {round(float(one.get("width", "0"))) for one in pages.iter("page")} == {595, 842}
+    first = "".join(word.text or "" for word in next(pages.iter("page")).iter("word"))
+    assert len(board) >= 4
+    assert [one for one in board if re.sub(r"\s", "", one) not in first] == [], "all verdicts stand on the first page"
     printed = re.sub(r"\s", "", "".join(words))
     assert [one for one in wanted if re.sub(r"\s", "", one) not in printed] == []

@@ -18,7 +18,7 @@ from cxkit.scales.distribution import Distribution
 from cxkit.stats.weights import Cell
 
 CLEAN = Path(__file__).with_name("clean.yaml")
-STEP = re.compile(r"^# (file|committed|cloned|recorded): ?(.*)\n", re.MULTILINE)
+STEP = re.compile(r"^# (file|committed|cloned|recorded|edited): ?(.*)\n", re.MULTILINE)
 
 
 def examples(page: str) -> dict[str, str]:
@@ -36,15 +36,20 @@ def write(root: Path, example: str) -> None:
     """The clean strategy with an example laid over it.
 
     Steps of an example: `# file: NAME` and what is laid over that file; `# committed: DAY NAME` commits what stands so
-    far; `# cloned: shallow` puts a clone without history in its place; `# recorded: METRIC PERIOD POINT=COUNT…` writes a record.
+    far; `# cloned: shallow` puts a clone without history in its place; `# recorded: METRIC PERIOD POINT=COUNT…` writes a record and
+    `# edited: measurements` spoils all of them.
     """
     files = plain(CLEAN.read_text())
     parts = STEP.split(f"{example.rstrip()}\n" if example else "")
     assert not parts[0].strip(), "an example begins with a step"
-    records = []
     for step, said, text in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
         if step == "recorded":
-            records.append(said.split())
+            _put(root, files)
+            metric, period, *counts = said.split()
+            _record(root, metric, period, dict(one.split("=") for one in counts))
+        elif step == "edited":
+            for path in (root / said).rglob("*.yaml"):
+                path.write_text(re.sub(r"\bn: (\d)", r"n: 1\1", path.read_text()))
         elif step == "committed":
             _put(root, files)
             _commit(root, *said.split(" ", 1))
@@ -56,8 +61,6 @@ def write(root: Path, example: str) -> None:
         else:
             files[said] = text
     _put(root, files)
-    for metric, period, *counts in records:
-        _record(root, metric, period, dict(one.split("=") for one in counts))
 
 
 def laid(held: Any, over: Any) -> Any:
@@ -113,7 +116,8 @@ def _clone(root: Path) -> None:
 
 
 def _record(root: Path, name: str, period: str, counts: dict[str, str]) -> None:
-    metric = load(root).get("metric", name)
+    workspace = load(root)
+    metric = workspace.get("metric", name) or workspace.metrics[0]  # one that is no longer declared
     kpi = KPIS.get(metric.kpi)
     declared = {"version": metric.version} if metric.version else {}
     answers = Distribution(

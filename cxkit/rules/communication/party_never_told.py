@@ -24,12 +24,12 @@ def party_never_told(workspace: Workspace) -> Iterator[Finding]:
     Bad:
 
         # file: communication.yaml
-        messages: [{id: page, audience: [heads]}]
+        messages: [{id: news, audience: [crew]}]
 
     Good:
 
         # file: communication.yaml
-        messages: [{id: page, audience: [board]}]
+        messages: [{id: news, audience: [crew, heads]}]
     """
     told = {name for _, message in workspace.walk(Message) for name in message.audience}
     for loc, group in workspace.walk(StakeholderGroup):

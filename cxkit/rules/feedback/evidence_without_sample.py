@@ -32,10 +32,13 @@ def evidence_without_sample(workspace: Workspace) -> Iterator[Finding]:
     """
     claims = [(loc, pain.id, pain.evidence) for loc, pain in workspace.walk(Pain)]
     claims += [(loc, persona.id, persona.evidence) for loc, persona in workspace.walk(Persona)]
+    sources = workspace.ids("source")
     for loc, name, evidence in claims:
         for at, one in enumerate(evidence):
+            if one.from_ not in sources:
+                continue
             lacking = [key for key in ("n", "at") if getattr(one, key) is None]
-            if lacking and workspace.get("source", one.from_) is not None:
+            if lacking:
                 message = f"'{name}' rests on '{one.from_}' without {' and '.join(lacking)}"
                 hint = f"write {{from: {one.from_}, n: …, at: …}}"
                 yield Finding(loc / "evidence" / at, message, hint, entity=name)

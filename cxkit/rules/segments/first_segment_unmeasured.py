@@ -22,13 +22,13 @@ def first_segment_unmeasured(workspace: Workspace) -> Iterator[Finding]:
 
     Bad:
 
-        # file: strategy.yaml
-        objectives: [{id: recommend, segment: }]
+        # file: metrics.yaml
+        metrics: [{id: nps-q, segment: }]
 
     Good:
 
-        # file: strategy.yaml
-        objectives: [{id: recommend, segment: shops}]
+        # file: metrics.yaml
+        metrics: [{id: nps-q, segment: shops}]
     """
     metrics = workspace.metrics
     shown = {metric.segment for metric in metrics} | {objective.segment for objective in workspace.objectives}

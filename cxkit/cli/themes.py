@@ -1,0 +1,78 @@
+"""`cx themes`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from cxkit.api.themes import Themes
+
+Many = list[str] | None
+
+
+def themes(
+    exports: Annotated[list[str], typer.Argument(help="Export files; - is standard input.", show_default=False)],
+    text: Annotated[str, typer.Option(help="Column of the comments.")],
+    score: Annotated[str, typer.Option(help="Column of the recommendation, 0 to 10, to compare by theme.")] = "",
+    missing: Annotated[Many, typer.Option(help="A value that means no answer in the score; may repeat.")] = None,
+    k: Annotated[int, typer.Option(help="Number of themes; 0: the most stable.")] = 0,
+    language: Annotated[str, typer.Option(help="en, or any for another language.")] = "en",
+    where: Annotated[str, typer.Option(help='Keep some rows: "plan = plus and tenure > 90".')] = "",
+    confidence: Annotated[float, typer.Option(help="Level of the intervals.")] = 0.95,
+    reader: Annotated[str, typer.Option(help="Reader, where the file doesn't tell.")] = "",
+    encoding: Annotated[str, typer.Option(help="Encoding of the text.")] = "",
+    delimiter: Annotated[str, typer.Option(help="Delimiter of the text.")] = "",
+    format_: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
+) -> None:
+    """Find what customers write about, and how those score."""
+    from cxkit.api.themes import themes as find
+    from cxkit.cli.output import out
+    from cxkit.errors import UsageError
+
+    if format_ not in ("table", "json"):
+        message = f"no format is called '{format_}'"
+        raise UsageError(message, hint="write table or json")
+    found = find(
+        exports, text, score=score or None, missing=missing or [], k=k or None, language=language, where=where or None,
+        confidence=confidence, reader=reader or None, encoding=encoding or None, delimiter=delimiter or None,
+    )  # fmt: skip
+    out(found.to_json() if format_ == "json" else _table(found))
+
+
+def _table(found: Themes) -> str:
+    from cxkit.clean import term
+    from cxkit.cli.columns import aligned
+    from cxkit.cli.ledgers import row_lines
+    from cxkit.cli.output import paint
+    from cxkit.cli.words import count, interval, number, p_value, signed
+
+    scored = any(theme.difference is not None for theme in found.themes)
+    head = ["n", "share", "interval", *(["score", "interval", f"p, of {len(found.themes)}"] if scored else []), "words"]
+    rows = [head]
+    for theme in found.themes:
+        row = [count(theme.n), f"{number(theme.share * 100)} %", interval(theme.low * 100, theme.high * 100)]
+        if theme.difference is not None and theme.difference_low is not None and theme.difference_high is not None:
+            span = interval(theme.difference_low, theme.difference_high)
+            row += [signed(theme.difference), span, p_value(theme.p or 0.0)]
+        elif scored:
+            row += ["", "", ""]
+        rows.append([*row, term(", ".join(theme.words))])
+    lines = aligned(rows, frozenset(range(len(head) - 1)))
+    lines[0] = paint("place", lines[0])
+    title = f"What {term(found.column)} is about · {found.confidence * 100:g} % intervals · {count(found.n)} comments"
+    told = "score      net score of those who write of it, minus that of the others, in points"
+    return (
+        "\n".join(
+            [
+                paint("place", title),
+                *lines,
+                f"of none    {count(found.without)} comments",
+                *([told] if scored else []),
+                f"stability  {number(found.stability, 2)}: how alike the themes of two halves are, 1 at most",
+                *row_lines(found.ledgers, 0),
+            ]
+        )
+        + "\n"
+    )
