@@ -40,7 +40,8 @@ def fcr(answers: Distribution, confidence: float = 0.95, *, denominator: str, wi
     A log of contacts works without such a column: `fcr=CUSTOMER,time=OPENED,within=7 days`, or with `reason=TOPIC` too.
     Contacts of one customer (about one topic) that follow each other within the time are one issue; it was settled at
     once if there was one contact only. The base is the issues. Issues whose time isn't over at the end of the export
-    are left out and counted: they would make the share too high.
+    are left out and counted: they would make the share too high. What came before the export isn't known: an issue that
+    goes on from then counts as new, so take an export longer than the period.
 
     Population: the contacts of the declared base with an answer, or the issues whose time is over.
 
