@@ -13,7 +13,7 @@ from cxkit.errors import UsageError
 from cxkit.kpis._sides import interval_at
 from cxkit.readers import open_export
 from cxkit.scales.distribution import Distribution
-from cxkit.scan.periods import PERIODS, zone
+from cxkit.scan.periods import PERIODS, period_of, zone
 from cxkit.verdicts.change import METHOD, Change, Side, adjust_family, compare
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ def score(
         compare_periods(found.figures, named, confidence),
         named,
         today(as_of),
-        responses.notes + found.notes + _hints(found.figures),
+        responses.notes + found.notes + _hints(found.figures) + after_today(found.figures, period, today(as_of)),
         responses.name,
     )
 
@@ -299,6 +299,14 @@ def breakdown(text: str) -> tuple[str, ...]:
         message = f"--by {text} can't be read"
         raise UsageError(message, hint="write --by COLUMN, or --by 'A*B' to cross two")
     return columns
+
+
+def after_today(figures: Sequence[Figure], period: str | None, day: date) -> tuple[str, ...]:
+    """A note where answers are dated after today: a clock or an order of days may be wrong."""
+    if period is None:
+        return ()
+    later = sorted({one.period for one in figures if one.period and one.period > period_of(day, period)})
+    return (f"answers are dated after {day}, in {', '.join(later[:3])}: are the times right?",) if later else ()
 
 
 def _hints(figures: Sequence[Figure]) -> tuple[str, ...]:

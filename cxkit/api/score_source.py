@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from cxkit.api.measure import Manner, measure
 from cxkit.api.objectives import judged, path_of, population_of
-from cxkit.api.score import Comparison, MetricJudgement, Score, breakdown, by_name, side
+from cxkit.api.same_questions import require_same_questions
+from cxkit.api.score import Comparison, MetricJudgement, Score, after_today, breakdown, by_name, side
 from cxkit.api.source_metrics import asked_of, definition_of, source_of
 from cxkit.api.today import today
 from cxkit.errors import DataError, UsageError
@@ -116,6 +117,7 @@ def score_source(
         sheet=sheet or chosen.sheet,
         partials=partials or chosen.partials,
     )
+    require_same_questions(chosen, responses, asked)
     found = measure(responses, asked, manner)
     named = by_name(asked, found.figures)
     records = live(read_all(workspace.root))
@@ -131,7 +133,7 @@ def score_source(
         ),
     )
     comparisons = _since_before(found, named, records, manner.confidence)
-    said = responses.notes + notes + found.notes
+    said = responses.notes + notes + found.notes + after_today(found.figures, word, day)
     if record:
         said += _record(
             workspace, chosen, found, named, word, day, records, exports, dry_run=dry_run, confidence=manner.confidence
@@ -258,7 +260,7 @@ def _record(
     dry_run: bool,
     confidence: float,
 ) -> tuple[str, ...]:
-    inputs = tuple(_input(path, ledger) for path, ledger in zip(exports, found.ledgers, strict=True))
+    inputs = tuple(_input(_packed_in(exports, ledger.path), ledger) for ledger in found.ledgers)
     notes = []
     made = []
     for period in sorted({figure.period for figure in found.figures if figure.period}):
@@ -331,6 +333,11 @@ def _figure(figure: Figure) -> RecordedFigure:
     answers: Any = replace(cast("Any", figure.answers), excluded=shown)
     estimate = figure.estimate
     return RecordedFigure(figure.segment, answers, None, figure.groups, estimate.value, estimate.low, estimate.high)
+
+
+def _packed_in(exports: Sequence[str], path: str) -> str:
+    """The file on disk: the zip archive where the export stood in one."""
+    return next((export for export in exports if path.startswith(f"{export}/")), path)
 
 
 def _input(path: str, ledger: Any) -> dict[str, Any]:

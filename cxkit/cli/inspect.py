@@ -8,17 +8,22 @@ from cxkit.clean import term
 from cxkit.cli.words import count
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
 
-    from cxkit.readers._responses import Responses
-    from cxkit.scan.profile import Profile
+    from cxkit.api.inspect import Inspection
 
 
-def inspection(responses: Responses, profiles: Sequence[Profile], wanted: Collection[str] = ()) -> str:
-    """The file and its columns; cell texts that fewer than five rows hold aren't shown."""
+def inspection(seen: Inspection, wanted: Collection[str] = ()) -> str:
+    """The file, who counts, its columns, and lines to paste; texts that fewer than five rows hold aren't shown."""
+    responses, profiles = seen.responses, seen.profiles
     rows = profiles[0].rows if profiles else 0
-    name = term(responses.name)
-    lines = [f"file       {name}: {len(responses.columns)} columns, {count(rows)} rows; reader: {responses.reader}"]
+    held = f"{len(responses.columns)} columns, {count(rows)} rows that count"
+    lines = [f"file       {term(responses.name)}: {held}; reader: {responses.reader}"]
+    lines += [f"left out   {count(n)} {term(reason)}" for reason, n in seen.left_out.items()]
+    if seen.partial:
+        lines.append(f"partial    {count(seen.partial)}: counted where a question was answered, unless --partials drop")
+    zones = sorted({file.zone for file in responses.files if file.zone})
+    lines += [f"zone       {term(zone)}" for zone in zones]
     lines += [f"note       {term(note)}" for note in responses.notes]
     for profile in profiles:
         if wanted and profile.column.name not in wanted and f"#{profile.column.position + 1}" not in wanted:
@@ -34,4 +39,7 @@ def inspection(responses: Responses, profiles: Sequence[Profile], wanted: Collec
             lines.append(f"      {' · '.join(shown)}")
         if profile.withheld and (profile.numbers or profile.words):
             lines.append(f"      {profile.withheld} more values, each in fewer than 5 rows, aren't shown")
+    if not wanted and seen.metrics:
+        lines += ["", "# feedback.yaml (--write writes both files)", *seen.feedback.splitlines()]
+        lines += ["", "# metrics.yaml", *seen.metrics.splitlines()]
     return "\n".join(lines) + "\n"

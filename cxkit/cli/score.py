@@ -34,6 +34,7 @@ def score(
     timezone: Annotated[str, typer.Option(help="Zone whose calendar periods follow.")] = "",
     date_order: Annotated[str, typer.Option(help="dmy, mdy or ymd, where times aren't ISO.")] = "",
     inspect: Annotated[bool, typer.Option("--inspect", help="Show what was recognised; measure nothing.")] = False,
+    write: Annotated[bool, typer.Option("--write", help="With --inspect: write the YAML it shows.")] = False,
     as_of: Annotated[str, typer.Option(help="Take this day as today.")] = "",
     confidence: Annotated[float, typer.Option(help="Level of the intervals.")] = 0.0,
     gate: Annotated[str, typer.Option(help="Exit with 1 at a verdict: missed or cannot-tell.")] = "",
@@ -58,8 +59,12 @@ def score(
         raise UsageError(message, hint="write missed or cannot-tell")
     texts = metric or []
     if inspect:
-        out(_inspect(exports, texts, reader, encoding, delimiter, sheet))
+        options = {"reader": reader, "encoding": encoding, "delimiter": delimiter, "sheet": sheet, "partials": partials}
+        out(_inspect(exports, texts, options, write=write))
         return
+    if write:
+        message = "--write goes with --inspect"
+        raise UsageError(message, hint="cx score FILE --inspect --write")
     shared = {
         "as_of": as_of or None,
         "reader": reader or None,
@@ -146,21 +151,15 @@ def _markdown(result: Score) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _inspect(exports: list[str], texts: list[str], reader: str, encoding: str, delimiter: str, sheet: str) -> str:
+def _inspect(exports: list[str], texts: list[str], options: dict[str, str], *, write: bool) -> str:
     from cxkit.api.asked import ad_hoc
-    from cxkit.api.score import describe
+    from cxkit.api.inspect import inspect
     from cxkit.cli.inspect import inspection
-    from cxkit.scan.profile import profiles
 
-    responses = describe(
-        exports,
-        reader=reader or None,
-        encoding=encoding or None,
-        delimiter=delimiter or None,
-        sheet=sheet or None,
-    )
-    wanted = [one.column for one in ad_hoc(text for text in texts if "=" in text)]
-    return inspection(responses, profiles(responses), wanted)
+    seen = inspect(exports, **{name: value for name, value in options.items() if value})
+    if write:
+        return f"wrote {' and '.join(seen.write('.'))}\n"
+    return inspection(seen, [one.column for one in ad_hoc(text for text in texts if "=" in text)])
 
 
 def _allowed(text: str) -> float:

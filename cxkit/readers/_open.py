@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from cxkit.errors import DataError, UsageError
 from cxkit.readers import READERS
+from cxkit.readers._packed import unpacked
 from cxkit.readers._reader import Head
 from cxkit.readers._responses import Responses
 
@@ -39,8 +40,7 @@ def open_files(
         raise UsageError(message, hint="cx score FILE --metric nps=COLUMN")
     files: list[ExportFile] = []
     names: set[str] = set()
-    for path in paths:
-        head = _head(path, encoding, delimiter, sheet)
+    for head in (head for path in _expanded(paths) for head in _heads(path, encoding, delimiter, sheet)):
         chosen = _named(reader, head) if reader else _recognise(head)
         names.add(chosen.name)
         file = chosen.read(head)
@@ -58,11 +58,26 @@ def _without_partial(file: ExportFile) -> ExportFile:
     return replace(file, exclusions=rules, partial=None)
 
 
-def _head(path: str, encoding: str | None, delimiter: str | None, sheet: str | None) -> Head:
+def _expanded(paths: Sequence[str]) -> list[str]:
+    """Each path, or the files that a pattern such as `exports/*.csv` stands for, in the order of their names."""
+    found: list[str] = []
+    for path in paths:
+        where = Path(path)
+        is_pattern = any(sign in where.name for sign in "*?[") and not where.exists()
+        matching = sorted(str(one) for one in where.parent.glob(where.name)) if is_pattern else []
+        found += matching or [path]
+    return found
+
+
+def _heads(path: str, encoding: str | None, delimiter: str | None, sheet: str | None) -> list[Head]:
+    """The head of a file, or of each export in a zip archive."""
     scan_path, spool = _spool() if path == "-" else (path, None)
-    start, whole = _start(path, scan_path)
     called = "standard input" if path == "-" else path
-    return Head(called, scan_path, start, whole, encoding, delimiter, sheet, spool)
+    packed = unpacked(called, scan_path)
+    return [
+        Head(name, where, *_start(name, where), encoding, delimiter, sheet, kept)
+        for name, where, kept in packed or [(called, scan_path, spool)]
+    ]
 
 
 def _named(name: str, head: Head) -> Reader:

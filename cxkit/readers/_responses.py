@@ -130,6 +130,12 @@ class ExportFile:
     spool: Any = field(default=None, repr=False, compare=False)
 
     @property
+    def about(self) -> frozenset[int]:
+        """Columns by which the reader tells who counts; they hold no answers."""
+        rules = (*self.exclusions, *self.repeats, *((self.partial,) if self.partial else ()))
+        return frozenset((*(rule.column for rule in rules), *self.alike))
+
+    @property
     def stored(self) -> tuple[Column, ...]:
         """The columns that stand in the file itself."""
         return tuple(column for column in self.columns if not column.parts)

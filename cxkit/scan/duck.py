@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cxkit.errors import BugError, DataError
@@ -68,6 +69,8 @@ def _scan_one(
     progress: Callable[[float], None] | None,
 ) -> tuple[Groups, Ledger]:
     source = Source(responses, file)
+    if file is not None:
+        request = replace(request, own_zone=file.zone, date_order=request.date_order or file.date_order)
     columns = file.columns if file else responses.columns
     table = Table(columns, file is None or file.dialect is None, names, marks(file))
     collected, bad_lines = _counted(source, request, table, progress)
@@ -161,7 +164,11 @@ def _require_few_rejected(
     elif UNREADABLE_TIME in ledger.rejected:
         hint = "times are read as 2026-09-30 14:05; for 30/09/2026 add --date-order dmy, for 09/30/2026 mdy"
         if file is not None and request.time is not None:
-            line = f":{locate(file, request.time, _unreadable_time(request))}"
+            found = locate(file, request.time, _unreadable_time(request))
+            if found > 1:
+                line = f":{found}"
+            else:
+                hint = f"the clock of {file.zone or request.zone} skipped such a time, or its order of days is wrong"
     raise DataError(message, hint=hint, code="DAT201", place=f"{ledger.path}{line}")
 
 

@@ -6,6 +6,7 @@ import calendar
 import re
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -68,30 +69,106 @@ def last_day(label: str) -> date:
     return date(year, last, calendar.monthrange(year, last)[1])
 
 
-def local_sql(text: str, zone_name: str | None, date_order: str | None) -> str:
+def local_sql(text: str, zone_name: str | None, date_order: str | None, own_zone: str | None = None) -> str:
     """SQL for the local time held as text; NULL where it can't be read.
 
-    A time with an offset is an instant and falls into the calendar of the declared zone (UTC where none is declared);
-    one without is taken as written.
+    A time with an offset is an instant and falls into the calendar of the declared zone (UTC where none is declared).
+    One without is taken as written, or, where the export names its zone, as of that zone; a time that the zone's clock
+    skipped can't be read.
 
     Args:
         text: SQL of the cell.
         zone_name: IANA name.
         date_order: `ymd`, `dmy` or `mdy`, where times aren't ISO.
+        own_zone: IANA name of the zone that the export gives for times without an offset.
     """
     trimmed = f"trim({text})"
     if date_order:
-        return _ordered_sql(trimmed, date_order)
-    naive = f"CASE WHEN {trimmed} LIKE '____-__-__%' THEN TRY_CAST({trimmed} AS TIMESTAMP) END"
-    instant = f"make_timestamp(epoch_us(TRY_CAST({trimmed} AS TIMESTAMPTZ)))"
+        return _from_naive(ordered_sql(trimmed, date_order), zone_name, own_zone)
+    halves = f"try_strptime({_without_zone(trimmed)}, [{_formats(('%Y-%m-%d',))}])"
+    plain = f"{trimmed} LIKE '____-__-__%' AND lower(right({trimmed}, 1)) NOT IN ('m', '.')"
+    iso = f"CASE WHEN {plain} THEN TRY_CAST({trimmed} AS TIMESTAMP) ELSE coalesce({halves}, {_named_sql(trimmed)}) END"
+    naive = _from_naive(iso, zone_name, own_zone)
+    zoned = (
+        f"CASE WHEN right({trimmed}, 3) IN ('UTC', 'GMT') THEN regexp_replace({trimmed}, ' ?(UTC|GMT)$', 'Z') "
+        f"WHEN contains({trimmed}, 'GMT') THEN "
+        f"regexp_replace(regexp_replace({trimmed}, ' ?GMT([+-])', '\\1'), '([+-])(\\d)$', '\\g<1>0\\2') "
+        f"ELSE {trimmed} END"
+    ).replace("\\g<1>", "\\1")
+    instant = f"make_timestamp(epoch_us(TRY_CAST({zoned} AS TIMESTAMPTZ)))"
     may_have_offset = (
-        f"right({trimmed}, 1) IN ('Z', 'z') OR contains({trimmed}, '+') OR contains(substr({trimmed}, 11), '-')"
+        f"right({trimmed}, 1) IN ('Z', 'z', 'C', 'T') OR contains({trimmed}, '+') "
+        f"OR contains(substr({trimmed}, 11), '-')"
     )
-    has_offset = f"regexp_matches({trimmed}, '\\d\\d:\\d\\d.*(Z|z|[+-]\\d\\d(:?\\d\\d)?)$')"
+    has_offset = f"regexp_matches({trimmed}, '\\d\\d:\\d\\d.*(Z|z|UTC|GMT|GMT[+-]\\d|[+-]\\d\\d(:?\\d\\d)?)$')"
     return (
         f"CASE WHEN ({may_have_offset}) AND {has_offset} "
         f"THEN {instant} + to_seconds({_offset_sql(zone_name or 'UTC', instant)}) ELSE {naive} END"
     )
+
+
+def _named_sql(trimmed: str) -> str:
+    """Days whose month is written as a word need no order: 01/Apr/26 8:33 AM."""
+    days = ("%d/%b/%y", "%d/%b/%Y", "%d-%b-%Y", "%d-%b-%y", "%d %b %Y", "%b %d, %Y", "%d %B %Y", "%B %d, %Y")
+    return f"try_strptime({trimmed}, [{_formats(days)}])"
+
+
+def _formats(days: tuple[str, ...]) -> str:
+    clocks = ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p")
+    return ", ".join(f"'{day}{clock}'" for day in days for clock in clocks)
+
+
+def _from_naive(naive: str, zone_name: str | None, own_zone: str | None) -> str:
+    """A local time of the export's own zone in the declared zone's calendar."""
+    if zone_name is None or zone_name == "UTC" == (own_zone or "UTC"):
+        return naive
+    own = own_zone or zone_name
+    skipped = _skipped(own)
+    real = f"CASE WHEN {_skipped_sql('t', skipped)} THEN NULL ELSE t END" if skipped else "t"
+    if own == zone_name:
+        return _with(naive, "t", real) if skipped else naive
+    instant = f"{real} - to_seconds({_own_offset_sql(own, 't')})"
+    return _with(naive, "t", _with(instant, "u", f"u + to_seconds({_offset_sql(zone_name, 'u')})"))
+
+
+def _with(value: str, name: str, body: str) -> str:
+    """A body in which a name stands for a value, so that the value is read once."""
+    return f"list_transform([{value}], lambda {name}: {body})[1]"
+
+
+def _skipped(zone_name: str) -> list[tuple[datetime, datetime]]:
+    """Local times, from and to, that the clock of a zone skipped."""
+    changes = transitions(zone_name)
+    return [
+        (datetime.fromtimestamp(at + before, UTC), datetime.fromtimestamp(at + after, UTC))
+        for (_, before), (at, after) in pairwise(changes)
+        if after > before
+    ]
+
+
+def _skipped_sql(naive: str, skipped: list[tuple[datetime, datetime]]) -> str:
+    hours = ", ".join(
+        f"TIMESTAMP '{start + timedelta(hours=hour):%Y-%m-%d %H}:00:00'"
+        for start, end in skipped
+        for hour in range(max(1, -int((start - end).total_seconds() // 3600)))
+    )
+    exact = " OR ".join(
+        f"({naive} >= TIMESTAMP '{start:%Y-%m-%d %H:%M:%S}' AND {naive} < TIMESTAMP '{end:%Y-%m-%d %H:%M:%S}')"
+        for start, end in skipped
+        if (start.minute, end.minute) != (0, 0)
+    )
+    return f"(date_trunc('hour', {naive}) IN ({hours}){f' AND ({exact})' if exact else ''})"
+
+
+def _own_offset_sql(zone_name: str, naive: str) -> str:
+    """The offset of a local time; of an hour that the clock showed twice, the first."""
+    changes = transitions(zone_name)
+    branches = [
+        f"WHEN {naive} >= TIMESTAMP '{datetime.fromtimestamp(at + max(before, after), UTC):%Y-%m-%d %H:%M:%S}' "
+        f"THEN {after}"
+        for (_, before), (at, after) in reversed(list(pairwise(changes)))
+    ]
+    return f"CASE {' '.join(branches)} ELSE {changes[0][1]} END" if branches else str(changes[0][1])
 
 
 def start_sql(local: str, period: str) -> str:
@@ -110,8 +187,11 @@ def label_sql(start: str, period: str) -> str:
     return f"(strftime({start}, '%Y') || {number})"
 
 
-def _ordered_sql(trimmed: str, date_order: str) -> str:
-    """Day, month and year in a declared order become an ISO text; a clock with am or pm is read by its format."""
+def ordered_sql(trimmed: str, date_order: str) -> str:
+    """Day, month and year in a declared order become an ISO text; what is longer is read by its formats.
+
+    The short name of a zone behind it (EST) is ambiguous and left out.
+    """
     groups = {
         "dmy": "(\\d{1,2})S(\\d{1,2})S(\\d{4})",
         "mdy": "(\\d{1,2})S(\\d{1,2})S(\\d{4})",
@@ -120,12 +200,19 @@ def _ordered_sql(trimmed: str, date_order: str) -> str:
     places = {"dmy": "\\3-\\2-\\1", "mdy": "\\3-\\1-\\2", "ymd": "\\1-\\2-\\3"}
     pattern = groups[date_order].replace("S", "[/.-]")
     iso = f"regexp_replace({trimmed}, '^{pattern}(.*)$', '{places[date_order]}\\4')"
-    half_days = ", ".join(f"'%Y-%m-%d {clock}'" for clock in ("%I:%M %p", "%I:%M:%S %p"))
-    return (
-        f"CASE WHEN NOT regexp_matches({trimmed}, '^{pattern}') THEN NULL "
-        f"WHEN lower(right({trimmed}, 1)) = 'm' THEN try_strptime({iso}, [{half_days}]) "
-        f"ELSE TRY_CAST({iso} AS TIMESTAMP) END"
-    )
+    no_half = f"NOT regexp_matches({trimmed}, '(?i)[ap]\\.? ?m')"
+    plain = f"CASE WHEN {no_half} AND regexp_matches({trimmed}, '^{pattern}') THEN TRY_CAST({iso} AS TIMESTAMP) END"
+    short = {"dmy": ("%d/%m/%y", "%d.%m.%y", "%d-%m-%y"), "mdy": ("%m/%d/%y", "%m-%d-%y"), "ymd": ("%y/%m/%d",)}
+    halves = f"try_strptime({_without_zone(iso)}, [{_formats(('%Y-%m-%d',))}])"
+    years = f"try_strptime({_without_zone(trimmed)}, [{_formats(short[date_order])}])"
+    return f"coalesce({plain}, {halves}, {years}, {_named_sql(trimmed)})"
+
+
+def _without_zone(text: str) -> str:
+    """A time with AM or PM as formats know it, whatever its language does with points and spaces, and no zone."""
+    spaced = f"replace(replace({text}, '\u00a0', ' '), '\u202f', ' ')"
+    halves = f"regexp_replace({spaced}, '(?i) *([ap])\\.? ?m\\b\\.?', ' \\1m')"
+    return f"regexp_replace({halves}, ' +[A-Z]{{2,5}}([+-]\\d{{1,2}}(:\\d\\d)?)?$', '')"
 
 
 def _offset_sql(zone_name: str, instant: str) -> str:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cxkit.scales.labels import whole_number
+from cxkit.scales.labels import number_in, whole_number
+from cxkit.scales.nonanswers import is_nonanswer
+from cxkit.scales.vocabulary import ordered
+from cxkit.scan.left_out import marks
 from cxkit.scan.source import Source
 from cxkit.scan.statement import Statement, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cxkit.readers._responses import Column, ExportFile, Responses
 
 _MOST_VALUES = 25
 _SMALLEST_SHOWN = 5
+_LONG = 40
+_TIME = re.compile(r"(\d{4}-\d\d-\d\d|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4})([ T].*)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +30,14 @@ class Profile:
 
     Args:
         column: which.
-        rows: rows read.
+        rows: rows that count by what the reader knows.
         blank: empty cells.
         distinct: different values.
         numbers: whole number → rows, where there are few.
         words: text → rows, only texts that five rows or more hold, where there are few.
         withheld: different texts that fewer rows hold.
-        kind: `score 0-10`, `score 1-5`, `whole numbers`, `words`, `text`, `id`, `time` or `empty`.
+        kind: `score 0-10`, `score 1-5`, `yes or no`, `whole numbers`, `words of a scale`, `words`, `segment`,
+            `comments`, `id`, `time`, `text`, `empty`; `no answer` and `of the tool` where the reader knows it.
     """
 
     column: Column
@@ -50,9 +59,11 @@ def profiles(responses: Responses) -> tuple[Profile, ...]:
 def _profile(source: Source, file: ExportFile | None, column: Column) -> Profile:
     table = Table(file.columns if file else source.responses.columns, file is None or file.dialect is None, {})
     text = table.text(column.position)
+    counted = " WHERE left_out IS NULL" if marks(file) else ""
     sql = (
         f"SELECT v, n, sum(n) OVER () AS rows, count(v) OVER () AS distinct_values FROM "
-        f"(SELECT {text} AS v, count(*) AS n FROM {{source}} GROUP BY 1) ORDER BY n DESC, v LIMIT {_MOST_VALUES + 1}"
+        f"(SELECT {text} AS v, count(*) AS n FROM {{source}}{counted} GROUP BY 1) "
+        f"ORDER BY n DESC, v LIMIT {_MOST_VALUES + 1}"
     )
     rows, _ = source.run(Statement(sql))
     if not rows:
@@ -71,7 +82,12 @@ def _profile(source: Source, file: ExportFile | None, column: Column) -> Profile
         elif value is not None:
             withheld += 1
     few = distinct <= _MOST_VALUES
-    kind = _kind(numbers if few else {}, words, distinct, total - blank, few=few)
+    texts = [value for value, *_ in rows if value is not None]
+    kind = _kind(numbers if few else {}, words, texts, distinct, total - blank)
+    if column.unfit:
+        kind = "no answer"
+    elif file is not None and column.position in file.about:
+        kind = "of the tool"
     return Profile(
         column,
         total,
@@ -84,16 +100,46 @@ def _profile(source: Source, file: ExportFile | None, column: Column) -> Profile
     )
 
 
-def _kind(numbers: dict[int, int], words: dict[str, int], distinct: int, filled: int, *, few: bool) -> str:
+def left_out_rows(responses: Responses) -> dict[str, int]:
+    """How many rows of all files don't count, by why; rows that couldn't be read are not among them."""
+    found: dict[str, int] = {}
+    for file in responses.files:
+        for reason, n in file.excluded.items():
+            found[reason] = found.get(reason, 0) + n
+        if marks(file):
+            sql = "SELECT left_out, count(*) FROM {source} WHERE left_out IS NOT NULL GROUP BY 1"
+            for reason, n in Source(responses, file).run(Statement(sql))[0]:
+                found[reason] = found.get(reason, 0) + int(n)
+    return dict(sorted(found.items()))
+
+
+def _kind(numbers: dict[int, int], words: dict[str, int], texts: Sequence[str], distinct: int, filled: int) -> str:
     if not filled:
         return "empty"
-    if not few:
-        return "id" if distinct == filled else "text"
+    if all(_TIME.match(text.strip()) for text in texts):
+        return "time"
+    if distinct > _MOST_VALUES:
+        return _open_kind(texts, distinct, filled)
     if numbers and len(numbers) >= len(words):
-        low, high = min(numbers), max(numbers)
-        if low >= 0 and high <= 11 and (low == 0 or high > 7):
-            return "score 0-10" if high <= 10 else "whole numbers 0-11"
-        if low >= 1 and high <= 7:
-            return f"score 1-{5 if high <= 5 else 7}"
-        return "whole numbers"
-    return "words"
+        return _number_kind(min(numbers), max(numbers))
+    meant = [text for text in texts if not is_nonanswer(text)]
+    numbered = sum(number_in(text) is not None for text in meant)
+    if numbered >= 2 or any(len(meant) > 1 and ordered(meant, length) for length in (5, 7, 4, 3)):
+        return "words of a scale"
+    return "comments" if any(len(text) > _LONG for text in texts) else "segment" if words else "words"
+
+
+def _open_kind(texts: Sequence[str], distinct: int, filled: int) -> str:
+    if any(len(text) > _LONG or text.count(" ") > 2 for text in texts):
+        return "comments"
+    return "id" if distinct == filled else "text"
+
+
+def _number_kind(low: int, high: int) -> str:
+    if low >= 0 and high <= 1:
+        return "yes or no"
+    if low >= 0 and high <= 11 and (low == 0 or high > 7):
+        return "score 0-10" if high <= 10 else "whole numbers 0-11"
+    if low >= 1 and high <= 7:
+        return f"score 1-{5 if high <= 5 else 7}"
+    return "whole numbers"

@@ -28,6 +28,7 @@ class Request:
         period: `day`, `week`, `month`, `quarter`, `half-year`, `year`, or None.
         time: column that holds the time of the answer; needed with `period`.
         zone: IANA zone for times that carry none, and the zone whose calendar the periods follow.
+        own_zone: IANA zone that the export itself names for times that carry none.
         date_order: `ymd`, `dmy` or `mdy`, where declared.
         weight: column that holds the weight of each answer.
         where: rows to keep; the others are excluded.
@@ -39,6 +40,7 @@ class Request:
     period: str | None = None
     time: int | None = None
     zone: str | None = None
+    own_zone: str | None = None
     date_order: str | None = None
     weight: int | None = None
     where: Condition | None = None

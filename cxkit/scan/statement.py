@@ -168,7 +168,8 @@ def _read(request: Request, table: Table) -> str:
     """What is scanned, with the time and the weight read once for each row."""
     fields = []
     if request.period and request.time is not None:
-        fields.append(f"{local_sql(table.text(request.time), request.zone, request.date_order)} AS local")
+        text = table.text(request.time)
+        fields.append(f"{local_sql(text, request.zone, request.date_order, request.own_zone)} AS local")
     if request.weight is not None:
         fields.append(f"TRY_CAST({table.text(request.weight)} AS DECIMAL(18, 9)) AS weight")
     return f"(SELECT *, {', '.join(fields)} FROM {{source}})" if fields else "{source}"

@@ -89,7 +89,7 @@ def test_who_counts(case: dict, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=CALLED)
-@settings(max_examples=12, deadline=None, derandomize=True)
+@settings(max_examples=4, deadline=None, derandomize=True)
 @given(data=st.data())
 def test_answers_come_back(case: dict, data: st.DataObject) -> None:
     scale = Scale.parse(case.get("scale", "0..10"))

@@ -1,0 +1,136 @@
+"""Look at an export before anything is measured: how it is laid out, who would count, and what to declare."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cxkit.api.score import describe
+from cxkit.errors import OutputError
+from cxkit.files import write_folder
+from cxkit.scan.profile import left_out_rows, profiles
+from cxkit.scan.survey import partial_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cxkit.readers._responses import Responses
+    from cxkit.scan.profile import Profile
+
+_KPIS = {"score 0-10": ("nps", "0..10"), "score 1-5": ("csat", "1..5")}
+_ID = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What was recognised.
+
+    Args:
+        responses: how the export is laid out.
+        profiles: what its columns hold.
+        left_out: why rows don't count → how many.
+        partial: rows of people who didn't finish.
+        feedback: lines for feedback.yaml.
+        metrics: lines for metrics.yaml; empty where no column can be scored as it stands.
+    """
+
+    responses: Responses
+    profiles: tuple[Profile, ...]
+    left_out: Mapping[str, int]
+    partial: int
+    feedback: str
+    metrics: str
+
+    def write(self, folder: Path | str) -> tuple[str, ...]:
+        """Write the lines as feedback.yaml and metrics.yaml, both or none.
+
+        Raises:
+            OutputError: one of them is there already, or the disk refuses; nothing was changed.
+        """
+        if not self.metrics:
+            message = "no column can be scored as it stands, so there is nothing to write"
+            raise OutputError(message, hint="say what its values mean: --metric csat=COLUMN,labels=WORDS:POINT")
+        contents = {"feedback.yaml": self.feedback.encode(), "metrics.yaml": self.metrics.encode()}
+        write_folder(Path(folder), contents)
+        return tuple(sorted(contents))
+
+
+def inspect(exports: Sequence[str], **options: Any) -> Inspection:
+    """Describe exports and profile their columns; nothing is measured.
+
+    Args:
+        exports: files.
+        options: as for `score`: reader, encoding, delimiter, sheet, partials.
+
+    Raises:
+        UsageError: no such file or reader.
+        DataError: it can't be read.
+    """
+    responses = describe(list(exports), **options)
+    found = profiles(responses)
+    partial = sum(partial_rows(responses, file) for file in responses.files)
+    asked = [one for one in found if one.kind in _KPIS and one.column.name]
+    source = _slug(Path(exports[0]).stem if exports else "survey")
+    return Inspection(
+        responses,
+        found,
+        left_out_rows(responses),
+        partial,
+        _feedback(responses, found, asked, source),
+        _metrics(asked, source),
+    )
+
+
+def _feedback(responses: Responses, found: Sequence[Profile], asked: Sequence[Profile], source: str) -> str:
+    columns = {kind: next((one.column.name for one in found if one.kind == wanted), None) for kind, wanted in
+               (("time", "time"), ("comment", "comments"))}  # fmt: skip
+    mapped = ", ".join(f"{kind}: {json.dumps(name)}" for kind, name in columns.items() if name)
+    segments = [one for one in found if one.kind == "segment" and one.column.name]
+    lines = [
+        "sources:", f"  - id: {source}", f"    name: {json.dumps(source.replace('-', ' ').capitalize())}",
+        f"    reader: {responses.reader}",
+    ]  # fmt: skip
+    if mapped:
+        lines.append(f"    columns: {{{mapped}}}")
+    if segments:
+        held = ", ".join(f"{_slug(one.column.name)}: {json.dumps(one.column.name)}" for one in segments[:4])
+        lines.append(f"    attributes: {{{held}}}")
+    lines.append("    questions:" if asked else "    questions: {}")
+    for one, ident in zip(asked, _idents(asked), strict=True):
+        text = f", text: {json.dumps(one.column.text)}" if one.column.text else ""
+        lines.append(f"      {ident}: {{column: {json.dumps(one.column.name)}, scale: {_KPIS[one.kind][1]}{text}}}")
+    return "\n".join(lines) + "\n"
+
+
+def _metrics(asked: Sequence[Profile], source: str) -> str:
+    if not asked:
+        return ""
+    lines = ["metrics:"]
+    for one, ident in zip(asked, _idents(asked), strict=True):
+        kpi = _KPIS[one.kind][0]
+        lines.append(
+            f"  - {{id: {kpi}-{ident}, name: {json.dumps(one.column.name[:60])}, kpi: {kpi}, source: {source}, "
+            f"question: {ident}, period: quarter}}"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _idents(asked: Sequence[Profile]) -> list[str]:
+    """An id for each question; a number tells those apart that would be the same."""
+    made: list[str] = []
+    for one in asked:
+        ident = _slug(one.column.name)
+        number = 2
+        while ident in made:
+            ident = f"{_slug(one.column.name)}-{number}"
+            number += 1
+        made.append(ident)
+    return made
+
+
+def _slug(text: str) -> str:
+    plain = _ID.sub("-", text.casefold()).strip("-")[:40].strip("-")
+    return plain if plain[:1].isalpha() else f"q-{plain}".strip("-")
