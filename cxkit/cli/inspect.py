@@ -17,7 +17,7 @@ def inspection(seen: Inspection, wanted: Collection[str] = ()) -> str:
     """The file, who counts, its columns, and lines to paste; texts that fewer than five rows hold aren't shown."""
     responses, profiles = seen.responses, seen.profiles
     rows = profiles[0].rows if profiles else 0
-    held = f"{len(responses.columns)} columns, {count(rows)} rows that count"
+    held = f"{len(responses.columns)} columns, {count(rows)} rows"
     lines = [f"file       {term(responses.name)}: {held}; reader: {responses.reader}"]
     lines += [f"left out   {count(n)} {term(reason)}" for reason, n in seen.left_out.items()]
     if seen.partial:

@@ -110,6 +110,14 @@ class Workspace:
     partial: tuple[Partial, ...] = ()
 
     @cached_property
+    def partial_in(self) -> Mapping[str, tuple[Partial, ...]]:
+        """Faults inside entities, by file."""
+        found: dict[str, list[Partial]] = {}
+        for one in self.partial:
+            found.setdefault(one.file, []).append(one)
+        return {file: tuple(faults) for file, faults in found.items()}
+
+    @cached_property
     def _walked(self) -> dict[type, list[tuple[Loc, Any]]]:
         """Places of what was walked before: many rules walk the same models."""
         return {}

@@ -9,9 +9,12 @@ from cxkit.readers._reader import Head, reader
 from cxkit.readers._table import described, excluded
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cxkit.readers._responses import ExportFile
 
 _SEPARATOR = re.compile(r"\.\s|\._\.")
+_HEADING = re.compile(r"\w+(\[\w+\]){0,2}\. \S")
 _CODES = {"submitdate", "lastpage", "startlanguage"}
 _FULL = {"response id", "date submitted", "last page", "start language"}
 
@@ -21,12 +24,22 @@ def _code(name: str) -> str:
 
 
 def _knows(head: Head) -> bool:
-    return {_code(name) for name in head.header} >= _CODES or {name.casefold() for name in head.header} >= _FULL
+    names = head.header
+    known = {_code(name) for name in names} >= _CODES or {name.casefold() for name in names} >= _FULL
+    return known or _has_its_headings(names)
+
+
+def _has_its_headings(names: Sequence[str]) -> bool:
+    """Whether most headers are a code and a text, some of them with an item: `sat[a1]. [Price] How satisfied …`."""
+    fitting = sum(bool(_HEADING.match(name)) for name in names)
+    return len(names) >= 5 and fitting >= 0.6 * len(names) and any("]. [" in name for name in names)
 
 
 @reader("limesurvey", title="LimeSurvey", sniff=_knows)
 def limesurvey(head: Head) -> ExportFile:
     """Survey results of LimeSurvey (`results-survey….csv`), with headings as codes, codes and texts, or texts.
+
+    An export that somebody stripped of its own columns is known by its headings of codes and texts.
 
     Who counts: rows without `submitdate` are partial (1980-01-01 stands for a date in surveys that keep none): they
     count where they answered, and the number is said. The blank record of an empty survey is excluded as blank.

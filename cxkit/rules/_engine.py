@@ -70,7 +70,7 @@ def _stamped(one: Rule, finding: Finding, workspace: Workspace) -> Finding:
 
 
 def _echoes(workspace: Workspace, loc: Loc) -> bool:
-    return any(partial.touches(loc) for partial in workspace.partial)
+    return any(partial.touches(loc) for partial in workspace.partial_in.get(loc.file, ()))
 
 
 class _Watched(Workspace):

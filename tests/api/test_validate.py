@@ -313,3 +313,22 @@ def test_json_tells_the_entity(root: Path) -> None:
 
     found = json.loads(FORMATS.get("json")(validate(root, as_of=DAY)))["findings"]
     assert [one["entity"] for one in found] == ["call", "chat", None]
+
+
+def test_faults_of_one_file_cost_nothing_in_another(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looking for echoes of faults grows with the files, not with their square."""
+    from cxkit.loading.workspace import Partial
+
+    asked: list[str] = []
+    touches = Partial.touches
+
+    def counted(self: Partial, loc) -> bool:
+        asked.append(self.file)
+        return touches(self, loc)
+
+    monkeypatch.setattr(Partial, "touches", counted)
+    for n in range(20):
+        stage = "name: Help\nstages:\n  - {id: sID, name: Ask, zzqx: 1, touchpoints: [{id: cID, name: Call}]}\n"
+        (root / "journeys" / f"j{n}.yaml").write_text(stage.replace("ID", str(n)))
+    assert len(validate(root, as_of=DAY, select=["SCH101"]).findings) == 20
+    assert len(asked) <= 2 * 20

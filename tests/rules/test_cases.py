@@ -97,3 +97,8 @@ def test_a_target_that_came_back_is_no_finding(tmp_path: Path) -> None:
         "# committed: 2026-10-02 Nadia\n",
     )
     assert check(load(tmp_path), DAY).findings == ()
+
+
+def test_a_recorded_part_belongs_to_its_metric(tmp_path: Path) -> None:
+    write(tmp_path, "# recorded: nps-q.emotion 2026-q2 0=300 8=400 10=540\n")
+    assert [one.code for one in check(load(tmp_path), DAY).findings] == []

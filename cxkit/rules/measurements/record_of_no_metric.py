@@ -32,7 +32,7 @@ def record_of_no_metric(workspace: Workspace, facts: Facts) -> Iterator[Finding]
     latest: dict[str, tuple[str, str]] = {}
     for file, record in facts.records.items():
         for name in record.metrics:
-            if name not in declared:
+            if name.split(".", 1)[0] not in declared:  # parts are recorded by their own name
                 latest[name] = max((record.period, file), latest.get(name, ("", "")))
     for name, (period, _) in sorted(latest.items()):
         message = f"'{name}' is recorded until {period}, and no metric is called so"
