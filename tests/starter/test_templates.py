@@ -83,7 +83,7 @@ def test_the_same_day_makes_the_same_bytes(tmp_path: Path, template: str) -> Non
 
 
 def test_a_second_start_is_refused_and_changes_nothing(tmp_path: Path) -> None:
-    init(tmp_path, name="Acme")
+    init(tmp_path, name="Acme", template="blank")
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     with pytest.raises(OutputError, match=r"cx\.yaml is there already"):
         init(tmp_path, name="Other", template=TRADES[0])
