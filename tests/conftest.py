@@ -32,16 +32,35 @@ def shared() -> Path:
     return folder
 
 
-@pytest.fixture
-def demo(tmp_path: Path) -> Path:
-    """The example company with its answers, nothing recorded."""
+@pytest.fixture(scope="session")
+def written_demo(tmp_path_factory) -> Path:
+    """The example company with its answers, nothing recorded; for copying only."""
     from cxkit.api.demo import example
 
-    root = tmp_path / "demo"
+    root = tmp_path_factory.mktemp("written") / "demo"
     for name, data in example().items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes(data)
     return root
+
+
+@pytest.fixture(scope="session")
+def recorded_demo(written_demo: Path, tmp_path_factory) -> Path:
+    """The same with its owners' and contacts' waves recorded; for reading and copying only."""
+    from cxkit.api.score_source import score_source
+
+    root = tmp_path_factory.mktemp("recorded") / "demo"
+    shutil.copytree(written_demo, root)
+    for source in ("owners", "contacts"):
+        for path in sorted((root / "exports" / source).glob("*.csv")):
+            score_source([str(path)], root=root, as_of="2026-11-22", record=True)
+    return root
+
+
+@pytest.fixture
+def demo(written_demo: Path, tmp_path: Path) -> Path:
+    """The example company with its answers, nothing recorded."""
+    return Path(shutil.copytree(written_demo, tmp_path / "demo"))
 
 
 @pytest.fixture

@@ -19,14 +19,9 @@ from cxkit.verdicts.change import Change
 FIGURE = Point("2026-q3", date(2026, 9, 30), 32.44, 27.2, 37.5, 846)
 
 
-@pytest.fixture
-def results(demo: Path) -> Results:
-    from cxkit.api.score_source import score_source
-
-    for source in ("owners", "contacts"):
-        for path in sorted((demo / "exports" / source).glob("*.csv")):
-            score_source([str(path)], root=demo, as_of="2026-11-22", record=True)
-    return gather(load(demo), date(2026, 11, 22))
+@pytest.fixture(scope="module")
+def results(recorded_demo: Path) -> Results:
+    return gather(load(recorded_demo), date(2026, 11, 22))
 
 
 @pytest.fixture
