@@ -57,6 +57,14 @@ def worths(numbers):
     return Worths(sums.n, sums.mean if sums.n else 0.0, sums.se if sums.n else math.inf)
 
 
+def texts(numbers):
+    cells = {}
+    for number in numbers:
+        tone = number % 3 - 1
+        cells[tone] = Cell.of(cells[tone].n + 1) if tone in cells else Cell.of(1)
+    return Distribution(dict(sorted(cells.items())), Scale(-1, 1))
+
+
 CLV = {"statistic": "historical", "money": "margin"}
 WAYS = [
     ("csi", {}, scores(0, 100)),
@@ -75,6 +83,7 @@ WAYS = [
     ("retention", {"type": "gross-revenue"}, money),
     ("retention", {"type": "net-revenue"}, money),
     ("clv", CLV, worths),
+    ("sentiment", {"by": "vader"}, texts),
 ]
 IDS = [f"{name} {' '.join(map(str, declared.values()))}".strip() for name, declared, _ in WAYS]
 numbers = st.lists(st.integers(0, 100), min_size=30, max_size=120)
