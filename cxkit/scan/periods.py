@@ -102,8 +102,7 @@ def local_sql(text: str, zone_name: str | None, date_order: str | None, own_zone
     )
     has_offset = f"regexp_matches({trimmed}, '\\d\\d:\\d\\d.*(Z|z|UTC|GMT|GMT[+-]\\d|[+-]\\d\\d(:?\\d\\d)?)$')"
     return (
-        f"CASE WHEN ({may_have_offset}) AND {has_offset} "
-        f"THEN {instant} + to_seconds({_offset_sql(zone_name or 'UTC', instant)}) ELSE {naive} END"
+        f"CASE WHEN ({may_have_offset}) AND {has_offset} THEN {_at_place(zone_name or 'UTC', instant)} ELSE {naive} END"
     )
 
 
@@ -128,7 +127,7 @@ def _from_naive(naive: str, zone_name: str | None, own_zone: str | None) -> str:
     if own == zone_name:
         return _with(naive, "t", real) if skipped else naive
     instant = f"{real} - to_seconds({_own_offset_sql(own, 't')})"
-    return _with(naive, "t", _with(instant, "u", f"u + to_seconds({_offset_sql(zone_name, 'u')})"))
+    return _with(naive, "t", _at_place(zone_name, instant))
 
 
 def _with(value: str, name: str, body: str) -> str:
@@ -215,13 +214,29 @@ def _without_zone(text: str) -> str:
     return f"regexp_replace({halves}, ' +[A-Z]{{2,5}}([+-]\\d{{1,2}}(:\\d\\d)?)?$', '')"
 
 
-def _offset_sql(zone_name: str, instant: str) -> str:
+def _at_place(zone_name: str, instant: str) -> str:
+    """The local time at a place, of an instant given as its time in UTC."""
+    if zone_name == "UTC":
+        return instant
+    if _engine_knows(zone_name):
+        return f"timezone('{zone_name}', timezone('UTC', {instant}))"
     changes = transitions(zone_name)
     branches = [
-        f"WHEN {instant} >= TIMESTAMP '{datetime.fromtimestamp(at, UTC):%Y-%m-%d %H:%M:%S}' THEN {offset}"
+        f"WHEN u >= TIMESTAMP '{datetime.fromtimestamp(at, UTC):%Y-%m-%d %H:%M:%S}' THEN {offset}"
         for at, offset in reversed(changes[1:])
     ]
-    return f"CASE {' '.join(branches)} ELSE {changes[0][1]} END" if branches else str(changes[0][1])
+    offset = f"CASE {' '.join(branches)} ELSE {changes[0][1]} END" if branches else str(changes[0][1])
+    return _with(instant, "u", f"u + to_seconds({offset})")
+
+
+@cache
+def _engine_knows(zone_name: str) -> bool:
+    """Whether DuckDB has that zone; its list of zones may be older than ours."""
+    import duckdb
+
+    with duckdb.connect() as connection:
+        found = connection.execute("SELECT 1 FROM pg_timezone_names() WHERE name = ?", [zone_name]).fetchone()
+    return found is not None
 
 
 @cache

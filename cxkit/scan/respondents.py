@@ -22,7 +22,7 @@ def respondents(rows: Together, points: Mapping[str, float]) -> dict[tuple[Segme
         rows: what is scanned, with the roles `answer` and `customer`.
         points: raw value (trimmed) → point; other answers don't count.
     """
-    if not points:
+    if not points or not _anybody_twice(rows):
         return {}
     on = sorted(set(points.values()))
     places = {point: at for at, point in enumerate(on)}
@@ -51,3 +51,13 @@ def respondents(rows: Together, points: Mapping[str, float]) -> dict[tuple[Segme
             given = {(on[one], on[two]): value for (one, two), value in zip(pairs, rest, strict=False) if value}
             found[rows.segment(breakdown, rest[len(pairs) :]), period] = Clusters(people, weight, given)
     return found
+
+
+def _anybody_twice(rows: Together) -> bool:
+    """Whether a respondent has two answers in one period: where nobody has, in no group anybody has."""
+    sql = (
+        "SELECT max(n) FROM (SELECT count(*) AS n FROM {rows} "
+        "WHERE customer IS NOT NULL AND answer IS NOT NULL GROUP BY period, customer)"
+    )
+    ((most,),) = rows.run(sql)
+    return most is not None and most > 1
