@@ -172,6 +172,11 @@ class ObjectiveResult:
     latest: Point | None = None
 
     @property
+    def unit(self) -> str:
+        """Of its metric; empty where that is unknown."""
+        return self.metric.unit if self.metric else ""
+
+    @property
     def begin(self) -> Start | None:
         """Where its metric stands: the latest figure of its own population, or the declared baseline.
 

@@ -12,7 +12,8 @@ from cxkit.charts.labels import Box, Labels, Said
 from cxkit.charts.runs import runs
 from cxkit.charts.svg import Axis, diamond, line, n, picture, text, whisker, width_of, wrap
 from cxkit.charts.ticks import digits, ticks
-from cxkit.render.numbers import count, day, digits_for, interval, number, period, plain
+from cxkit.render.digits import digits_for, digits_of
+from cxkit.render.numbers import count, day, interval, number, period, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,7 +75,7 @@ def trend(
     body = [_grid(marks, y, unit), _years(min(days), max(days), x), *_definitions(series, x, y, labels)]
     body += [_today(today, x, labels), *_path(path, x, y, labels), _expected(expected, today, x, y)]
     body += [_other(one, x, y, labels) for one in dated]
-    body.append(_newest(series, measured, today, x, y, labels))
+    body.append(_newest(series, measured, today, x, y, labels, unit))
     return picture("trend", _WIDTH, _HEIGHT, title, "".join(body), f"in {unit}; intervals as bands, the path dashed")
 
 
@@ -200,13 +201,14 @@ def _other(one: Other, x: Axis, y: Axis, labels: Labels) -> str:
 
 
 def _newest(
-    series: Sequence[Point], measured: Sequence[Measured], today: date, x: Axis, y: Axis, labels: Labels
+    series: Sequence[Point], measured: Sequence[Measured], today: date, x: Axis, y: Axis, labels: Labels, unit: str
 ) -> str:
     newest = series[-1] if series else None
     if newest is None or newest.value is None or newest.low is None or newest.high is None:
         return ""
-    shown = digits_for(newest.low, newest.high)
-    told = f"{number(newest.value, shown)}  {interval(newest.low, newest.high, shown)}"
+    own = digits_of(unit)
+    shown = digits_for(newest.low, newest.high, own)
+    told = f"{number(newest.value, own)}  {interval(newest.low, newest.high, shown)}"
     base = ", low base" if newest.low_base else ""
     lines = (Said(told, "bold accenttext"), Said(f"n {count(newest.n or 0)}{base}, {period(newest.period)}", "tick"))
     last = measured[-1]

@@ -8,8 +8,9 @@ from cxkit.clean import term
 from cxkit.cli.columns import fitting, labelled
 from cxkit.cli.ledgers import no_answer, row_lines
 from cxkit.cli.output import paint
-from cxkit.cli.verdicts import CHANGES, signed_interval
+from cxkit.cli.verdicts import CHANGES
 from cxkit.cli.words import count, interval, number, p_value, signed
+from cxkit.render.digits import digits_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -95,11 +96,12 @@ def _row(figure: Figure, change: Comparison | None, *, with_changes: bool) -> li
     estimate = figure.estimate
     if estimate is None:
         return [*row, "-", "-", "-", *[""] * (3 * with_changes), term(figure.reason or "")]
-    row += [number(estimate.value), interval(estimate.low, estimate.high), count(estimate.n)]
+    digits = digits_of(estimate.unit)
+    row += [number(estimate.value, digits), interval(estimate.low, estimate.high, digits), count(estimate.n)]
     words = []
     if with_changes and change is not None:
         one = change.change
-        row += [signed(one.difference), signed_interval(one), p_value(one.p_adjusted)]
+        row += [signed(one.difference, digits), interval(one.low, one.high, digits), p_value(one.p_adjusted)]
         words.append(CHANGES[one.word])
     elif with_changes:
         row += [""] * 3

@@ -17,7 +17,10 @@ _WIDE = 80
 _COLUMN = 31
 _PANELS = {
     "What to measure": {"metric": "ID | KPI=COLUMN…", "by": "COLUMN | A*B", "period": "WORD", "time": "COLUMN"},
-    "Who counts": {"where": "EXPR", "weight": "COLUMN", "missing": "VALUE", "max_rejected": "N | N%"},
+    "Who counts": {
+        "where": "EXPR", "weight": "COLUMN", "missing": "VALUE", "max_rejected": "N | N%", "customer": "COLUMN",
+        "partials": "WORD",
+    },
     "How to read the file": {
         "source": "ID", "reader": "NAME", "encoding": "NAME", "delimiter": "SIGN", "sheet": "NAME", "timezone": "ZONE",
         "date_order": "WORD", "inspect": "", "engine": "WORD",

@@ -42,6 +42,7 @@ def _table(found: History) -> str:
     from cxkit.cli.columns import aligned
     from cxkit.cli.output import paint
     from cxkit.cli.words import count, interval, number
+    from cxkit.render.digits import digits_of
 
     if not found.rows:
         return f"{term(found.name)}: nothing recorded yet\n"
@@ -57,8 +58,9 @@ def _table(found: History) -> str:
             if row.value is None or row.low is None or row.high is None:
                 lines.append([row.period, term(group), "-", "-", "-", term(row.reason)])
                 continue
-            span = interval(row.low, row.high)
-            lines.append([row.period, term(group), number(row.value), span, count(row.n or 0), note])
+            digits = digits_of(row.unit)
+            value, span = number(row.value, digits), interval(row.low, row.high, digits)
+            lines.append([row.period, term(group), value, span, count(row.n or 0), note])
         head = f"{term(metric)} · {term(unit)} · {', '.join(f'{level * 100:g}' for level in levels)} % intervals"
         blocks.append("\n".join([paint("place", head), *aligned(lines, {2, 3, 4})]))
     return "\n\n".join(blocks) + "\n"

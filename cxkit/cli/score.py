@@ -136,14 +136,16 @@ def _printed(result: Score, format_: str, confidence: float, *, by: bool) -> str
 def _markdown(result: Score) -> str:
     from cxkit.clean import markdown
     from cxkit.cli.words import count, interval, number
+    from cxkit.render.digits import digits_of
 
     lines = ["| Metric | Period | Segment | Value | Interval | n |", "| --- | --- | --- | ---: | ---: | ---: |"]
     for figure in result.figures:
         segment = ", ".join(f"{name} {value}" for name, value in figure.segment) or "all"
         cells = [figure.metric, figure.period or "", segment]
         estimate = figure.estimate
+        digits = digits_of(estimate.unit if estimate else "")
         cells += (
-            [number(estimate.value), interval(estimate.low, estimate.high), count(estimate.n)]
+            [number(estimate.value, digits), interval(estimate.low, estimate.high, digits), count(estimate.n)]
             if estimate
             else [figure.reason or "", "", ""]
         )

@@ -54,6 +54,7 @@ def _promise(results: Results, width: int) -> list[str]:
     from cxkit.clean import term
     from cxkit.cli.verdicts import verdict_word
     from cxkit.cli.words import count, interval, number
+    from cxkit.render.digits import digits_of
 
     promise = results.workspace.strategy.promise
     if promise.says is None:
@@ -64,11 +65,13 @@ def _promise(results: Results, width: int) -> list[str]:
     latest = found.latest if found else None
     if not found or not latest or latest.value is None or latest.low is None or latest.high is None:
         return [*lines, "  not measured yet", ""]
-    shown = f"{number(latest.value)} {found.unit} ({interval(latest.low, latest.high)}, n {count(latest.n or 0)})"
+    digits = digits_of(found.unit)
+    limits = interval(latest.low, latest.high, digits)
+    shown = f"{number(latest.value, digits)} {found.unit} ({limits}, n {count(latest.n or 0)})"
     judged = next((one for one in results.objectives if one.metric is found and one.verdict is not None), None)
     if judged is None or judged.verdict is None or judged.expected is None:
         return [*lines, f"  {shown} in {latest.period}; no objective says what it should be", ""]
-    stood = f"; the path stood at {number(judged.expected)}"
+    stood = f"; the path stood at {number(judged.expected, digits)}"
     return [*lines, f"  {verdict_word(judged.verdict.word)}: {shown} in {latest.period}{stood}", ""]
 
 
@@ -100,13 +103,16 @@ def _row(one: ObjectiveResult) -> list[str]:
     from cxkit.clean import term
     from cxkit.cli.verdicts import verdict_word
     from cxkit.cli.words import count, interval, number
+    from cxkit.render.digits import digits_of
 
     latest = one.latest
     value = span = n = "-"
+    digits = digits_of(one.unit)
     if latest and latest.value is not None and latest.low is not None and latest.high is not None:
-        value, span, n = number(latest.value), interval(latest.low, latest.high), count(latest.n or 0)
-    path = number(one.expected) if one.expected is not None else "-"
-    goal = number(one.goal[1]) if one.goal else "-"
+        value, span = number(latest.value, digits), interval(latest.low, latest.high, digits)
+        n = count(latest.n or 0)
+    path = number(one.expected, digits) if one.expected is not None else "-"
+    goal = number(one.goal[1], digits) if one.goal else "-"
     verdict = verdict_word(one.verdict.word) if one.verdict else "not judged"
     return [term(one.objective.id), value, span, n, path, _bar(one), goal, verdict]
 
@@ -130,11 +136,12 @@ def _bar(one: ObjectiveResult) -> str:
 
 def _decides(one: ObjectiveResult) -> str:
     from cxkit.cli.words import count, number
+    from cxkit.render.digits import digits_of
 
     n = count(one.latest.n or 0) if one.latest else "0"
     sure = f"; {one.verdict.certainty * 100:.0f} % sure that it is there or beyond" if one.verdict else ""
     answers = f"{count(one.decides_n)} answers in a wave (now {n}), or " if one.decides_n else ""
-    return f"{answers}a gap of {number(one.decides_gap or 0)}{sure}"
+    return f"{answers}a gap of {number(one.decides_gap or 0, digits_of(one.unit))}{sure}"
 
 
 def _fired(results: Results, width: int) -> list[str]:

@@ -10,6 +10,7 @@ from cxkit.cli.ledgers import no_answer, row_lines
 from cxkit.cli.output import paint
 from cxkit.cli.verdicts import CHANGES, change_text, judgement_lines, verdict_word
 from cxkit.cli.words import count, interval, number
+from cxkit.render.digits import digits_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,8 +68,9 @@ def _row(figure: Figure, change: Comparison | None, *, judged: bool) -> list[str
     word = CHANGES[change.change.word] if change else "first wave"
     verdict = verdict_word(figure.verdict.word) if figure.verdict else "not due" if judged else "no target"
     base = ", low base" if figure.low_base else ""
-    span = interval(estimate.low, estimate.high)
-    return [name, period, unit, number(estimate.value), span, count(estimate.n), word, verdict + base]
+    digits = digits_of(estimate.unit)
+    span = interval(estimate.low, estimate.high, digits)
+    return [name, period, unit, number(estimate.value, digits), span, count(estimate.n), word, verdict + base]
 
 
 def _facts(score: Score, name: str) -> list[tuple[str, str]]:
@@ -84,8 +86,8 @@ def _facts(score: Score, name: str) -> list[tuple[str, str]]:
         if (one.metric, one.period) == (name, total.period):
             facts += judgement_lines(one.judgement, total)
     changes = [one for one in score.comparisons if one.metric == name and one.later == str(total.period)]
-    facts += [("change", change_text(one.change)) for one in changes if not one.segment]
-    facts += _by(score, name, [one for one in changes if one.segment])
+    facts += [("change", change_text(one.change, total.estimate.unit)) for one in changes if not one.segment]
+    facts += _by(score, name, [one for one in changes if one.segment], total.estimate.unit)
     if total.estimate.n_effective < total.estimate.n - 0.5:
         worth = count(round(total.estimate.n_effective))
         facts.append(("weights", f"{count(total.estimate.n)} answers weigh as much as {worth}"))
@@ -94,7 +96,7 @@ def _facts(score: Score, name: str) -> list[tuple[str, str]]:
     return facts
 
 
-def _by(score: Score, name: str, changes: Sequence[Comparison]) -> list[tuple[str, str]]:
+def _by(score: Score, name: str, changes: Sequence[Comparison], unit: str) -> list[tuple[str, str]]:
     """What the declared breakdowns show: the groups with evidence, and how many have none."""
     columns = dict.fromkeys(
         " * ".join(column for column, _ in figure.segment)
@@ -105,7 +107,7 @@ def _by(score: Score, name: str, changes: Sequence[Comparison]) -> list[tuple[st
         return []
     shown = [one for one in changes if one.change.word != "no_evidence"]
     parts = [
-        f"{term(' · '.join(f'{column} {value}' for column, value in one.segment))} {change_text(one.change)}"
+        f"{term(' · '.join(f'{column} {value}' for column, value in one.segment))} {change_text(one.change, unit)}"
         for one in shown
     ]
     rest = len(changes) - len(shown)

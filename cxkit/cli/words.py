@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from cxkit.render.digits import digits_for
+
 
 def number(value: float, digits: int = 1) -> str:
     """A value, never `-0.0`.
@@ -16,15 +18,21 @@ def number(value: float, digits: int = 1) -> str:
     return f"{rounded + 0:,}" if rounded else f"{Decimal(0).quantize(Decimal(1).scaleb(-digits))}"
 
 
-def signed(value: float) -> str:
+def signed(value: float, digits: int = 1) -> str:
     """A difference with its sign."""
-    text = number(value)
+    text = number(value, digits)
     return text if text.startswith("-") or value <= 0 else f"+{text}"
 
 
-def interval(low: float, high: float) -> str:
-    """`27.3 to 38.7`."""
-    return f"{number(low)} to {number(high)}"
+def interval(low: float, high: float, digits: int = 1) -> str:
+    """Two limits, in as many digits as their value or one more where they are near.
+
+    Example:
+        >>> interval(27.3, 38.7), interval(4.38, 4.46, digits=2), interval(86.98, 87.22)
+        ('27.3 to 38.7', '4.38 to 4.46', '86.98 to 87.22')
+    """
+    shown = digits_for(low, high, digits)
+    return f"{number(low, shown)} to {number(high, shown)}"
 
 
 def count(n: int) -> str:

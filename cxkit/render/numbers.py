@@ -100,16 +100,6 @@ def interval(low: float, high: float, digits: int = 1) -> str:
     return f"{number(low, digits)}–{number(high, digits)}"
 
 
-def digits_for(low: float, high: float) -> int:
-    """Digits of an interval: one, or two where it is narrower than one digit shows.
-
-    Example:
-        >>> digits_for(27.2, 37.5), digits_for(86.98, 87.22)
-        (1, 2)
-    """
-    return 1 if high - low >= 0.5 or high == low else 2
-
-
 def count(n: float) -> str:
     """A whole number with its thousands apart."""
     return number(n, 0)
@@ -138,12 +128,17 @@ def money(low: float, high: float | None = None) -> str:
         >>> with written_as("en-IE", "EUR"):
         ...     money(320), money(70000, 95000), money(0.41), money(-1200)
         ('€320', '€70,000–95,000', '€0.41', '−€1,200')
+        >>> with written_as("en-IE", "EUR"):
+        ...     money(-63500, 304000)
+        '−€63,500 to €304,000'
     """
+    if high is not None and min(low, high) < 0 <= max(low, high):
+        return f"{money(low)} to {money(high)}"
     writing = _WRITING.get()
     ends = [low] if high is None or high == low else [low, high]
-    below = all(one < 0 for one in ends)
+    below = low < 0
     texts = [_amount(abs(one) if below else one) for one in ends]
-    text = (" to " if any(one < 0 for one in ends) and not below else "–").join(texts)
+    text = "–".join(texts)
     pattern = writing.locale.money
     sign = sign_of(writing.currency)
     if sign.isalpha() and sign.isascii() and sign.isupper() and pattern == "¤#":

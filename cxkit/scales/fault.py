@@ -53,7 +53,8 @@ def fault(
         return UndecidedError(
             f"the words in {column} run against its numbers: the best stands at {'high' if scale.reversed else 'low'} "
             f"numbers, and {kpi} was asked from {scale}",
-            hint=f"if the lowest number is the best: {option},scale={turned}\nelse say it: {option},labels=WORDS:POINT",
+            hint=f"if the lowest number is the best: {_bare(option)},scale={turned}\n"
+            f"else say it: {option},labels=WORDS:POINT",
             code="DAT208",
             raw=next(iter(undecided), ""),
         )
@@ -67,7 +68,7 @@ def fault(
         return UndecidedError(
             f"{_rows(rows)} of {column} {'holds' if rows == 1 else 'hold'} a number off the scale or with a comma, "
             f"and {kpi} runs from {scale.low} to {scale.high}",
-            hint=f"declare the scale: {option},scale=LOWEST..HIGHEST; decimals are written with a point",
+            hint=f"declare it: {_bare(option)},scale=LOWEST..HIGHEST; decimals are written with a point",
             code="DAT204",
             raw=fractions[0],
         )
@@ -113,9 +114,11 @@ def _off_scale(numbers: Mapping[str, int], scale: Scale, column: str, kpi: str, 
     low, high = min(scale.low, *by_number), max(scale.high, *by_number)
     if len(by_number) <= 3 and high - low <= scale.high - scale.low + 2:
         begins = 1 if low == scale.low == 0 and high == scale.high + 1 else low
-        hints.append(f"if the scale begins at {begins}: {option},scale={begins}..{high}")
+        hints.append(f"if the scale begins at {begins}: {_bare(option)},scale={begins}..{high}")
     else:
-        hints.append(f"the column may not hold answers to such a question: add --inspect, or declare {option},scale=…")
+        hints.append(
+            f"the column may not hold answers to such a question: add --inspect, or declare {_bare(option)},scale=…"
+        )
     return UndecidedError(
         f"{held} in {column}{more}, and {kpi} runs from {scale.low} to {scale.high}",
         hint="\n".join(hints),
@@ -126,3 +129,13 @@ def _off_scale(numbers: Mapping[str, int], scale: Scale, column: str, kpi: str, 
 
 def _rows(n: int) -> str:
     return f"{n:,} row" if n == 1 else f"{n:,} rows"
+
+
+def _bare(option: str) -> str:
+    """The option as typed, without the scale that another is to stand for.
+
+    Example:
+        >>> _bare("--metric csat=Q7,scale=1..5,missing=0")
+        '--metric csat=Q7,missing=0'
+    """
+    return re.sub(r",scale=[^,]*", "", option)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxkit.charts.breakdown import Row, breakdown
 from cxkit.render.blocks import Cell, Picture, Table
+from cxkit.render.digits import digits_of
 from cxkit.render.numbers import period, signed
 from cxkit.sections._figures import limits, n_cell, value_cell
 
@@ -66,7 +67,11 @@ def _finding(metric: MetricResult, by: str, when: str) -> str:
     moved = [one for one in metric.segments if one.change and one.change.word != "no_evidence"]
     if not moved:
         return f"By {by}, {when}"
-    told = ", ".join(f"{one.name} {one.change.word} {signed(one.change.difference)}" for one in moved if one.change)
+    told = ", ".join(
+        f"{one.name} {one.change.word} {signed(one.change.difference, digits_of(metric.unit))}"
+        for one in moved
+        if one.change
+    )
     return f"Changed with evidence: {told}"
 
 
@@ -78,5 +83,5 @@ def _told(metric: MetricResult, one: SegmentPoint) -> tuple[Cell, ...]:
         said = Cell(_WORDS[change.word], f"p {change.p_adjusted:.2f}, adjusted for {change.family}")
     value = value_cell(metric, one.point)
     if one.point.value is not None:
-        value = Cell(value.text, limits(one.point))
+        value = Cell(value.text, limits(metric, one.point))
     return (Cell(one.name), value, n_cell(one.point), said)

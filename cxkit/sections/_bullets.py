@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxkit.charts.bullet import bullet
 from cxkit.render.blocks import Cell
+from cxkit.render.digits import digits_of
 from cxkit.render.numbers import number, plain
 from cxkit.sections._figures import benchmarks, sentence
 from cxkit.sections._names import name
@@ -35,7 +36,7 @@ def bullet_cell(results: Results, metric: MetricResult | None, objective: Object
 def _words(results: Results, metric: MetricResult, objective: ObjectiveResult | None) -> str:
     parts = []
     if objective and objective.expected is not None:
-        parts.append(f"path {number(objective.expected)}")
+        parts.append(f"path {number(objective.expected, digits_of(metric.unit))}")
     if objective and objective.goal:
         parts.append(f"target {plain(objective.goal[1])}")
     else:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from cxkit.charts.severity import severity as bars
 from cxkit.model import Because
 from cxkit.render.blocks import Cell
+from cxkit.render.digits import digits_for, digits_of
 from cxkit.render.numbers import (
     count,
     day,
-    digits_for,
     interval,
     money,
     number,
@@ -39,7 +39,8 @@ _BOXES = {"top-two-box": "two highest boxes"}
 
 def value_text(metric: MetricResult, point: Point) -> str:
     """The value, for a point that has one; points and scales go without saying beside the name of the metric."""
-    return with_unit(number(point.value or 0.0), "" if metric.unit == "points" or _scale(metric) else metric.unit)
+    unit = "" if metric.unit == "points" or _scale(metric) else metric.unit
+    return with_unit(number(point.value or 0.0, digits_of(metric.unit)), unit)
 
 
 def _scale(metric: MetricResult) -> str:
@@ -48,10 +49,10 @@ def _scale(metric: MetricResult) -> str:
     return f"on {low}–{high}" if dash and low.isdigit() and high.isdigit() else ""
 
 
-def limits(point: Point) -> str:
+def limits(metric: MetricResult, point: Point) -> str:
     """The interval of a point that has one, with a digit more where it is narrow."""
     low, high = point.low or 0.0, point.high or 0.0
-    return interval(low, high, digits_for(low, high))
+    return interval(low, high, digits_for(low, high, digits_of(metric.unit)))
 
 
 def value_cell(metric: MetricResult | None, point: Point | None, *, big: bool = False) -> Cell:
@@ -60,7 +61,7 @@ def value_cell(metric: MetricResult | None, point: Point | None, *, big: bool = 
         return Cell("not measured", tone="soft")
     if point.value is None or point.low is None or point.high is None:
         return Cell(point.reason or "withheld", period(point.period), tone="withheld")
-    told = ", ".join(part for part in (limits(point), _scale(metric)) if part)
+    told = ", ".join(part for part in (limits(metric, point), _scale(metric)) if part)
     return Cell(value_text(metric, point), told, tone="big" if big else "")
 
 
@@ -76,8 +77,8 @@ def sentence(metric: MetricResult, point: Point) -> str:
     if point.value is None or point.low is None or point.high is None:
         return f"{point.reason or 'withheld'} in {period(point.period)}"
     base = ", low base" if point.low_base else ""
-    value = with_unit(number(point.value), _scale(metric) or metric.unit)
-    return f"{value} ({limits(point)}, n {count(point.n or 0)}{base}) in {period(point.period)}"
+    value = with_unit(number(point.value, digits_of(metric.unit)), _scale(metric) or metric.unit)
+    return f"{value} ({limits(metric, point)}, n {count(point.n or 0)}{base}) in {period(point.period)}"
 
 
 def measured(results: Results, metrics: Iterable[str]) -> Cell:
@@ -99,7 +100,7 @@ def measured_parts(results: Results, metric: str) -> tuple[Cell, ...]:
     verdict = one.verdict.word if one and one.verdict else ""
     base = ", low base" if latest.low_base else ""
     figure = Cell(
-        value_text(result, latest), f"{limits(latest)}, n {count(latest.n or 0)}{base}", verdict, tone="strong"
+        value_text(result, latest), f"{limits(result, latest)}, n {count(latest.n or 0)}{base}", verdict, tone="strong"
     )
     return title, figure
 
@@ -115,12 +116,12 @@ def change_words(metric: MetricResult) -> str:
     if change is None or metric.change_from is None:
         return "one wave only" if len(metric.series) < 2 else "not comparable"
     word = "no evidence of change, " if change.word == "no_evidence" else f"{change.word} "
-    return f"{word}{change_size(change)} since {period(metric.change_from)}"
+    return f"{word}{change_size(change, metric.unit)} since {period(metric.change_from)}"
 
 
-def change_size(change: Change) -> str:
+def change_size(change: Change, unit: str) -> str:
     """A difference with its interval, in as many digits as tell a limit from zero where there is evidence."""
-    digits = digits_for(change.low, change.high)
+    digits = digits_for(change.low, change.high, digits_of(unit))
     if change.word != "no_evidence":
         nearest = min(abs(change.low), abs(change.high))
         while digits < 4 and nearest < 0.5 * 10**-digits:

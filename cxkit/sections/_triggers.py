@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxkit.render.numbers import interval, number, period, plain, with_unit
+from cxkit.render.numbers import period, plain, with_unit
+from cxkit.sections._figures import limits, value_text
 from cxkit.sections._names import name
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def stands(trigger: Trigger, results: Results) -> tuple[Word, str]:
         return "no figures", ""
     last = metric.series[-trigger.periods :]
     told = "; ".join(
-        f"{number(one.value)} ({interval(one.low, one.high)}) in {period(one.period)}"
+        f"{value_text(metric, one)} ({limits(metric, one)}) in {period(one.period)}"
         for one in last
         if one.value is not None and one.low is not None and one.high is not None
     )

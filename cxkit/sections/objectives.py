@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxkit.charts.trend import Other, trend
 from cxkit.render.blocks import Cell, Columns, Heading, Paragraph, Picture, Table
+from cxkit.render.digits import digits_of
 from cxkit.render.numbers import count, day, number, period, plain
 from cxkit.sections._breakdowns import picture as by_segment
 from cxkit.sections._figures import benchmarks, change_words, n_cell, sentence, value_cell
@@ -82,7 +83,7 @@ def _picture(results: Results, one: ObjectiveResult, metric: MetricResult) -> Pi
 def _finding(one: ObjectiveResult) -> str:
     if one.verdict is None:
         return one.reason[:1].upper() + one.reason[1:] if one.reason else "No verdict"
-    stood = f" of {number(one.expected)}" if one.expected is not None else ""
+    stood = f" of {number(one.expected, digits_of(one.unit))}" if one.expected is not None else ""
     return (
         f"The latest figure is {_WORDS[one.verdict.word]}{stood}"
         if one.verdict.word != "cannot_tell"

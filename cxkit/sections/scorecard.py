@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.charts.change import change as change_picture
 from cxkit.charts.spark import spark
 from cxkit.render.blocks import Cell, Paragraph, Table
+from cxkit.render.digits import digits_of
 from cxkit.render.numbers import number, period
 from cxkit.sections._bullets import bullet_cell
 from cxkit.sections._dimensions import GROUPS, group_of
@@ -76,7 +77,7 @@ def _row(results: Results, metric: MetricResult) -> tuple[Cell, ...]:
     drawn = spark(
         metric.series,
         title=f"{metric.metric.name}, {period(first.period)} to {period(latest.period)}: {told}",
-        last=number(latest.value),
+        last=number(latest.value, digits_of(metric.unit)),
     )
     return (
         name,
@@ -97,5 +98,5 @@ def _change(metric: MetricResult) -> Cell:
     if metric.change.word == "no_evidence":
         return Cell(told, "no evidence of change", svg=drawn)
     worse = (metric.change.word == "up") != (metric.better == "higher")
-    size = Cell(f"{metric.change.word} {change_size(metric.change)}", tone="signal" if worse else "strong")
+    size = Cell(f"{metric.change.word} {change_size(metric.change, metric.unit)}", tone="signal" if worse else "strong")
     return Cell(told, svg=drawn, parts=(size,))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Severity
 from cxkit.model import Pain, Recommendation, Review
 from cxkit.render.blocks import Answer, Cell, Columns, Heading, Paragraph, Points, Table, Tally
+from cxkit.render.digits import digits_of
 from cxkit.render.numbers import count, day, number, percent, period, plain, with_unit
 from cxkit.sections._breakdowns import picture
 from cxkit.sections._bullets import bullet_cell
@@ -81,11 +82,15 @@ def _answer(results: Results, metric: MetricResult, promise: str) -> Answer:
     place = f", {_PLACE[verdict]}" if verdict else ""
     why = f"{metric.metric.name}: {sentence(metric, latest)}." if latest else ""
     if objective and objective.expected is not None:
-        why += f" The path asks for {number(objective.expected)} by then"
+        why += f" The path asks for {number(objective.expected, digits_of(metric.unit))} by then"
         why += f", the target for {plain(objective.goal[1])} by {day(objective.goal[0])}." if objective.goal else "."
     others = [benchmark_words(results, one) for one in benchmarks(metric.metric)]
     why += f" Others: {'; '.join(others)}." if others else " Nobody else's figure stands beside it."
-    now = with_unit(number(latest.value), metric.unit) if latest and latest.value is not None else ""
+    now = (
+        with_unit(number(latest.value, digits_of(metric.unit)), metric.unit)
+        if latest and latest.value is not None
+        else ""
+    )
     return Answer("Do we keep our promise?", f"{now}{place}", why, verdict, promise)
 
 
@@ -136,7 +141,7 @@ def _decisions(results: Results) -> Iterator[tuple[str, str]]:
         latest = one.latest
         if one.verdict and one.verdict.word == "missed" and one.metric and latest and one.expected is not None:
             who = holder(results.workspace, one.objective.owner) or "Nobody"
-            stood = f"the path stood at {number(one.expected)}"
+            stood = f"the path stood at {number(one.expected, digits_of(one.metric.unit))}"
             yield one.objective.name, f"Missed: {sentence(one.metric, latest)}; {stood}. {who} answers for it."
     yield from _pains(results)
     yield from _from_reviews(results)
@@ -191,5 +196,5 @@ def _decides(one: ObjectiveResult) -> str:
         if one.decides_n
         else "No number of answers decides at this gap"
     )
-    gap = f"; {n} answers decide a gap of {number(one.decides_gap)}" if one.decides_gap else ""
+    gap = f"; {n} answers decide a gap of {number(one.decides_gap, digits_of(one.unit))}" if one.decides_gap else ""
     return f"{wanted}{gap}. {sure}"

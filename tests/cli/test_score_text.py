@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from cxkit.api.score import score
 from cxkit.api.score_source import score_source
 from cxkit.cli.breakdowns import breakdowns
+from cxkit.cli.score import _markdown
 from cxkit.cli.waves import waves
 
 GOLDENS = Path(__file__).parent / "goldens"
@@ -68,3 +70,11 @@ def test_status_of_the_example(recorded_demo: Path) -> None:
     from cxkit.cli.status import _text
 
     held("status.txt", _text(status(recorded_demo, as_of="2026-11-22"), 80))
+
+
+def test_means_have_two_digits_in_the_terminal_as_in_the_report(export: str) -> None:
+    found = score(export, {"csat": "q2,statistic=mean"}, period="quarter", time="day", as_of="2026-11-22")
+    for text in (breakdowns(found, 0.95, 0), waves(found, 0.95, 0), _markdown(found)):
+        assert re.search(r"\b3\.\d\d\b", text.replace("\\", ""))
+        assert re.search(r"\b2\.\d\d to 3\.\d\d\b", text.replace("\\", ""))
+        assert not re.search(r"\b3\.\d\b", text.replace("\\", ""))

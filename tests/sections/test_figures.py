@@ -38,7 +38,9 @@ def written(results: Results, name: str) -> list:
     [
         ("points", FIGURE, "32.4", "27.2–37.5"),
         ("%", FIGURE, "32.4\u202f%", "27.2–37.5"),
-        ("1-5", replace(FIGURE, value=3.92, low=3.77, high=4.08), "3.9", "3.77–4.08, on 1–5"),
+        ("1-5", replace(FIGURE, value=3.92, low=3.77, high=4.08), "3.92", "3.77–4.08, on 1–5"),
+        ("1-5", replace(FIGURE, value=4.415, low=4.38, high=4.46), "4.42", "4.38–4.46, on 1–5"),
+        ("1-5", replace(FIGURE, value=4.415, low=4.401, high=4.429), "4.42", "4.401–4.429, on 1–5"),
         ("points", replace(FIGURE, value=-1.25, low=-6.94, high=7.7), "\u22121.3", "\u22126.9 to +7.7"),
         (
             "%",
@@ -68,7 +70,7 @@ def test_nothing_measured_is_said_in_words(metric: MetricResult) -> None:
     ],
 )
 def test_evidence_of_a_change_never_reads_as_zero(word, difference, low, high, told) -> None:
-    assert figures.change_size(Change(difference, low, high, 0.01, 0.01, 1, 1.0, word)) == told
+    assert figures.change_size(Change(difference, low, high, 0.01, 0.01, 1, 1.0, word), "points") == told
 
 
 @pytest.mark.parametrize(
