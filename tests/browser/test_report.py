@@ -35,10 +35,16 @@ def browser():
         started.close()
 
 
-@pytest.fixture(params=["measured", "whole"])
-def page_of(request, demo: Path) -> Path:
-    """The demo with its measurements, and the whole reference workspace without any."""
-    return measured(demo) if request.param == "measured" else write(request.getfixturevalue("hedgerow"))
+@pytest.fixture(params=["measured", "hotels", "whole"])
+def page_of(request, tmp_path: Path) -> Path:
+    """Both examples with their measurements, and the whole reference workspace without any."""
+    if request.param == "measured":
+        return measured(request.getfixturevalue("demo"))
+    if request.param == "whole":
+        return write(request.getfixturevalue("hedgerow"))
+    from cxkit.api.demo import demo
+
+    return demo(tmp_path / "ebbline", Path(__file__).parents[2] / "examples" / "ebbline").reports[0]
 
 
 def measured(root: Path) -> Path:
