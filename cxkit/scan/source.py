@@ -105,7 +105,7 @@ def _file_source(file: ExportFile, *, store: bool = False) -> str:
     return (
         f"read_csv({path}, auto_detect = false, header = false, skip = {file.dialect.skip}, "
         f"columns = {{{types}}}, delim = {_literal(file.dialect.delimiter)}, quote = '\"', escape = '\"', "
-        f"strict_mode = true, null_padding = false, {rejects}, max_line_size = 16777216)"
+        f"strict_mode = true, null_padding = false, {rejects}, max_line_size = 16777216, buffer_size = 33554432)"
     )
 
 
