@@ -57,18 +57,13 @@ def collect(rows: Sequence[tuple[Any, ...]], count: Count, columns: Sequence[Col
         if number == 0:
             _add_states(states, mine, at.get("state"), first)
         _add(sums, mine, alike, at, columns, first, weighted=count.weighted)
-        keys = [at[key] for key in count.keys if key != "state" and row_has(key, together)]
+        keys = [at[key] for key in count.keys if key != "state" and together.keeps(key)]
         blanks.append(sum(row[-1] for row in mine if all(row[key] in (None, "") for key in keys)))
     groups: Groups = {}
     for (question, segment, period, raw), (n, weight, weight2) in sums.items():
         cell = Cell(n, weight, weight2) if count.weighted else Cell.of(n)
         groups.setdefault(Group(question, segment, period), {})[raw] = cell
     return Collected(groups, states, min(blanks, default=0))
-
-
-def row_has(key: str, together: Together) -> bool:
-    """Whether a count keeps a key."""
-    return key == "period" or int(key[1:]) in together.columns
 
 
 def without_blank(collected: Collected, blank: Mapping[str | None, int]) -> Collected:

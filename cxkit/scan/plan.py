@@ -34,6 +34,10 @@ class Together:
         """All of them, once each."""
         return tuple(dict.fromkeys((*self.questions, *self.segments)))
 
+    def keeps(self, key: str) -> bool:
+        """Whether it counts by a key of the statement: `state` and `period` always, `k7` where it has column 7."""
+        return not key.startswith("k") or int(key[1:]) in self.columns
+
 
 def plan(request: Request, distinct: Mapping[int, int]) -> tuple[Together, ...]:
     """Counts that together answer a request, each of few combinations where the columns' values are few.

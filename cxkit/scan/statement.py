@@ -85,10 +85,9 @@ class Count:
 
     def bits(self, together: Together) -> int:
         """The grouping bits of a count: one for each key that it leaves out."""
-        kept = {"state", "period", *(f"k{column}" for column in together.columns)}
         bits = 0
         for key in self.keys:
-            bits = bits * 2 + (key not in kept)
+            bits = bits * 2 + (not together.keeps(key))
         return bits
 
 
@@ -116,7 +115,7 @@ def count(request: Request, plan: tuple[Together, ...], table: Table, filled: in
         inner.append("weight")
         measures += ["sum(weight) AS w", "sum(weight * weight) AS w2"]
     measures.append(f"count(*){'' if filled is None else ' FILTER (WHERE nothing)'} AS nothings")
-    sets = ", ".join(f"({', '.join(key for key in keys if _belongs(key, together))})" for together in plan)
+    sets = ", ".join(f"({', '.join(key for key in keys if together.keeps(key))})" for together in plan)
     grouped = (", ".join(keys) or "()") if len(plan) == 1 else f"GROUPING SETS ({sets})"
     bits = "0 AS bits" if len(plan) == 1 else f"grouping_id({', '.join(keys)}) AS bits"
     shown = [_shown(key, request) for key in keys]
@@ -177,7 +176,3 @@ def _read(request: Request, table: Table) -> str:
 
 def _shown(key: str, request: Request) -> str:
     return label_sql(key, request.period) if key == "period" and request.period else f"{key}::VARCHAR"
-
-
-def _belongs(key: str, together: Together) -> bool:
-    return not key.startswith("k") or int(key[1:]) in together.columns
