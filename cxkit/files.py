@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cxkit.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _CLOEXEC = getattr(os, "O_CLOEXEC", 0)
@@ -64,14 +64,13 @@ def replace(path: Path, data: bytes) -> None:
                     f"can't write {path}: it is a {'link' if path.is_symlink() else 'folder'}; nothing was changed"
                 )
                 raise OutputError(message)
-            temporary = _write_temporary(folder, data)
-            try:
+
+            def take_over(temporary: str) -> None:
                 if path.exists():
                     os.chmod(temporary, path.stat().st_mode & 0o7777, dir_fd=folder)
                 os.replace(temporary, path.name, src_dir_fd=folder, dst_dir_fd=folder)
-            except OSError:
-                _unlink_quietly(folder, temporary)
-                raise
+
+            _by_temporary(folder, data, take_over)
             os.fsync(folder)
         finally:
             os.close(folder)
@@ -92,11 +91,15 @@ def write_folder(target: Path, contents: Mapping[str, bytes]) -> None:
             return
         build = target.parent / f".cx-{os.getpid()}-{secrets.token_hex(6)}.tmp"
         try:
-            for name in sorted(contents):
-                write_new(build / name, contents[name])
-            build.rename(target)
-        finally:
+            try:
+                for name in sorted(contents):
+                    write_new(build / name, contents[name])
+                build.rename(target)
+            finally:
+                _remove_folder(build)
+        except BaseException:  # as in _by_temporary
             _remove_folder(build)
+            raise
 
 
 def replace_all(contents: Mapping[Path, bytes | None]) -> None:
@@ -140,33 +143,44 @@ def _add_all(target: Path, contents: Mapping[str, bytes]) -> None:
 
 
 def _link_new(folder: int, name: str, data: bytes) -> bool:
-    temporary = _write_temporary(folder, data)
-    try:
-        os.link(temporary, name, src_dir_fd=folder, dst_dir_fd=folder, follow_symlinks=False)
-    except FileExistsError:
-        _require_same(folder, name, data)
-        return False
-    finally:
-        _unlink_quietly(folder, temporary)
-    return True
+    written = True
+
+    def link(temporary: str) -> None:
+        nonlocal written
+        try:
+            os.link(temporary, name, src_dir_fd=folder, dst_dir_fd=folder, follow_symlinks=False)
+        except FileExistsError:
+            _require_same(folder, name, data)
+            written = False
+
+    _by_temporary(folder, data, link)
+    return written
 
 
-def _write_temporary(folder: int, data: bytes) -> str:
+def _by_temporary(folder: int, data: bytes, name_it: Callable[[str], None]) -> None:
+    """Write `data` under a temporary name, let `name_it` give it its own; the temporary name is gone in any case."""
     temporary = f".cx-{os.getpid()}-{secrets.token_hex(6)}.tmp"
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW | _CLOEXEC
-    handle = os.open(temporary, flags, 0o644, dir_fd=folder)
     try:
         try:
-            view = memoryview(data)
-            while view:
-                view = view[os.write(handle, view) :]
-            os.fsync(handle)  # an error here is final: the kernel reports it once
+            _fill(folder, temporary, data)
+            name_it(temporary)
         finally:
-            os.close(handle)
-    except OSError:
+            _unlink_quietly(folder, temporary)
+    except BaseException:
+        # A stop asked for by a signal comes once, and may come just before the line that takes the file away.
         _unlink_quietly(folder, temporary)
         raise
-    return temporary
+
+
+def _fill(folder: int, name: str, data: bytes) -> None:
+    handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW | _CLOEXEC, 0o644, dir_fd=folder)
+    try:
+        view = memoryview(data)
+        while view:
+            view = view[os.write(handle, view) :]
+        os.fsync(handle)  # an error here is final: the kernel reports it once
+    finally:
+        os.close(handle)
 
 
 def _require_same(folder: int, name: str, data: bytes) -> None:
