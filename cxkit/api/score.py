@@ -13,6 +13,7 @@ from cxkit.errors import UsageError
 from cxkit.kpis._sides import interval_at
 from cxkit.readers import open_export
 from cxkit.scales.distribution import Distribution
+from cxkit.scan.engine import counted_by
 from cxkit.scan.periods import PERIODS, period_of, zone
 from cxkit.verdicts.change import METHOD, Change, Side, adjust_family, compare
 
@@ -135,11 +136,12 @@ def score(
     max_rejected: float = 0,
     progress: Callable[[float], None] | None = None,
     customer: str | None = None,
+    engine: str = "duckdb",
 ) -> Score:
     """Measure metrics on an export or a frame, without a workspace.
 
     Args:
-        data: a path, several paths, a pandas or Polars frame, or an Arrow table.
+        data: a path, several paths, a pandas or Polars frame, an Arrow table, or a frame of Spark.
         metrics: `{"nps": "NETPRO,missing=11"}` or `["nps=NETPRO,missing=11"]`.
         by: columns to break down by; `A*B` crosses two.
         period: `day`, `week`, `month`, `quarter`, `half-year` or `year`; needs `time`.
@@ -159,6 +161,7 @@ def score(
         max_rejected: rows that may be unreadable, a number, or a share below 1.
         progress: told the share that is done.
         customer: column that says whose answer it is; where some answered several times, they are the units drawn.
+        engine: what counts files: `duckdb`, in this process, or `spark`; a frame of Spark is counted by Spark.
 
     Raises:
         UsageError: the call can't be understood.
@@ -184,6 +187,7 @@ def score(
     time = time or (_own_time(asked) if period else None)
     _check(confidence, period, time, timezone, date_order)
     responses = describe(data, reader=reader, encoding=encoding, delimiter=delimiter, sheet=sheet, partials=partials)
+    responses = counted_by(responses, engine)
     manner = Manner(
         period, time, timezone, date_order, weight, condition, confidence, 5, max_rejected, progress, customer
     )

@@ -19,6 +19,7 @@ from cxkit.history.store import live, read_all
 from cxkit.kpis._sides import interval_at
 from cxkit.loading.load import load
 from cxkit.readers import open_export
+from cxkit.scan.engine import counted_by
 from cxkit.scan.periods import last_day
 from cxkit.scan.where import parse
 from cxkit.verdicts.change import Side, adjust_family, compare
@@ -60,6 +61,7 @@ def score_source(
     date_order: str | None = None,
     max_rejected: float = 0,
     progress: Callable[[float], None] | None = None,
+    engine: str = "duckdb",
 ) -> Score:
     """Measure exports of a source with the metrics of the workspace.
 
@@ -84,6 +86,7 @@ def score_source(
         date_order: as for `score`.
         max_rejected: as for `score`.
         progress: as for `score`.
+        engine: as for `score`.
 
     Raises:
         UsageError: no workspace, or a metric can't be measured as declared.
@@ -121,6 +124,7 @@ def score_source(
         sheet=sheet or chosen.sheet,
         partials=partials or chosen.partials,
     )
+    responses = counted_by(responses, engine)
     require_same_questions(chosen, responses, asked)
     found = measure(responses, asked, manner)
     named = by_name(asked, found.figures)

@@ -124,14 +124,15 @@ def count(request: Request, plan: tuple[Joint, ...], table: Table, filled: int |
         measures.append("count(*) FILTER (WHERE partial) AS partials")
     measures.append(f"count(*){'' if filled is None else ' FILTER (WHERE nothing)'} AS nothings")
     sets = ", ".join(f"({', '.join(key for key in keys if joint.keeps(key))})" for joint in plan)
-    grouped = (", ".join(keys) or "()") if len(plan) == 1 else f"GROUPING SETS ({sets})"
+    grouped = ", ".join(keys) if len(plan) == 1 else f"GROUPING SETS ({sets})"
+    group_by = f" GROUP BY {grouped}" if grouped else ""
     bits = "0 AS bits" if len(plan) == 1 else f"grouping_id({', '.join(keys)}) AS bits"
     shown = [_shown(key, request) for key in keys]
     results = [measure.rsplit(" AS ", 1)[1] for measure in measures]
     sql = (
         f"SELECT {', '.join(['bits', *shown, *results])} FROM ("
         f"SELECT {', '.join([bits, *keys, *measures])} "
-        f"FROM (SELECT {', '.join(inner) or 'NULL'} FROM {_read(request, table)}) GROUP BY {grouped})"
+        f"FROM (SELECT {', '.join(inner) or 'NULL'} FROM {_read(request, table)}){group_by})"
     )
     return Count(Statement(sql, tuple(values)), keys, plan, request.weight is not None, table.partial is not None)
 

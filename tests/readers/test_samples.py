@@ -9,8 +9,8 @@ import yaml
 
 from cxkit.errors import DataError
 from cxkit.readers import open_export
-from cxkit.scan.duck import scan
 from cxkit.scan.request import Request
+from cxkit.scan.tally import scan
 
 MUST = yaml.safe_load((Path(__file__).parent / "samples.yaml").read_text(encoding="utf-8"))
 ENCODINGS = {"surveymonkey/StarWars.csv": "mac-roman"}
