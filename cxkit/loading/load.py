@@ -91,6 +91,12 @@ def strategy_files(root: Path) -> Iterator[Path]:
             yield path
 
 
+def _unless_taken(finding: Finding, workspace: Workspace) -> Finding:
+    """A finding whose fix would give an id that something has already is left to its author."""
+    taken = finding.code == "SCH110" and any(finding.instead in names for names in workspace.index.names.values())
+    return replace(finding, instead="") if taken else finding
+
+
 class _Reading:
     """What has been read of a workspace so far."""
 
@@ -209,5 +215,7 @@ class _Reading:
             partial=tuple(self.partial),
         )
         found = (*self.findings, *references.check(workspace))
-        placed = (finding if finding.position else workspace.placed(finding) for finding in found)
+        placed = (
+            finding if finding.position else workspace.placed(_unless_taken(finding, workspace)) for finding in found
+        )
         return replace(workspace, findings=tuple(sorted(placed, key=lambda finding: finding.order)))
