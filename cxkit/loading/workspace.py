@@ -107,7 +107,7 @@ class Workspace:
         documents: file → its text.
         index: all entities, and all parts in them.
         findings: of reading.
-        unreadable: files that couldn't be read at all.
+        unreadable: files that couldn't be read at all, or without a list that stands in them.
         partial: faults inside entities that were read without them.
     """
 

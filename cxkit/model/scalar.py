@@ -159,12 +159,9 @@ def identifier(value: Any) -> str:
     """An id: it becomes a file name."""
     written = value if isinstance(value, str) else ""
     if not _ID.match(written):
-        raise fault(
-            "SCH110",
-            "this can't be an id",
-            "begin with a small letter; then small letters, digits and hyphens, at most 63",
-            instead=meant.identifier(written),
-        )
+        wanted = meant.identifier(written)
+        rule = "begin with a small letter; then small letters, digits and hyphens, at most 63"
+        raise fault("SCH110", "this can't be an id", f"write {wanted}; ids {rule}" if wanted else rule, instead=wanted)
     if written in _DEVICES:
         raise fault("SCH110", f"'{written}' can't be an id: it can't be a file name everywhere", "choose another id")
     return str(written)
