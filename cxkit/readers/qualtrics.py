@@ -33,6 +33,7 @@ class _Headers:
     ids: int | None = None
     legacy: bool = False
     prefix: str = ""
+    dashboard: bool = False
 
 
 def _headers(head: Head) -> _Headers | None:
@@ -53,7 +54,7 @@ def _headers(head: Head) -> _Headers | None:
         start = names.index("StartDate")
         worded = len(second) > start and bool(second[start]) and not re.search(r"\d", second[start])
         return _Headers(2 if worded else 1, 1 if worded else None)
-    return _Headers(1) if any(_DASHBOARD.match(name) for name in names) else None
+    return _Headers(1, dashboard=True) if any(_DASHBOARD.match(name) for name in names) else None
 
 
 def _knows(head: Head) -> bool:
@@ -83,10 +84,10 @@ def qualtrics(head: Head) -> ExportFile:
     if headers.legacy:
         names = [second[at] if re.fullmatch(r"V\d+", name) else name for at, name in enumerate(names)]
     names = [name.removeprefix(headers.prefix) for name in names]
-    zone = (
-        _zone(table.rows[headers.ids]) if headers.ids is not None else "UTC" if headers.prefix else _in_headers(names)
-    )
-    own = [name.rpartition(" - ")[2] for name in names] if zone and headers.ids is None else names
+    zone = "UTC" if headers.prefix else _in_headers(names)
+    if headers.ids is not None:
+        zone = _zone(table.rows[headers.ids])
+    own = [name.rpartition(" - ")[2] for name in names] if headers.dashboard else names
     return described(
         head,
         header=headers.lines,

@@ -42,7 +42,7 @@ def test_a_tick_or_another_number_is_no_point(tmp_path: Path, cells: list[str]) 
 
 
 def test_no_answer_has_a_column_too(tmp_path: Path) -> None:
-    path = spread(tmp_path, "1,2,3,4,N/A", ["1,,,,", ",,,,N/A", ",,,,"])
+    path = spread(tmp_path, "1,2,3,4,N/A", ["1,,,,", ",2,,,", ",,,,N/A", ",,,,"])
     answers = cxkit.score(path, ['csat="How satisfied are you?",scale=1..4']).figures[0].answers
     assert dict(answers.excluded) == {"says no answer": 4, "blank": 4}
 
