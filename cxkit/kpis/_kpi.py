@@ -87,6 +87,8 @@ class Kpi:
         columns: role in a feed of columns → role of the column in feedback.yaml; one that ends in ? may be missing.
         given: feed → what it declares by itself.
         check: refuses what was declared where it makes no sense, before anything is read.
+        periods_add: whether the counts of shorter periods make those of a longer one. Answers and tickets of each month
+            are others; customers are the same, so the churn of three months isn't the sum of theirs.
     """
 
     name: str
@@ -105,6 +107,7 @@ class Kpi:
     columns: Mapping[str, str] = field(default_factory=dict)
     given: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     check: Callable[[Mapping[str, Any]], object] | None = None
+    periods_add: bool = True
 
     def __call__(self, answers: Summary, confidence: float = 0.95, **declared: Any) -> Estimate:
         """The estimate for these answers; a `ValueError` where there are none."""
@@ -173,6 +176,7 @@ def kpi(
     columns: Mapping[str, str] | None = None,
     given: Mapping[str, Mapping[str, str]] | None = None,
     check: Callable[[Mapping[str, Any]], object] | None = None,
+    periods_add: bool = True,
 ) -> Callable[[Callable[..., Estimate]], Kpi]:
     """Make a KPI of a function `(answers, confidence, *, declarations…) -> Estimate`.
 
@@ -189,7 +193,7 @@ def kpi(
         page = inspect.getdoc(function) or ""
         return Kpi(
             name, title, function, scale, formula, page, declares, labels or {}, yes_no, decimals, kinds, feeds, items,
-            columns or {}, given or {}, check,
+            columns or {}, given or {}, check, periods_add,
         )  # fmt: skip
 
     return decorate

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     kinds=("mean",),
     feeds=("referrals",),
     columns={"referrals": "referrals"},
+    periods_add=False,
 )
 def advocacy(promoters: Distribution, confidence: float = 0.95) -> Estimate:
     """Referrals that a promoter makes: what those who say they would recommend do about it.
