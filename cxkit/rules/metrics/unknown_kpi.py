@@ -10,7 +10,6 @@ from cxkit.kpis import KPIS
 from cxkit.model import Metric
 from cxkit.registry import closest, suggestion
 from cxkit.rules._rule import rule
-from cxkit.rules.metrics._declarable import DECLARABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +31,7 @@ def unknown_kpi(workspace: Workspace) -> Iterator[Finding]:
         # file: metrics.yaml
         metrics: [{id: nps-q, kpi: nps}]
     """
-    known = sorted({*KPIS.names(), *DECLARABLE})
+    known = KPIS.names()
     for loc, metric in workspace.walk(Metric):
         if metric.kpi not in known:
             hint = suggestion(metric.kpi, known) or f"there are: {', '.join(known)}"
