@@ -88,12 +88,20 @@ class Count:
     weighted: bool
     partial: bool
 
-    def bits(self, joint: Joint) -> int:
-        """The grouping bits of a count: one for each key that it leaves out."""
-        bits = 0
-        for key in self.keys:
-            bits = bits * 2 + (not joint.keeps(key))
-        return bits
+    def bits(self, joint: Joint) -> str:
+        """The grouping bits of a count: one for each key that it leaves out, in numbers of at most 60 bits."""
+        numbers = []
+        for keys in _in_sixties(self.keys):
+            bits = 0
+            for key in keys:
+                bits = bits * 2 + (not joint.keeps(key))
+            numbers.append(str(bits))
+        return " ".join(numbers)
+
+
+def _in_sixties(keys: Sequence[str]) -> list[Sequence[str]]:
+    """Keys as engines can number them: they refuse to tell more than 64 apart in one number."""
+    return [keys[at : at + 60] for at in range(0, len(keys), 60)]
 
 
 def count(request: Request, plan: tuple[Joint, ...], table: Table, filled: int | None) -> Count:
@@ -126,7 +134,9 @@ def count(request: Request, plan: tuple[Joint, ...], table: Table, filled: int |
     sets = ", ".join(f"({', '.join(key for key in keys if joint.keeps(key))})" for joint in plan)
     grouped = ", ".join(keys) if len(plan) == 1 else f"GROUPING SETS ({sets})"
     group_by = f" GROUP BY {grouped}" if grouped else ""
-    bits = "0 AS bits" if len(plan) == 1 else f"grouping_id({', '.join(keys)}) AS bits"
+    numbers = ", ".join(f"grouping_id({', '.join(some)})::VARCHAR" for some in _in_sixties(keys))
+    none = " ".join("0" for _ in _in_sixties(keys))
+    bits = f"'{none}' AS bits" if len(plan) == 1 else f"concat_ws(' ', {numbers}) AS bits"
     shown = [_shown(key, request) for key in keys]
     results = [measure.rsplit(" AS ", 1)[1] for measure in measures]
     sql = (
