@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 STAGING = "spark.cxkit.staging"
 _MANNER = {
     "spark.sql.session.timeZone": "UTC",
-    "spark.sql.legacy.timeParserPolicy": "CORRECTED",
+    "spark.sql.ansi.enabled": "true",
     "spark.sql.caseSensitive": "true",
 }
 

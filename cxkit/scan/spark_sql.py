@@ -51,8 +51,7 @@ def cell_text(name: str, kind: str, *, instant: bool) -> str:
         plain = f"regexp_replace(CAST(CAST({text} AS DECIMAL(38, 18)) AS STRING), '([.][0-9]+?)0*$', '$1')"
         wide = f"abs({name}) < 1e16 AND (abs({name}) >= 1e7 OR abs({name}) >= 1e-4 AND abs({name}) < 1e-3)"
         return f"CASE WHEN isnan({name}) THEN 'nan' WHEN {wide} THEN {plain} ELSE {text} END"
-    scale = re.fullmatch(r"decimal\(\d+,(\d+)\)", kind)
-    return f"format_string('%.{scale[1]}f', {name})" if scale and int(scale[1]) > 6 else text
+    return text
 
 
 @cache
