@@ -74,8 +74,8 @@ class Figure:
 
     @property
     def low_base(self) -> bool:
-        """Whether it rests on fewer than 30 answers."""
-        return self.estimate is not None and self.estimate.n < LOW_BASE
+        """Whether it rests on fewer than 30 answers, and not on those of everyone there is."""
+        return self.estimate is not None and self.estimate.n < LOW_BASE and not self.estimate.census
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, cast
 from cxkit.api.measure import Manner, measure
 from cxkit.api.objectives import judged, path_of, population_of
 from cxkit.api.same_questions import require_same_questions
-from cxkit.api.score import Comparison, MetricJudgement, Score, after_today, breakdown, by_name, side
-from cxkit.api.source_metrics import asked_of, definition_of, source_of
+from cxkit.api.score import Comparison, MetricJudgement, Score, after_today, breakdown, by_name, side, too_many
+from cxkit.api.source_metrics import asked_of, definition_of, source_of, who_was_asked
 from cxkit.api.today import today
 from cxkit.errors import DataError, UsageError
 from cxkit.history.record import Record, RecordedFigure, RecordedMetric
 from cxkit.history.store import add, live, read_all, stem
-from cxkit.kpis._sides import interval_at
+from cxkit.kpis._sides import side as side_of
 from cxkit.loading.load import load
 from cxkit.readers import open_export
 from cxkit.scan.periods import last_day
@@ -133,7 +133,9 @@ def score_source(
         ),
     )
     comparisons = _since_before(found, named, records, manner.confidence)
-    said = responses.notes + notes + found.notes + after_today(found.figures, word, day)
+    said = (
+        responses.notes + notes + found.notes + too_many(found.figures, named) + after_today(found.figures, word, day)
+    )
     if record:
         said += _record(
             workspace, chosen, found, named, word, day, records, exports, dry_run=dry_run, confidence=manner.confidence
@@ -242,9 +244,7 @@ def _before(figure: Figure, asked: Mapping[str, Asked], records: Mapping[str, Re
     if recorded is None or recorded.answers is None or recorded.groups != figure.groups:
         return None
     answers = recorded.answers
-    estimate = one.kpi(answers, 0.95, **one.declared)
-    at = interval_at(lambda level: one.kpi(answers, level, **one.declared))
-    return period, Side(estimate.value, at, estimate.spread, estimate.n_effective)
+    return period, side_of(lambda level: one.kpi(answers, level, **one.declared))
 
 
 def _record(
@@ -323,6 +323,7 @@ def _metric(source: Source, one: Asked, figures: Sequence[Figure]) -> RecordedMe
         estimate.unit if estimate else "",
         estimate.method if estimate else "",
         tuple(_figure(figure) for figure in figures),
+        who_was_asked(one),
     )
 
 

@@ -25,6 +25,8 @@ _METHODS = {
     "wilson": "Wilson's score interval",
     "t": "Student's t",
     "bca bootstrap": "bias-corrected bootstrap, fixed seed",
+    "census": "none: everyone answered",
+    "by respondent": "respondents as units",
 }
 
 
@@ -86,7 +88,7 @@ def _metric(results: Results, one: MetricResult) -> tuple[Cell, ...]:
         Cell(one.population or "not said", _narrowed(results, metric)),
         _asked(results, metric),
         _compared(results, metric),
-        Cell(_METHODS.get(one.method, one.method) or "none yet"),
+        Cell(", ".join(_METHODS.get(part, part) for part in one.method.split(", ")) or "none yet"),
         Cell(no_answer or ("none" if one.series else "not measured")),
     )
 
