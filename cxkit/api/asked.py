@@ -73,10 +73,11 @@ class Asked:
     invited: float | None = None
 
     def response_rate(self, figure: Figure) -> float | None:
-        """What share of those invited answered, in per cent; None where it isn't known or can't be."""
-        if self.invited is None or figure.estimate is None or figure.segment or figure.estimate.n > self.invited:
+        """What share of those invited responded, in per cent; None where it isn't known or can't be."""
+        responses = figure.responses
+        if self.invited is None or responses is None or figure.segment or responses > self.invited:
             return None
-        return figure.estimate.n / self.invited * 100
+        return responses / self.invited * 100
 
 
 def ad_hoc(texts: Iterable[str], missing: Sequence[str] = ()) -> tuple[Asked, ...]:

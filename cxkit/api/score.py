@@ -323,11 +323,11 @@ def after_today(figures: Sequence[Figure], period: str | None, day: date) -> tup
 def too_many(figures: Sequence[Figure], asked: Mapping[str, Asked]) -> tuple[str, ...]:
     """A note where more answered than were invited."""
     return tuple(
-        f"{figure.metric}{f' in {figure.period}' if figure.period else ''} has {figure.estimate.n:,} answers from "
+        f"{figure.metric}{f' in {figure.period}' if figure.period else ''} has {figure.responses:,} responses from "
         f"{invited:,.0f} invitations, so no response rate is told: are all invitations counted?"
         for figure in figures
-        if figure.estimate and not figure.segment and (invited := asked[figure.metric].invited) is not None
-        and figure.estimate.n > invited
+        if figure.responses is not None and not figure.segment and (invited := asked[figure.metric].invited) is not None
+        and figure.responses > invited
     )  # fmt: skip
 
 

@@ -24,8 +24,8 @@ def who(one: Asked, total: Figure) -> list[tuple[str, str]]:
     rate = one.response_rate(total)
     if rate is not None and one.invited is not None:
         others = "; no interval speaks for the rest" if rate < 100 else ""
-        asked = f"{count(estimate.n)} of {count(round(one.invited))}"
-        facts.append(("asked", f"{asked} answered, {number(rate)} %{others}"))
+        asked = f"{count(total.responses or 0)} of {count(round(one.invited))}"
+        facts.append(("asked", f"{asked} responded, {number(rate)} %{others}"))
     if estimate.frame is not None:
         facts.append(("population", _population(estimate.frame)))
     if estimate.n_effective < estimate.n - 0.5:

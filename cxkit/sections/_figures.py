@@ -68,10 +68,10 @@ def value_cell(metric: MetricResult | None, point: Point | None, *, big: bool = 
 
 
 def n_cell(point: Point | None) -> Cell:
-    """The number of answers, and what share of those asked gave them; marked where it is low."""
+    """The number of answers, and what share of those asked responded; marked where it is low."""
     if point is None or point.n is None:
         return Cell("")
-    told = [f"{percent(round(point.response_rate))} of those asked"] if point.response_rate is not None else []
+    told = [f"{percent(round(point.response_rate))} responded"] if point.response_rate is not None else []
     told += ["low base"] if point.low_base else []
     return Cell(count(point.n), ", ".join(told), tone="italic" if point.low_base else "")
 

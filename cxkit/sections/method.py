@@ -39,7 +39,7 @@ def method(results: Results) -> Iterator[Block | str]:
     yield Paragraph(
         f"An interval at {level} holds the true value in {level} of such samples. It speaks of chance "
         "in sampling only, and not of those who never answer: a low response rate can move a score further "
-        "than any interval shows."
+        "than any interval shows, so it stands beside the number of answers where it is known."
     )
     yield Paragraph(
         "‘Met’ means that the whole interval is at or beyond the path on the last day of the period; ‘missed’, "

@@ -104,7 +104,7 @@ def test_response_rate_stands_beside_the_figure():
 
 def test_more_answers_than_invitations_is_said():
     found = score(survey(), ["nps=s"], invited=40)
-    assert any("50 answers from 40 invitations" in note for note in found.notes)
+    assert any("50 responses from 40 invitations" in note for note in found.notes)
     assert json.loads(found.to_json())["estimates"][0]["response_rate"] is None
 
 
