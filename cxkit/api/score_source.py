@@ -11,7 +11,17 @@ from cxkit.api.measure import Manner, measure
 from cxkit.api.objectives import judged, path_of, population_of
 from cxkit.api.recording import keep, records_of
 from cxkit.api.same_questions import require_same_questions
-from cxkit.api.score import Comparison, MetricJudgement, Score, after_today, breakdown, by_name, side, too_many
+from cxkit.api.score import (
+    Comparison,
+    MetricJudgement,
+    Score,
+    after_today,
+    breakdown,
+    by_name,
+    said_of,
+    side,
+    too_many,
+)
 from cxkit.api.source_metrics import asked_of, source_of
 from cxkit.api.today import today
 from cxkit.errors import UsageError
@@ -137,7 +147,7 @@ def score_source(
         ),
     )
     comparisons = _since_before(found, named, records, manner.confidence)
-    said = responses.notes + notes + found.notes + too_many(found.figures, named)
+    said = responses.notes + notes + found.notes + said_of(found.figures) + too_many(found.figures, named)
     said += after_today(found.figures, word, day)
     not_rebuilt: tuple[NotRebuilt, ...] = ()
     if record or locked:
