@@ -374,7 +374,7 @@ def _figure(figure: Figure, asked: Asked) -> dict[str, Any]:
         "n": estimate.n if estimate else None,
         "n_effective": estimate.n_effective if estimate else None,
         "design_effect": estimate.design_effect if estimate else None,
-        "population": frame.people if frame else None,
+        "population_size": frame.people if frame else None,
         "fpc": frame.left if frame else None,
         "invited": asked.invited if estimate and not figure.segment else None,
         "response_rate": asked.response_rate(figure),

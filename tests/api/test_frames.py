@@ -96,7 +96,7 @@ def test_the_larger_the_population_the_wider_the_interval(people, metric):
 def test_response_rate_stands_beside_the_figure():
     found = json.loads(score(survey(), ["nps=s"], invited=400, population=600, by=["area"]).to_json())
     total, *segments = found["estimates"]
-    assert (total["invited"], total["response_rate"], total["population"]) == (400, 12.5, 600)
+    assert (total["invited"], total["response_rate"], total["population_size"]) == (400, 12.5, 600)
     assert total["fpc"] == pytest.approx(1 - 50 / 600)
     assert {row["response_rate"] for row in segments} == {None}
     assert {row["fpc"] for row in segments} == {total["fpc"]}, "the groups of a sample were drawn as the sample was"
