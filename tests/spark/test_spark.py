@@ -207,6 +207,20 @@ def test_real_answers(shared: Path) -> None:
     same(told(path, metrics, **options), told(path, metrics, engine="spark", **options))
 
 
+def test_worths_of_real_orders(shared: Path, tmp_path: Path) -> None:
+    path = tmp_path / "orders.csv"
+    lines = (shared / "data/cdnow/CDNOW_sample.txt").read_text().splitlines()
+    orders = [
+        (customer, f"{day[:4]}-{day[4:6]}-{day[6:]}", value) for _, customer, day, _, value in map(str.split, lines)
+    ]
+    with path.open("w", newline="") as stream:
+        csv.writer(stream).writerows([("customer", "day", "value"), *orders])
+    metrics = ["clv=customer,time=day,amount=value,statistic=expected,money=revenue,months=12,discount=0"]
+    here = told(path, metrics, where="day <= 1997-09-30")
+    assert here["estimates"][0]["value"] > 0
+    same(here, told(path, metrics, engine="spark", where="day <= 1997-09-30"))
+
+
 MUST = yaml.safe_load((Path(__file__).parents[1] / "readers/samples.yaml").read_text(encoding="utf-8"))
 """Real exports, by reader: who counts in them is worked out on the engine."""
 
