@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cxkit.kpis.clv import check_clv
-from cxkit.scan.orders import buyers
+from cxkit.scan.orders import buyers, not_bought
 from cxkit.scan.periods import period_of
 from cxkit.stats.fitting import NotConvergedError
 from cxkit.stats.lifetime_value import Customers, expected
-from cxkit.stats.moments import Moments
 from cxkit.summaries.worths import Worths
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from cxkit.scan.orders import Buyer
     from cxkit.scan.request import Segment
@@ -35,33 +35,49 @@ def worths(rows: Together, declared: Mapping[str, Any]) -> dict[tuple[Segment, s
     """
     statistic, months, discount = declared["statistic"], declared.get("months", 0), declared.get("discount", -1.0)
     check_clv(statistic, declared["money"], months, discount)
-    found, lost, end = buyers(rows)
+    groups: dict[Segment, _Customers] = defaultdict(_Customers)
+    end = ""
+    for buyer in buyers(rows):
+        groups[buyer.segment].add(buyer)
+        end = buyer.final
+    lost = not_bought(rows)
     word = rows.request.period
     period = period_of(date.fromisoformat(end), word) if word and end else None
-    groups: dict[Segment, list[Buyer]] = defaultdict(list)
-    for buyer in found:
-        groups[buyer.segment].append(buyer)
     result = {}
     for segment, own in sorted(groups.items()):
         value, se, reason = _historical(own) if statistic == "historical" else _expected(own, months, discount)
         excluded = {why: n for (where, why), n in sorted(lost.items()) if where == segment}
-        result[segment, period] = Worths(len(own), value, se, reason, excluded)
+        result[segment, period] = Worths(len(own.totals), value, se, reason, excluded)
     return result
 
 
-def _historical(own: Sequence[Buyer]) -> tuple[float, float, str]:
-    sums = Moments.of((buyer.total, 1.0) for buyer in own)
-    return sums.mean, sums.se, ""
+class _Customers:
+    """What the customers of a group did: five numbers for each, which is all that is held of them."""
+
+    def __init__(self) -> None:
+        self.repeats, self.recencies, self.ages, self.means, self.totals = (array("d") for _ in range(5))
+
+    def add(self, buyer: Buyer) -> None:
+        self.repeats.append(buyer.repeats)
+        self.recencies.append(buyer.recency)
+        self.ages.append(buyer.age)
+        self.means.append(buyer.later / buyer.repeats if buyer.repeats else 0.0)
+        self.totals.append(buyer.total)
 
 
-def _expected(own: Sequence[Buyer], months: int, discount: float) -> tuple[float, float, str]:
+def _historical(own: _Customers) -> tuple[float, float, str]:
+    n = len(own.totals)
+    mean = math.fsum(own.totals) / n
+    squares = math.fsum((total - mean) ** 2 for total in own.totals)
+    return mean, math.sqrt(squares / (n - 1) / n) if n > 1 else math.inf, ""
+
+
+def _expected(own: _Customers, months: int, discount: float) -> tuple[float, float, str]:
     import numpy as np
 
-    again = sum(buyer.repeats > 0 and buyer.later > 0 for buyer in own)
-    if again < _FEWEST:
+    if sum(mean > 0 for mean in own.means) < _FEWEST:
         return math.nan, math.nan, f"fewer than {_FEWEST} customers came back, too few for a model"
-    columns = [(b.repeats, b.recency, b.age, b.later / b.repeats if b.repeats else 0.0) for b in own]
-    customers = Customers(*(np.array(column, dtype=float) for column in zip(*columns, strict=True)))
+    customers = Customers(*(np.frombuffer(one) for one in (own.repeats, own.recencies, own.ages, own.means)))
     try:
         worth = expected(customers, months * _MONTH, _MONTH, (1 + discount / 100) ** (1 / 12) - 1)
     except (NotConvergedError, np.linalg.LinAlgError):
