@@ -9,11 +9,15 @@ from cxkit.cli.words import count, interval, number, p_value, signed
 from cxkit.render.digits import digits_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cxkit.api.objectives import Judgement
     from cxkit.publish import Figure
     from cxkit.verdicts.change import Change
 
 CHANGES = {"up": "up", "down": "down", "no_evidence": "no evidence"}
+AGAINST = {"up": "higher", "down": "lower", "no_evidence": "no evidence"}
+"""The same words for what isn't a change in time."""
 
 
 def verdict_word(word: str) -> str:
@@ -22,15 +26,30 @@ def verdict_word(word: str) -> str:
     return paint(role, word.replace("cannot_tell", "can't tell"))
 
 
-def change_text(change: Change, unit: str) -> str:
-    """A change with its interval, its p-value, and what would have shown where nothing did."""
+def change_text(change: Change, unit: str, *, since: bool = True) -> str:
+    """A difference with its interval, its p-value, and what would have shown where nothing did.
+
+    Args:
+        change: the difference.
+        unit: of the figures.
+        since: whether it is one in time, and not against something else.
+    """
     digits = digits_of(unit)
     of = f" of {change.family}" if change.family > 1 else ""
     limits = interval(change.low, change.high, digits)
     text = f"{signed(change.difference, digits)}, {limits}, p {p_value(change.p_adjusted)}{of}"
     if change.word == "no_evidence":
-        return f"{text}; a change of {number(change.smallest_detectable, digits)} would show"
-    return f"{text}: {change.word}"
+        what = "change" if since else "difference"
+        return f"{text}; a {what} of {number(change.smallest_detectable, digits)} would show"
+    return f"{text}: {(CHANGES if since else AGAINST)[change.word]}"
+
+
+def would_show(changes: Sequence[Change], unit: str) -> str:
+    """What the samples behind several differences would have shown."""
+    digits = digits_of(unit)
+    sizes = sorted(one.smallest_detectable for one in changes)
+    least, most = number(sizes[0], digits), number(sizes[-1], digits)
+    return f"{least} would show" if least == most else f"{least} to {most} would show"
 
 
 def judgement_lines(judgement: Judgement, figure: Figure) -> list[tuple[str, str]]:
