@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SMALLEST_GROUP = 5
 LOW_BASE = 30
 OTHER = "other"
-NOBODY = "no answers"
+NO_ANSWERS = "no answers"
 
 Segment = tuple[tuple[str, str], ...]
 ALONE: frozenset[Segment] = frozenset()
@@ -237,7 +237,7 @@ def _figure(
     )
     place = (one.metric, one.kpi, one.column, segment, one.period)
     if answers.n == 0:
-        return Figure(*place, None, None, excluded, reason=NOBODY, members=members)
+        return Figure(*place, None, None, excluded, reason=NO_ANSWERS, members=members)
     if answers.n < group:
         return Figure(*place, None, None, reason=f"fewer than {group}", members=members)
     try:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 from cxkit.errors import UsageError
 from cxkit.kpis._kpi import NotEstimableError
 from cxkit.kpis._sides import interval_at
-from cxkit.publish import NOBODY
+from cxkit.publish import NO_ANSWERS
 from cxkit.scan.periods import last_day
 from cxkit.verdicts.change import Strictness, decide
 from cxkit.verdicts.contrast import Side, independent
@@ -199,7 +199,7 @@ def against_rest(figures: Sequence[Figure], asked: Mapping[str, Asked], strict: 
     """
     tables: dict[tuple[str, str | None, tuple[str, ...]], list[Figure]] = {}
     for figure in figures:
-        if figure.segment and figure.reason != NOBODY:
+        if figure.segment and figure.reason != NO_ANSWERS:
             names = tuple(name for name, _ in figure.segment)
             tables.setdefault((figure.metric, figure.period, names), []).append(figure)
     families: dict[tuple[str, tuple[str, ...]], list[list[Figure]]] = {}

@@ -11,7 +11,7 @@ from cxkit.api.validate import check
 from cxkit.history.store import live, read_all
 from cxkit.kpis import KPIS
 from cxkit.planning.plan import Plan
-from cxkit.publish import LOW_BASE, NOBODY
+from cxkit.publish import LOW_BASE, NO_ANSWERS
 from cxkit.results import MetricResult, ObjectiveResult, Point, RecordResult, Results, SegmentPoint
 from cxkit.scales.distribution import Distribution
 from cxkit.scan.periods import last_day
@@ -212,7 +212,7 @@ def _against_rest(
     metric: RecordedMetric, figures: Sequence[RecordedFigure], strict: Strictness
 ) -> dict[Segment, Change]:
     """How each group differs from all the others together."""
-    groups = [one for one in figures if one.reason != NOBODY]
+    groups = [one for one in figures if one.reason != NO_ANSWERS]
     answers = [one.answers for one in groups if one.answers is not None]
     if len(answers) < max(2, len(groups)):
         return {}

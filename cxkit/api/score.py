@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
+    from cxkit.api.locked import NotRebuilt
     from cxkit.api.objectives import Judgement
     from cxkit.publish import Figure
     from cxkit.readers._responses import Responses
@@ -45,6 +46,7 @@ class Score:
         title: what was measured, for the head of a table.
         judgements: figures against objectives' paths.
         not_compared: figures that can't be compared with an earlier one, and why.
+        not_rebuilt: recorded figures that the exports don't give, where it was asked whether they do.
     """
 
     measurement: Measurement
@@ -55,6 +57,7 @@ class Score:
     title: str = ""
     judgements: tuple[MetricJudgement, ...] = ()
     not_compared: tuple[NotCompared, ...] = ()
+    not_rebuilt: tuple[NotRebuilt, ...] = ()
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -82,6 +85,7 @@ class Score:
             "estimates": [_figure(figure) for figure in self.figures],
             "comparisons": [one.as_dict() for one in self.comparisons],
             "not_compared": [one._asdict() for one in self.not_compared],
+            "not_rebuilt": [one._asdict() for one in self.not_rebuilt],
             "notes": list(self.notes),
         }
 
