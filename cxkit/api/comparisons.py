@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from cxkit.errors import UsageError
 from cxkit.kpis._kpi import NotEstimableError
-from cxkit.kpis._sides import interval_at
+from cxkit.kpis._sides import side as side_at
 from cxkit.publish import NO_ANSWERS
 from cxkit.scan.periods import last_day
 from cxkit.verdicts.change import Strictness, decide
@@ -143,9 +143,7 @@ def side(figure: Figure, asked: Asked) -> Side:
 
 def side_of(answers: Summary, measure: Measure) -> Side:
     """What was counted, as a comparison needs it."""
-    at = interval_at(lambda confidence: measure.kpi(answers, confidence, **measure.declared))
-    estimate = measure.kpi(answers, 0.95, **measure.declared)
-    return Side(estimate.value, at, estimate.spread, estimate.n_effective)
+    return side_at(lambda confidence: measure.kpi(answers, confidence, **measure.declared))
 
 
 def befores(figures: Iterable[Figure]) -> dict[str, dict[str, dict[Segment, Before]]]:

@@ -128,8 +128,16 @@ def _point(period: str, metric: RecordedMetric, figure: RecordedFigure | None, c
         return Point(period, last_day(period), None, None, None, None, metric.revision, reason)
     return Point(
         period, last_day(period), estimate.value, estimate.low, estimate.high, estimate.n, metric.revision, None,
-        estimate.n < LOW_BASE,
+        estimate.n < LOW_BASE and not estimate.census, estimate.census, _response_rate(metric, figure),
     )  # fmt: skip
+
+
+def _response_rate(metric: RecordedMetric, figure: RecordedFigure | None) -> float | None:
+    invited = metric.who.get("invited")
+    if invited is None or figure is None or figure.answers is None or figure.segment:
+        return None
+    responses = figure.answers.n + sum(figure.answers.excluded.values())
+    return float(responses / invited * 100) if responses <= invited else None
 
 
 def _feeling(figure: RecordedFigure | None, confidence: float) -> tuple[float, float, float] | None:

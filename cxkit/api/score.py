@@ -88,7 +88,7 @@ class Score:
                 }
                 for ledger in self.measurement.ledgers
             ],
-            "estimates": [_figure(figure) for figure in self.figures],
+            "estimates": [_figure(figure, self.asked[figure.metric]) for figure in self.figures],
             "comparisons": [one.as_dict() for one in self.comparisons],
             "not_compared": [one._asdict() for one in self.not_compared],
             "not_rebuilt": [one._asdict() for one in self.not_rebuilt],
@@ -134,6 +134,8 @@ def score(
     customer: str | None = None,
     adjust: str = "",
     simultaneous: bool = False,
+    population: int | None = None,
+    invited: int | None = None,
 ) -> Score:
     """Measure metrics on an export or a frame, without a workspace.
 
@@ -161,6 +163,9 @@ def score(
         adjust: p-values of many comparisons: `holm`, `bh` (Benjamini and Hochberg) or `none`; else Holm's up to 20 and
             Benjamini and Hochberg's beyond.
         simultaneous: intervals of differences that hold all together (Bonferroni).
+        population: how many people could have answered in a period; where more than 5 % did, intervals are narrower,
+            and where all did there are none.
+        invited: how many were asked in a period; the response rate stands beside the figures.
 
     Raises:
         UsageError: the call can't be understood.
@@ -182,7 +187,9 @@ def score(
 
         condition = parse(where)
     breakdowns = tuple(breakdown(one) for one in by)
-    asked = tuple(replace(one, breakdowns=breakdowns) for one in ad_hoc(texts, missing))
+    asked = tuple(
+        replace(one, breakdowns=breakdowns, people=population, invited=invited) for one in ad_hoc(texts, missing)
+    )
     time = time or (_own_time(asked) if period else None)
     _check(confidence, period, time, timezone, date_order)
     strict = strictness(confidence, adjust, simultaneous=simultaneous)
@@ -194,16 +201,13 @@ def score(
     named = by_name(asked, found.figures)
     comparisons = since_before(found.figures, named, befores(found.figures), strict)
     comparisons += against_rest(found.figures, named, strict)
+    said = found.notes + said_of(found.figures) + _hints(found.figures) + too_many(found.figures, named)
     return Score(
         found,
         comparisons,
         named,
         today(as_of),
-        responses.notes
-        + found.notes
-        + said_of(found.figures)
-        + _hints(found.figures)
-        + after_today(found.figures, period, today(as_of)),
+        responses.notes + said + after_today(found.figures, period, today(as_of)),
         responses.name,
     )
 
@@ -287,6 +291,17 @@ def after_today(figures: Sequence[Figure], period: str | None, day: date) -> tup
     return (f"answers are dated after {day}, in {', '.join(later[:3])}: are the times right?",) if later else ()
 
 
+def too_many(figures: Sequence[Figure], asked: Mapping[str, Asked]) -> tuple[str, ...]:
+    """A note where more answered than were invited."""
+    return tuple(
+        f"{figure.metric}{f' in {figure.period}' if figure.period else ''} has {figure.responses:,} responses from "
+        f"{invited:,.0f} invitations, so no response rate is told: are all invitations counted?"
+        for figure in figures
+        if figure.responses is not None and not figure.segment and (invited := asked[figure.metric].invited) is not None
+        and figure.responses > invited
+    )  # fmt: skip
+
+
 def said_of(figures: Sequence[Figure]) -> tuple[str, ...]:
     """What must be known of the figures of all rows, once each."""
     told = [
@@ -309,8 +324,9 @@ def _hints(figures: Sequence[Figure]) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _figure(figure: Figure) -> dict[str, Any]:
+def _figure(figure: Figure, asked: Asked) -> dict[str, Any]:
     estimate = figure.estimate
+    frame = estimate.frame if estimate else None
     verdict = figure.verdict
     kpi: Kpi = KPIS.get(figure.kpi)
     return {
@@ -322,6 +338,11 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "period": figure.period,
         "n": estimate.n if estimate else None,
         "n_effective": estimate.n_effective if estimate else None,
+        "design_effect": estimate.design_effect if estimate else None,
+        "population_size": frame.people if frame else None,
+        "fpc": frame.left if frame else None,
+        "invited": asked.invited if estimate and not figure.segment else None,
+        "response_rate": asked.response_rate(figure),
         "value": estimate.value if estimate else None,
         "low": estimate.low if estimate else None,
         "high": estimate.high if estimate else None,

@@ -13,7 +13,7 @@ from cxkit.api.measure import Manner, measure
 from cxkit.api.objectives import judged, path_of, population_of
 from cxkit.api.recording import keep, records_of
 from cxkit.api.same_questions import require_same_questions
-from cxkit.api.score import MetricJudgement, Score, after_today, breakdown, by_name, said_of
+from cxkit.api.score import MetricJudgement, Score, after_today, breakdown, by_name, said_of, too_many
 from cxkit.api.source_metrics import asked_of, source_of
 from cxkit.api.today import today
 from cxkit.errors import UsageError
@@ -144,7 +144,8 @@ def score_source(
     earlier, not_compared = earlier_waves(found.figures, named, chosen, records, narrowed=where is not None)
     comparisons = since_before(found.figures, named, earlier, strict)
     comparisons += against_rest(found.figures, named, strict)
-    said = responses.notes + notes + found.notes + said_of(found.figures) + after_today(found.figures, word, day)
+    said = responses.notes + notes + found.notes + said_of(found.figures) + too_many(found.figures, named)
+    said += after_today(found.figures, word, day)
     not_rebuilt: tuple[NotRebuilt, ...] = ()
     if record or locked:
         made = records_of(chosen, found, named, word, records, exports, manner.confidence)
