@@ -134,6 +134,16 @@ def publish(measured: Iterable[Measured], *, group: int = SMALLEST_GROUP) -> tup
     return tuple(figures)
 
 
+def nested(whole: int, part: int, group: int) -> bool:
+    """Whether figures of a part may stand beside those of its whole: what is left over holds nobody, or enough people.
+
+    Example:
+        >>> nested(40, 40, 5), nested(40, 37, 5), nested(40, 35, 5)
+        (True, False, True)
+    """
+    return whole == part or whole - part >= group
+
+
 def roll_up(sizes: Mapping[Any, int], group: int) -> tuple[list[Any], list[Any]] | None:
     """Which groups stand alone and which go into 'other', smallest first.
 

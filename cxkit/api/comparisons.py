@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
+from cxkit.api.shared import Overlap, overlap
 from cxkit.errors import UsageError
 from cxkit.kpis._kpi import NotEstimableError
 from cxkit.kpis._sides import side as side_at
 from cxkit.publish import NO_ANSWERS
+from cxkit.scales.distribution import Distribution
 from cxkit.scan.periods import last_day
 from cxkit.verdicts.change import Strictness, decide
 from cxkit.verdicts.contrast import Side, independent
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from cxkit.api.asked import Asked
     from cxkit.kpis._kpi import Kpi
     from cxkit.publish import Figure, Segment
+    from cxkit.stats.paired import Shared
     from cxkit.summaries.summary import Summary
     from cxkit.verdicts.change import Adjustment, Change
     from cxkit.verdicts.contrast import Contrast
@@ -41,6 +44,8 @@ class Comparison:
             (`benchmark`), an objective's path on the last day of the period, or its final target.
         other: that period, `rest`, who reaches it, or the objective's id.
         change: the difference, judged.
+        overlap: who stands in both periods, where some do and it was found out.
+        among: the change of those alone, where it can be told apart.
     """
 
     metric: str
@@ -49,6 +54,8 @@ class Comparison:
     against: Against
     other: str
     change: Change
+    overlap: Overlap | None = None
+    among: Change | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """As it stands in the shape `cx/1`."""
@@ -70,7 +77,21 @@ class Comparison:
             "method": change.method,
             "smallest_detectable": change.smallest_detectable,
             "change": change.word,
+            "overlap": self._overlap(),
         }
+
+    def _overlap(self) -> dict[str, Any] | None:
+        one, among = self.overlap, self.among
+        if one is None:
+            return None
+        held: dict[str, Any] = {"both": one.both, "earlier": one.earlier, "later": one.later}
+        if among is not None:
+            held["paired"] = {
+                "difference": among.difference, "low": among.low, "high": among.high, "p": among.p,
+                "p_adjusted": among.p_adjusted, "method": among.method,
+                "smallest_detectable": among.smallest_detectable, "change": among.word,
+            }  # fmt: skip
+        return held
 
 
 class NotCompared(NamedTuple):
@@ -102,6 +123,37 @@ class Before(NamedTuple):
         if self.members is not None:
             return self.members == figure.members
         return self.groups == figure.groups
+
+
+class Pair(NamedTuple):
+    """A figure and what it is compared with, not judged yet."""
+
+    figure: Figure
+    other: str
+    contrast: Contrast
+    overlap: Overlap | None = None
+
+
+class Same(NamedTuple):
+    """Who answered in two periods of a run.
+
+    Args:
+        shared: metric, segment and period → the period before, and those of both.
+        group: people that a group must have to be shown.
+    """
+
+    shared: Mapping[tuple[str, Segment, str], tuple[str, Shared]]
+    group: int
+
+    def of(self, figure: Figure, before: Before, measure: Measure) -> Overlap | None:
+        """The difference of a figure and an earlier one as that of the same respondents, where they are."""
+        period, shared = self.shared.get((figure.metric, figure.segment, str(figure.period)), ("", None))
+        now, then = figure.answers, before.answers
+        if shared is None or period != before.period:
+            return None
+        if not isinstance(now, Distribution) or not isinstance(then, Distribution):
+            return None
+        return overlap(shared, (now, side_of(now, measure)), (then, side_of(then, measure)), measure, self.group)
 
 
 def strictness(confidence: float, adjust: str = "", *, simultaneous: bool = False) -> Strictness:
@@ -161,6 +213,7 @@ def since_before(
     asked: Mapping[str, Asked],
     earlier: Mapping[str, Mapping[str, Mapping[Segment, Before]]],
     strict: Strictness,
+    same: Same | None = None,
 ) -> tuple[Comparison, ...]:
     """Each figure against the one of the period before.
 
@@ -169,8 +222,9 @@ def since_before(
         asked: metrics by name.
         earlier: metric → period → segment → what was measured or recorded then.
         strict: how surely a difference must show.
+        same: who answered in two periods of this run.
     """
-    pairs: list[tuple[Figure, str, Contrast]] = []
+    pairs: list[Pair] = []
     for figure in figures:
         if figure.period is None or figure.answers is None:
             continue
@@ -178,8 +232,11 @@ def since_before(
         before = earlier[figure.metric][period].get(figure.segment) if period else None
         if before is None or before.answers is None or not before.same_group(figure):
             continue
-        contrast = _contrast(asked[figure.metric], figure.answers, before.answers)
-        pairs += [(figure, before.period, contrast)] if contrast else []
+        one = asked[figure.metric]
+        contrast = _contrast(one, figure.answers, before.answers)
+        if contrast is not None:
+            both = same.of(figure, before, one) if same else None
+            pairs.append(Pair(figure, before.period, both.contrast if both else contrast, both))
     return tuple(sorted(_judged("period", pairs, strict), key=_place))
 
 
@@ -259,18 +316,21 @@ def _rests(answers: Sequence[Summary]) -> Iterator[Summary]:
             yield rest
 
 
-def _judged(
-    against: Against, pairs: Sequence[tuple[Figure, str, Contrast]], strict: Strictness
-) -> Iterator[Comparison]:
-    """Comparisons of figures, each family (a metric over one breakdown, in one table) judged together."""
-    families: dict[tuple[Any, ...], list[tuple[Figure, str, Contrast]]] = {}
+def _judged(against: Against, pairs: Sequence[Pair], strict: Strictness) -> Iterator[Comparison]:
+    """Comparisons of figures, each family (a metric over one breakdown) judged together."""
+    families: dict[tuple[Any, ...], list[Pair]] = {}
     for pair in pairs:
-        figure = pair[0]
-        families.setdefault((figure.metric, tuple(name for name, _ in figure.segment)), []).append(pair)
+        names = tuple(name for name, _ in pair.figure.segment)
+        families.setdefault((pair.figure.metric, names), []).append(pair)
     for family in families.values():
-        changes = decide([contrast for _, _, contrast in family], strict)
-        for (figure, other, _), change in zip(family, changes, strict=True):
-            yield Comparison(figure.metric, figure.segment, figure.period, against, other, change)
+        changes = decide([pair.contrast for pair in family], strict)
+        known = {at: pair.overlap.among for at, pair in enumerate(family) if pair.overlap and pair.overlap.among}
+        among = dict(zip(known, decide(list(known.values()), strict), strict=True))
+        for at, (pair, change) in enumerate(zip(family, changes, strict=True)):
+            figure = pair.figure
+            yield Comparison(
+                figure.metric, figure.segment, figure.period, against, pair.other, change, pair.overlap, among.get(at)
+            )
 
 
 def _place(one: Comparison) -> tuple[Any, ...]:

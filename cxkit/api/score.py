@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxkit.api.asked import Asked, ad_hoc
-from cxkit.api.comparisons import Comparison, NotCompared, against_rest, befores, since_before, strictness
+from cxkit.api.comparisons import Comparison, NotCompared, Same, against_rest, befores, since_before, strictness
 from cxkit.api.measure import Manner, Measurement, measure
 from cxkit.api.today import today
 from cxkit.errors import UsageError
@@ -199,7 +199,7 @@ def score(
     )
     found = measure(responses, asked, manner)
     named = by_name(asked, found.figures)
-    comparisons = since_before(found.figures, named, befores(found.figures), strict)
+    comparisons = since_before(found.figures, named, befores(found.figures), strict, Same(found.shared, manner.group))
     comparisons += against_rest(found.figures, named, strict)
     said = found.notes + said_of(found.figures) + _hints(found.figures) + too_many(found.figures, named)
     return Score(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cxkit.api.comparisons import against_rest, side, since_before, strictness
+from cxkit.api.comparisons import Same, against_rest, side, since_before, strictness
 from cxkit.api.earlier import earlier_waves
 from cxkit.api.locked import held_against
 from cxkit.api.measure import Manner, measure
@@ -142,7 +142,7 @@ def score_source(
         ),
     )
     earlier, not_compared = earlier_waves(found.figures, named, chosen, records, narrowed=where is not None)
-    comparisons = since_before(found.figures, named, earlier, strict)
+    comparisons = since_before(found.figures, named, earlier, strict, Same(found.shared, manner.group))
     comparisons += against_rest(found.figures, named, strict)
     said = responses.notes + notes + found.notes + said_of(found.figures) + too_many(found.figures, named)
     said += after_today(found.figures, word, day)

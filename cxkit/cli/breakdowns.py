@@ -8,7 +8,7 @@ from cxkit.clean import term
 from cxkit.cli.columns import fitting, labelled
 from cxkit.cli.ledgers import no_answer, row_lines
 from cxkit.cli.output import paint
-from cxkit.cli.verdicts import AGAINST, CHANGES
+from cxkit.cli.verdicts import AGAINST, CHANGES, overlap_text
 from cxkit.cli.who import who
 from cxkit.cli.words import count, interval, limits, number, p_value, signed
 from cxkit.render.digits import digits_of
@@ -83,7 +83,10 @@ def _metric(score: Score, name: str, width: int, against: str) -> str:
     lines = [paint("place", line) if at in heads else line for at, line in enumerate(lines)]
     total = next((one for one in figures if not one.segment), None)
     facts = _facts(score.asked[name], total) if total is not None else []
-    if facts:
+    whole = [one for one in compared if one.overlap and not one.segment]
+    if whole and chosen == "period":
+        unit = next((one.estimate.unit for one in figures if one.estimate), "")
+        facts.append(("paired", overlap_text(max(whole, key=lambda one: str(one.period)), unit)))
         lines += ["", *(labelled(label, text, width) for label, text in facts)]
     return "\n".join(lines)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cxkit.clean import term
 from cxkit.cli.output import paint
 from cxkit.cli.words import count, interval, number, p_value, signed
 from cxkit.render.digits import digits_of
@@ -11,6 +12,7 @@ from cxkit.render.digits import digits_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cxkit.api.comparisons import Comparison
     from cxkit.api.objectives import Judgement
     from cxkit.publish import Figure
     from cxkit.verdicts.change import Change
@@ -42,6 +44,21 @@ def change_text(change: Change, unit: str, *, since: bool = True) -> str:
         what = "change" if since else "difference"
         return f"{text}; a {what} of {number(change.smallest_detectable, digits)} would show"
     return f"{text}: {(CHANGES if since else AGAINST)[change.word]}"
+
+
+def overlap_text(one: Comparison, unit: str) -> str:
+    """Who stands in both periods of a comparison, and what that did to it."""
+    overlap = one.overlap
+    if overlap is None:
+        return ""
+    before = term(one.other)
+    if overlap.complete:
+        return (
+            f"all {count(overlap.later)} answered in {before} too: the change is that of each one ({one.change.method})"
+        )
+    many = f"{count(overlap.both)} of {count(overlap.later)}" if overlap.both is not None else "almost all"
+    text = f"{many} answered in {before} too, and the interval takes them as the same people"
+    return f"{text}; among them {change_text(one.among, unit)}" if one.among else text
 
 
 def would_show(changes: Sequence[Change], unit: str) -> str:

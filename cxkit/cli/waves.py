@@ -8,7 +8,7 @@ from cxkit.clean import term
 from cxkit.cli.columns import fitting, labelled
 from cxkit.cli.ledgers import no_answer, row_lines
 from cxkit.cli.output import paint
-from cxkit.cli.verdicts import CHANGES, change_text, judgement_lines, verdict_word, would_show
+from cxkit.cli.verdicts import CHANGES, change_text, judgement_lines, overlap_text, verdict_word, would_show
 from cxkit.cli.who import who
 from cxkit.cli.words import count, limits, number
 from cxkit.render.digits import digits_of
@@ -95,6 +95,7 @@ def _facts(score: Score, name: str) -> list[tuple[str, str]]:
     compared = [one for one in score.comparisons if one.metric == name and one.period == total.period]
     whole = [one for one in compared if not one.segment]
     facts += [("change", change_text(one.change, unit)) for one in whole if one.against == "period"]
+    facts += [("paired", overlap_text(one, unit)) for one in whole if one.overlap]
     facts += [
         ("change", f"not compared with {term(one.other)}: {one.why}")
         for one in score.not_compared

@@ -134,3 +134,112 @@ def test_two_waves_of_one_run_are_compared_without_records(demo: Path) -> None:
     found = score_source(paths, root=demo, as_of=DAY)
     whole = [one for one in found.comparisons if one.against == "period" and not one.segment]
     assert {(one.other, one.period) for one in whole} == {("2026-q2", "2026-q3")}
+
+
+def panel(dice: random.Random, *, leave: float = 0.0, repeat: float = 0.0, weighted: bool = False):
+    """Respondents who answer in January and in April, some of them once only, or twice in April."""
+    rows = []
+    for at in range(160):
+        first = dice.choice([2, 6, 8, 9, 10])
+        second = first if dice.random() < 0.7 else dice.choice([5, 8, 10])
+        weight = dice.choice([0.5, 1, 2]) if weighted else 1
+        if dice.random() >= leave:
+            rows.append((f"c{at}", "2026-01-09", first, "xy"[at % 2], weight))
+        if dice.random() >= leave:
+            rows.append((f"c{at}", "2026-04-09", second, "xy"[at % 2], weight))
+        if dice.random() < repeat:
+            rows.append((f"c{at}", "2026-04-19", 9, "xy"[at % 2], 1))
+    return table(rows, ["who", "day", "q", "side", "weight"])
+
+
+def measured(data, **options):
+    return score(data, {"nps": "q"}, by=["side"], period="quarter", time="day", as_of=DAY, **options)
+
+
+def quarters(data, **options):
+    found = measured(data, **options)
+    return {one.segment: one for one in found.comparisons if one.against == "period"}
+
+
+def net(points):
+    return [100 * ((point >= 9) - (point <= 6)) for point in points]
+
+
+def test_the_same_respondents_are_compared_each_with_himself() -> None:
+    data = panel(random.Random(1))
+    wide = data.pivot_table(index="who", columns="day", values="q")
+    changes = [b - a for a, b in zip(net(wide["2026-01-09"]), net(wide["2026-04-09"]), strict=True)]
+    one = quarters(data, customer="who")[()]
+    assert one.overlap is not None
+    assert one.overlap.complete
+    assert (one.overlap.both, one.overlap.earlier, one.overlap.later) == (160, 160, 160)
+    assert one.change.difference == pytest.approx(sum(changes) / 160)
+    assert one.change.method == "paired score"
+    plain = quarters(data)[()]
+    assert plain.overlap is None
+    assert one.change.high - one.change.low < 0.8 * (plain.change.high - plain.change.low)
+    assert one.as_dict()["overlap"]["paired"]["method"] == "paired score"
+
+
+@pytest.mark.parametrize("options", [{"leave": 0.3}, {"leave": 0.2, "repeat": 0.4}, {"leave": 0.2, "weighted": True}])
+def test_some_of_the_same_respondents_are_units_in_both(options: dict) -> None:
+    data = panel(random.Random(2), **options)
+    weight = {"weight": "weight"} if options.get("weighted") else {}
+    one = quarters(data, customer="who", **weight)[()]
+    assert one.overlap is not None
+    assert not one.overlap.complete
+    assert one.change.method == "square-and-add, overlapping"
+    # Taylor's linearisation by respondent over both periods, what they share summed by hand
+    data["y"] = net(data["q"])
+    data["april"] = data["day"] > "2026-02"
+    data["w"] = data["weight"] if weight else 1.0
+    units: dict[str, list[float]] = {}
+    values = []
+    for at, late in enumerate((False, True)):
+        part = data[data["april"] == late]
+        total = part["w"].sum()
+        mean = (part["w"] * part["y"]).sum() / total
+        values.append(mean)
+        for who, w, y in zip(part["who"], part["w"], part["y"], strict=True):
+            units.setdefault(who, [0.0, 0.0])[at] += w * (y - mean) / total
+    alone = [each.estimate for each in measured(data, customer="who", **weight).figures if not each.segment]
+    variance = sum(each.spread / each.n_effective for each in alone) - 2 * sum(a * b for a, b in units.values())
+    assert one.change.difference == pytest.approx(values[1] - values[0])
+    assert one.overlap.contrast.error == pytest.approx(variance**0.5)
+    if options.get("repeat"):
+        assert one.overlap.among is None
+
+
+def test_those_of_both_stand_beside_all_where_nobody_can_be_told_from_it() -> None:
+    data = panel(random.Random(3), leave=0.3)
+    one = quarters(data, customer="who")[()]
+    wide = data.pivot_table(index="who", columns="day", values="q").dropna()
+    changes = [b - a for a, b in zip(net(wide["2026-01-09"]), net(wide["2026-04-09"]), strict=True)]
+    assert one.overlap is not None
+    assert one.overlap.both == len(wide)
+    assert one.among is not None
+    assert one.among.difference == pytest.approx(sum(changes) / len(changes))
+
+
+def test_a_few_who_left_cannot_be_told_from_those_who_stayed() -> None:
+    data = panel(random.Random(4))
+    april = (data["day"] == "2026-04-09") & data["who"].isin(["c1", "c3", "c8"])
+    one = quarters(data[~april], customer="who")[()]
+    assert one.overlap is not None
+    assert one.overlap.both is None
+    assert one.among is None
+    assert one.as_dict()["overlap"]["both"] is None
+
+
+def test_one_in_thirty_of_the_same_is_passed_over() -> None:
+    data = panel(random.Random(5))
+    later = data["day"] == "2026-04-09"
+    data.loc[later, "who"] = [who if at < 5 else f"new{at}" for at, who in enumerate(data.loc[later, "who"])]
+    assert {one.overlap for one in quarters(data, customer="who").values()} == {None}
+
+
+def test_segments_have_their_own_respondents() -> None:
+    found = quarters(panel(random.Random(6)), customer="who")
+    assert {segment: one.overlap.both for segment, one in found.items() if one.overlap} == {
+        (): 160, (("side", "x"),): 80, (("side", "y"),): 80,
+    }  # fmt: skip
