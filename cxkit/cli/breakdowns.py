@@ -87,6 +87,7 @@ def _metric(score: Score, name: str, width: int, against: str) -> str:
     if whole and chosen == "period":
         unit = next((one.estimate.unit for one in figures if one.estimate), "")
         facts.append(("paired", overlap_text(max(whole, key=lambda one: str(one.period)), unit)))
+    if facts:
         lines += ["", *(labelled(label, text, width) for label, text in facts)]
     return "\n".join(lines)
 
