@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _RUN = re.compile(r"(?P<name>.*?)(?P<first>\d+)\.\.(?P=name)?(?P<last>\d+)\Z")
 _SCALED = re.compile(r"(?P<name>.+):(?P<scale>-?\d+\.\.-?\d+)\Z")
 _MOST = 100
-_NAMED = ("time", "amount", "reason", "promoter")
+_NAMED = ("time", "amount", "reason", "promoter", "reopened")
 """Declarations that name a column."""
 _HOW = {
     "items": "KPI=A+B+C, or KPI=Q1..Q5 for a run of columns",
@@ -60,7 +60,7 @@ def read_feed(kpi: Kpi, text: str, declared: MutableMapping[str, str]) -> Feed:
     first, dots, last = (part.strip() for part in text.partition(".."))
     if "items" in kpi.feeds:
         return Feed("items", tuple(item for part in text.split("+") for item in _items(part.strip())))
-    found = _between(kpi, first, last, declared) if dots and first and last else _of_one(kpi, text, named)
+    found = _between(kpi, first, last, declared, named) if dots and first and last else _of_one(kpi, text, named)
     if found is not None:
         for key, value in kpi.given.get(found.word, {}).items():
             declared.setdefault(key, value)
@@ -70,10 +70,13 @@ def read_feed(kpi: Kpi, text: str, declared: MutableMapping[str, str]) -> Feed:
     raise UsageError(message, hint=f"write {ways}; see cx explain {kpi.name}" if ways else f"see cx explain {kpi.name}")
 
 
-def _between(kpi: Kpi, first: str, last: str, declared: Mapping[str, str]) -> Feed | None:
+def _between(kpi: Kpi, first: str, last: str, declared: Mapping[str, str], named: Mapping[str, str]) -> Feed | None:
     """A feed of two columns."""
-    if "times" in kpi.feeds:
-        return Feed("times", roles={"began": first, "ended": last})
+    if "times" in kpi.feeds and not set(named) - set(kpi.columns):
+        kept = {} if declared.get("clock") == "first" else named
+        return Feed("times", roles={"began": first, "ended": last, **kept})
+    if named:
+        return None
     if "money" in kpi.feeds and any("revenue" in declared.get(key, "") for key in ("statistic", "type")):
         return Feed("money", roles={"start_": first, "end_": last})
     if "contracts" in kpi.feeds:

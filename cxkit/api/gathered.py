@@ -80,10 +80,13 @@ def _position(responses: Responses, one: Asked, header: str) -> int:
     return responses.column(header, f"--metric {one.kpi.name}=").position
 
 
-def _times(rows: Together, _: Asked) -> Groups:
+def _times(rows: Together, one: Asked) -> Groups:
+    from cxkit.scan.business import Business
     from cxkit.scan.durations import durations
 
-    return dict(durations(rows))
+    hours = one.declared.get("hours", "calendar")
+    business = None if hours == "calendar" else Business.of(hours, one.declared.get("holidays", ""))
+    return dict(durations(rows, business))
 
 
 def _orders(rows: Together, one: Asked) -> Groups:

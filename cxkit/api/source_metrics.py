@@ -102,6 +102,8 @@ def _asked(source: Source, metric: Metric, workspace: Workspace) -> Asked:
         written["weights"] = "/".join(str(metric.weights[name]) for name in names)
     if written.get("denominator") == "invites" and "invited" in kpi.declares:
         written["invited"] = _invited(source, metric)
+    if written.get("hours") == "business":
+        written |= _business(metric, workspace)
     declared = kpi.read({**kpi.given.get(feed, {}), **written})
     questions = _questions(source, metric, several=feed == "items") if feed in _ASKED else ()
     items = tuple(
@@ -138,6 +140,15 @@ def _asked(source: Source, metric: Metric, workspace: Workspace) -> Asked:
     return one
 
 
+def _business(metric: Metric, workspace: Workspace) -> dict[str, str]:
+    """The business hours and holidays of the workspace, as a KPI takes them."""
+    calendar = workspace.config.calendar
+    if calendar.hours is None:
+        message = f"'{metric.id}' is counted in business hours, and cx.yaml doesn't say which they are"
+        raise UsageError(message, hint='write calendar: {hours: "mon..fri 09:00-17:00"} in cx.yaml')
+    return {"hours": calendar.hours, "holidays": "; ".join(day.isoformat() for day in sorted(calendar.holidays))}
+
+
 def _invited(source: Source, metric: Metric) -> str:
     """How many the source invites in a period of the metric."""
     if source.invites is None or metric.period is None:
@@ -160,6 +171,8 @@ def _feed(source: Source, metric: Metric, kpi: Kpi) -> tuple[str, dict[str, str]
         elif not named.endswith("?"):
             message = f"{kpi.name} needs the column of '{wanted}', and {source.id} doesn't map it"
             raise UsageError(message, hint=f"write columns: {{{wanted}: COLUMN}} at {source.id} in feedback.yaml")
+    if metric.clock == "first":
+        roles.pop("reopened", None)
     return word, roles
 
 

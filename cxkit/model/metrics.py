@@ -43,6 +43,8 @@ class Metric(Entity):
     version: Integer | None = None
     statistic: Text | None = None
     within: Duration | None = None
+    hours: Text | None = None
+    clock: Text | None = None
     denominator: Text | None = None
     complete: Text | None = None
     months: Integer | None = None
