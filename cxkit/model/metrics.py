@@ -55,3 +55,4 @@ class Metric(Entity):
     money: Text | None = None
     weights: dict[str, Raw] | None = None
     top: Integer | None = None
+    breaks: Text | None = None

@@ -59,11 +59,11 @@ def _sums(rows: Together, end: str, part: str, values: tuple[str, ...] = ()) -> 
             f"parted AS (SELECT *, ({part})::DECIMAL(18, 4) AS y, CASE WHEN x IS NULL OR x < 0 THEN '{NO_AMOUNT}' "
             f"WHEN e IS NULL THEN '{UNDECIDED}' WHEN x = 0 THEN '{NEW}' END AS reason FROM read) "
             "SELECT period, reason, count(*), sum(x)::DOUBLE, sum(y)::DOUBLE, sum(x::DOUBLE * x), sum(x::DOUBLE * y), "
-            f"sum(y::DOUBLE * y){keys} FROM parted GROUP BY period, reason{keys}"
+            f"sum(y::DOUBLE * y), max(x)::DOUBLE{keys} FROM parted GROUP BY period, reason{keys}"
         )
         for period, reason, n, *sums in rows.run(sql, values):
-            group = (rows.segment(breakdown, sums[5:]), period)
+            group = (rows.segment(breakdown, sums[6:]), period)
             pairs = Pairs(n, *(float(one) for one in sums[:5])) if reason is None else Pairs(0, 0, 0, 0, 0, 0)
-            one = Money(pairs, {} if reason is None else {reason: n})
+            one = Money(pairs, {}, float(sums[5])) if reason is None else Money(pairs, {reason: n})
             found[group] = found[group].plus(one) if group in found else one
     return found
