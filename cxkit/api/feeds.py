@@ -18,6 +18,8 @@ _SCALED = re.compile(r"(?P<name>.+):(?P<scale>-?\d+\.\.-?\d+)\Z")
 _MOST = 100
 _NAMED = ("time", "amount", "reason", "promoter", "reopened")
 """Declarations that name a column."""
+_CONTRACTS = {"survival": "times", "cohort": "cohorts"}
+"""Type of retention → what it is counted from."""
 _HOW = {
     "items": "KPI=A+B+C, or KPI=Q1..Q5 for a run of columns",
     "times": "KPI=BEGAN..ENDED, two columns with times",
@@ -60,7 +62,11 @@ def read_feed(kpi: Kpi, text: str, declared: MutableMapping[str, str]) -> Feed:
     first, dots, last = (part.strip() for part in text.partition(".."))
     if "items" in kpi.feeds:
         return Feed("items", tuple(item for part in text.split("+") for item in _items(part.strip())))
-    found = _between(kpi, first, last, declared, named) if dots and first and last else _of_one(kpi, text, named)
+    found = (
+        _between(kpi, first, last, declared, named) if dots and first and last else _of_one(kpi, text, declared, named)
+    )
+    if declared.get("type") in _CONTRACTS and found is not None and found.word != _CONTRACTS[declared["type"]]:
+        found = None
     if found is not None:
         for key, value in kpi.given.get(found.word, {}).items():
             declared.setdefault(key, value)
@@ -72,7 +78,10 @@ def read_feed(kpi: Kpi, text: str, declared: MutableMapping[str, str]) -> Feed:
 
 def _between(kpi: Kpi, first: str, last: str, declared: Mapping[str, str], named: Mapping[str, str]) -> Feed | None:
     """A feed of two columns."""
-    if "times" in kpi.feeds and not set(named) - set(kpi.columns):
+    word = _CONTRACTS.get(declared.get("type", ""))
+    if word in kpi.feeds and not named:
+        return Feed(str(word), roles={"began" if word == "times" else "started": first, "ended": last})
+    if kpi.feeds == ("times",) and not set(named) - set(kpi.columns):
         kept = {} if declared.get("clock") == "first" else named
         return Feed("times", roles={"began": first, "ended": last, **kept})
     if named:
@@ -84,9 +93,10 @@ def _between(kpi: Kpi, first: str, last: str, declared: Mapping[str, str], named
     return None
 
 
-def _of_one(kpi: Kpi, text: str, named: Mapping[str, str]) -> Feed | None:
+def _of_one(kpi: Kpi, text: str, declared: Mapping[str, str], named: Mapping[str, str]) -> Feed | None:
     """A feed of one column and perhaps some named ones."""
-    if "amount" in named and "money" in kpi.feeds:
+    formula = declared.get("statistic") == "formula"
+    if "amount" in named and "money" in kpi.feeds and (formula or "orders" not in kpi.feeds):
         return Feed("money", roles={"flag": text, "start_": named["amount"]})
     if "promoter" in named and "referrals" in kpi.feeds:
         return Feed("referrals", roles={"referrals": text, **named})

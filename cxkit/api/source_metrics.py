@@ -162,6 +162,15 @@ def _feed(source: Source, metric: Metric, kpi: Kpi) -> tuple[str, dict[str, str]
     asked = next((word for word in kpi.feeds if word in _ASKED), None)
     if asked and asked != "referrals" and (metric.question or not kpi.columns):
         return asked, {}
+    if metric.type == "cohort":
+        message = f"'{metric.id}' is of cohorts, which go on after their period, so no record of it is ever whole"
+        raise UsageError(message, hint="cx score FILE --metric retention=STARTED..ENDED,type=cohort --period month")
+    if metric.type == "survival":
+        started, ended = (source.columns.get(role, "") for role in ("started", "ended"))
+        if not (started and ended):
+            message = f"{kpi.name} needs the columns of 'started' and 'ended', and {source.id} doesn't map both"
+            raise UsageError(message, hint=f"write columns: {{started: COLUMN, ended: COLUMN}} at {source.id}")
+        return "times", {"began": started, "ended": ended}
     word = next(word for word in kpi.feeds if word in _RECORDED)
     roles = {}
     for role, named in kpi.columns.items():

@@ -49,6 +49,8 @@ class Metric(Entity):
     complete: Text | None = None
     months: Integer | None = None
     discount: Number | None = None
+    convention: Text | None = None
+    renewal: Text | None = None
     orders: Text | None = None
     type: Text | None = None
     better: Text | None = None

@@ -27,7 +27,9 @@ class _Counts:
         return Times(dict(sorted(self.ended.items())), dict(sorted(self.running.items())), self.excluded)
 
 
-def durations(rows: Together, business: Business | None = None) -> dict[tuple[Segment, str | None], Times]:
+def durations(
+    rows: Together, business: Business | None = None, *, days: bool = False
+) -> dict[tuple[Segment, str | None], Times]:
     """Times by segment and period; one that hasn't ended runs until the last time in the export.
 
     One that was reopened after it ended hasn't ended. Without business hours, a time is what passed between two
@@ -36,8 +38,9 @@ def durations(rows: Together, business: Business | None = None) -> dict[tuple[Se
     Args:
         rows: what is scanned, with the roles `began` and `ended`, and perhaps `reopened`.
         business: hours that count; None for all.
+        days: whether only the days count, on the local calendar.
     """
-    moment = rows.instant if business is None else rows.moment
+    moment = rows.day if days else rows.instant if business is None else rows.moment
     again = "reopened" in rows.roles
     reopened = moment("reopened") if again else "NULL::TIMESTAMP"
     unread = "start IS NULL OR (ended IS NOT NULL AND stop IS NULL)"

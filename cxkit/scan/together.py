@@ -51,6 +51,10 @@ class Together:
         """SQL for the instant of the time in a role's column, told in UTC: between two of them no clock is changed."""
         return local_sql(role, "UTC", self._date_order, self._own_zone or self.request.zone)
 
+    def day(self, role: str) -> str:
+        """SQL for the midnight that begins the local day of the time in a role's column."""
+        return f"({self.moment(role)})::DATE::TIMESTAMP"
+
     def run(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Rows of a statement in which `{rows}` stands for the rows that count.
 
