@@ -13,6 +13,8 @@ from cxkit.summaries.summary import added
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from cxkit.stats.population import Frame
+
 
 class Repeats(NamedTuple):
     """Sums over respondents of A² , AW and W², A and W each one's sums of wy and w."""
@@ -36,6 +38,7 @@ class Scores:
         repeats: of respondents who answered several times; None where nobody did.
         excluded: reason → rows without a score.
         consistency: of the items that make the score; None where it has one item.
+        frame: the population that the sample was drawn from, where its size is known.
     """
 
     moments: Moments
@@ -46,6 +49,7 @@ class Scores:
     repeats: Repeats | None = None
     excluded: Mapping[str, int] = field(default_factory=dict)
     consistency: Consistency | None = None
+    frame: Frame | None = None
 
     @property
     def n(self) -> int:
@@ -84,6 +88,7 @@ class Scores:
             repeats,
             added(self.excluded, other.excluded),
             self.consistency.plus(other.consistency) if self.consistency and other.consistency else None,
+            self.frame.plus(other.frame) if self.frame and other.frame else None,
         )
 
     def as_data(self) -> dict[str, Any]:
