@@ -8,6 +8,7 @@ from cxkit.errors import UsageError
 from cxkit.kpis._kpi import PER_CENT, Estimate, NotEstimableError, choose, kpi
 from cxkit.stats.lifetime_value import simple, simple_se
 from cxkit.stats.mean import t_mean
+from cxkit.stats.ratio import Pairs
 from cxkit.summaries.money import Money
 
 if TYPE_CHECKING:
@@ -126,7 +127,11 @@ def _formula(given: Money, confidence: float, money: str, discount: float, conve
         message = "everybody stayed and nothing is discounted: the formula has no end"
         raise NotEstimableError(message)
     way = cast("Convention", convention)
-    value, se = simple(pairs.x / pairs.n, stayed, step, way), simple_se(pairs, step, way)
+    other = Pairs.of([(pairs.x / pairs.n, 1.0 - stayed)]) if stayed in (0.0, 1.0) else None
+    value, se = (
+        simple(pairs.x / pairs.n, stayed, step, way),
+        simple_se(pairs.plus(other) if other else pairs, step, way),
+    )
     low, high = t_mean(value, se, pairs.n - 1, confidence)
     return Estimate(
         value=value,
@@ -135,7 +140,7 @@ def _formula(given: Money, confidence: float, money: str, discount: float, conve
         n=given.n,
         n_effective=float(given.n),
         confidence=confidence,
-        method="t, linearised",
+        method="t, linearised, one more answer" if other else "t, linearised",
         unit=f"{money} a customer",
         statistic=f"{convention}, renewed each {renewal}",
         tally={"stayed": round(pairs.y), "left": given.n - round(pairs.y)},
