@@ -14,6 +14,7 @@ from cxkit.model import Metric, Source
 from cxkit.readers import open_codebook
 from cxkit.scales.decode import Decoding
 from cxkit.scales.scale import Scale
+from cxkit.scales.vader import read_lexicon
 from cxkit.scan.where import Combination, Comparison
 
 if TYPE_CHECKING:
@@ -112,7 +113,8 @@ def _asked(source: Source, metric: Metric, workspace: Workspace) -> Asked:
         for column in run_of(question.column or "")
     )
     if feed == "texts":
-        items = (Item(roles["text"], Decoding(kpi.scale_for(declared))),)
+        words = read_lexicon(str(workspace.root / metric.lexicon)) if metric.lexicon else {}
+        items = (Item(roles["text"], Decoding(kpi.scale_for(declared), lexicon=words)),)
         feed, roles = "question", {}
     if feed == "referrals":
         roles = {**roles, "promoter": items[0].column}
@@ -285,7 +287,8 @@ def definition_of(source: Source, asked: Asked) -> dict[str, Any]:
         "weight": source.columns.get("weight", ""),
     }
     if asked.feed == "question" and not metric.question:
-        return told | {"columns": {"text": asked.column}}
+        own = {"lexicon": dict(sorted(asked.decoding.lexicon.items()))} if asked.decoding.lexicon else {}
+        return told | {"columns": {"text": asked.column}} | own
     if asked.feed == "question":
         return told | _question_told(source, metric.question[0], asked.decoding)
     if asked.feed in _KEPT:

@@ -50,6 +50,7 @@ class Metric(Entity):
     complete: Text | None = None
     months: Integer | None = None
     discount: Number | None = None
+    lexicon: Text | None = None
     convention: Text | None = None
     renewal: Text | None = None
     orders: Text | None = None
