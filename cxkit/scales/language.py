@@ -29,7 +29,7 @@ OTHERS = frozenset(
         "är", "å", "è", "é", "été",
     }
 )  # fmt: skip
-"""Of German, French, Spanish, Italian, Portuguese, Dutch and the Nordic languages, but for those that are English too."""
+"""Of German, French, Spanish, Italian, Portuguese, Dutch and Nordic languages, but for those that are English too."""
 _SCRIPTS = re.compile("[\u0400-\u04ff\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 
 

@@ -15,6 +15,7 @@ from cxkit.kpis import KPIS
 from cxkit.kpis._kpi import NotEstimableError
 from cxkit.scales.distribution import Distribution
 from cxkit.scales.scale import Scale
+from cxkit.sections.method import METHODS
 from cxkit.stats.moments import Moments
 from cxkit.stats.ratio import Pairs
 from cxkit.stats.weights import Cell
@@ -206,6 +207,13 @@ def test_many_different_times_are_kept_to_three_digits() -> None:
     assert kept.n == exact.n
     before, after = (KPIS.get("resolution-time")(one) for one in (exact, kept))
     assert after.value == pytest.approx(before.value, rel=0.005)
+
+
+@pytest.mark.parametrize(("name", "declared", "build"), WAYS, ids=IDS)
+def test_the_report_has_words_for_its_method(name, declared, build) -> None:
+    for numbers_ in ([(37 * at) % 101 for at in range(210)], [50] * 40):
+        estimate = estimated(name, declared, build(numbers_))
+        assert estimate is None or set(estimate.method.split(", ")) <= set(METHODS)
 
 
 @pytest.mark.parametrize(("name", "declared", "build"), WAYS, ids=IDS)
