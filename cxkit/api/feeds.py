@@ -26,6 +26,7 @@ _HOW = {
     "contracts": "KPI=STARTED..ENDED, two columns with days",
     "orders": "KPI=CUSTOMER,time=COLUMN",
     "contacts": "KPI=CUSTOMER,time=COLUMN",
+    "tenures": "KPI=STARTED..ENDED,amount=COLUMN",
     "referrals": "KPI=REFERRALS,promoter=COLUMN",
     "money": "KPI=START..END, two columns with amounts",
 }
@@ -85,7 +86,8 @@ def _between(kpi: Kpi, first: str, last: str, declared: Mapping[str, str], named
         kept = {} if declared.get("clock") == "first" else named
         return Feed("times", roles={"began": first, "ended": last, **kept})
     if named:
-        return None
+        contract = declared.get("statistic") == "contract" and "tenures" in kpi.feeds and set(named) == {"amount"}
+        return Feed("tenures", roles={"started": first, "ended": last, **named}) if contract else None
     if "money" in kpi.feeds and any("revenue" in declared.get(key, "") for key in ("statistic", "type")):
         return Feed("money", roles={"start_": first, "end_": last})
     if "contracts" in kpi.feeds:

@@ -51,6 +51,10 @@ def gather(
         return {"": _money(rows, one, readings)}
     if one.feed == "referrals":
         return {"": _referrals(rows, readings[0])}
+    if one.feed == "tenures":
+        from cxkit.api.worth import contract_worths
+
+        return {"": dict(contract_worths(rows, one.declared))}
     if one.feed == "cohorts":
         return _cohorts(rows, one)
     return {"": _COUNT[one.feed](rows, one)}

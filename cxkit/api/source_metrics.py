@@ -153,6 +153,15 @@ def _business(metric: Metric, workspace: Workspace) -> dict[str, str]:
     return {"hours": calendar.hours, "holidays": "; ".join(day.isoformat() for day in sorted(calendar.holidays))}
 
 
+def _mapped(source: Source, metric: Metric, *roles: str) -> dict[str, str]:
+    """The columns of these roles, all of which must be mapped."""
+    for role in roles:
+        if role not in source.columns:
+            message = f"{metric.kpi} needs the column of '{role}', and {source.id} doesn't map it"
+            raise UsageError(message, hint=f"write columns: {{{role}: COLUMN}} at {source.id} in feedback.yaml")
+    return {role: str(source.columns[role]) for role in roles}
+
+
 def _people(source: Source, metric: Metric) -> float | None:
     """How many could have answered: the metric's own population where its size is said, else all of the source."""
     size = metric.size or source.size
@@ -182,21 +191,17 @@ def _feed(source: Source, metric: Metric, kpi: Kpi) -> tuple[str, dict[str, str]
     if metric.type == "cohort":
         message = f"'{metric.id}' is of cohorts, which go on after their period, so no record of it is ever whole"
         raise UsageError(message, hint="cx score FILE --metric retention=STARTED..ENDED,type=cohort --period month")
+    if metric.kpi == "clv" and metric.statistic == "contract":
+        return "tenures", _mapped(source, metric, "started", "ended", "amount")
     if metric.type == "survival":
-        started, ended = (source.columns.get(role, "") for role in ("started", "ended"))
-        if not (started and ended):
-            message = f"{kpi.name} needs the columns of 'started' and 'ended', and {source.id} doesn't map both"
-            raise UsageError(message, hint=f"write columns: {{started: COLUMN, ended: COLUMN}} at {source.id}")
-        return "times", {"began": started, "ended": ended}
+        roles = _mapped(source, metric, "started", "ended")
+        return "times", {"began": roles["started"], "ended": roles["ended"]}
     word = next(word for word in kpi.feeds if word in _RECORDED)
     roles = {}
     for role, named in kpi.columns.items():
         wanted = named.removesuffix("?")
-        if wanted in source.columns:
-            roles[role] = str(source.columns[wanted])
-        elif not named.endswith("?"):
-            message = f"{kpi.name} needs the column of '{wanted}', and {source.id} doesn't map it"
-            raise UsageError(message, hint=f"write columns: {{{wanted}: COLUMN}} at {source.id} in feedback.yaml")
+        if wanted in source.columns or not named.endswith("?"):
+            roles[role] = _mapped(source, metric, wanted)[wanted]
     if metric.clock == "first":
         roles.pop("reopened", None)
     return word, roles

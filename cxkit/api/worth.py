@@ -8,8 +8,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from cxkit.kpis.clv import A_YEAR
 from cxkit.scan.orders import buyers
 from cxkit.scan.periods import period_of
+from cxkit.scan.tenures import tenures
+from cxkit.stats.contract_value import contract_value
 from cxkit.stats.fitting import NotConvergedError
 from cxkit.stats.lifetime_value import Customers, expected
 from cxkit.stats.moments import Moments
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from cxkit.scan.orders import Buyer
     from cxkit.scan.request import Segment
     from cxkit.scan.together import Together
+    from cxkit.stats.contract_value import Tenure
 
 _MONTH = 365.25 / 12
 _FEWEST = 30
@@ -49,6 +53,36 @@ def worths(rows: Together, declared: Mapping[str, Any]) -> dict[tuple[Segment, s
         worth = _historical(own) if statistic == "historical" else _expected(own, months, discount)
         result[segment, period] = replace(worth, excluded=excluded)
     return result
+
+
+def contract_worths(rows: Together, declared: Mapping[str, Any]) -> dict[tuple[Segment, str | None], Worths]:
+    """Worth of a new contract by segment, at the period that holds the last day.
+
+    Args:
+        rows: what is scanned, with the roles `started`, `ended` and `amount`.
+        declared: `renewal` and `discount`.
+    """
+    found, lost, end = tenures(rows, declared["renewal"])
+    word = rows.request.period
+    period = period_of(date.fromisoformat(end), word) if word and end else None
+    step = (1 + declared["discount"] / 100) ** (1 / A_YEAR[declared["renewal"]]) - 1
+    result = {}
+    for segment, own in sorted(found.items()):
+        excluded = {why: n for (where, why), n in sorted(lost.items()) if where == segment}
+        result[segment, period] = replace(_contract(own, step), excluded=excluded)
+    return result
+
+
+def _contract(own: Sequence[Tenure], step: float) -> Worths:
+    import numpy as np
+
+    n = sum(one.n for one in own)
+    try:
+        worth = contract_value(own, step)
+    except (NotConvergedError, np.linalg.LinAlgError):
+        reason = "no model fits how these contracts end; statistic=formula takes one rate for all"
+        return Worths(n, math.nan, math.nan, reason)
+    return Worths(n, worth.value, worth.se)
 
 
 def _historical(own: Sequence[Buyer]) -> Worths:

@@ -31,7 +31,7 @@ METHODS = {
     "one more answer": "as if one more had answered otherwise, since all were alike",
     "ratio": "by the linearised ratio of two sums",
     "linearised": "by linearisation",
-    "sandwich": "with the sampling of customers and the fitting of both models in it",
+    "sandwich": "with the sampling of customers and the fitting of the models in it",
     "kaplan-meier": "Kaplan and Meier's curve",
     "log-log": "limits on the log(−log) scale",
     "order statistics": "order statistics",
