@@ -10,6 +10,7 @@ from cxkit.scales.distribution import Distribution
 from cxkit.scales.scale import Scale
 from cxkit.stats.clusters import Clusters
 from cxkit.stats.moments import Moments
+from cxkit.stats.reliability import Consistency
 from cxkit.summaries.scores import Repeats, Scores
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class _Part:
     scores: dict[float, Cell] = field(default_factory=dict)
     completed: int = 0
     without: int = 0
+    consistency: Consistency | None = None
     people: int = 0
     squares: tuple[float, float, float] = (0.0, 0.0, 0.0)
     products: dict[tuple[float, float], float] = field(default_factory=dict)
@@ -61,6 +63,13 @@ class _Part:
         aa, aw, ww = self.squares
         self.squares = (aa + total * total, aw + total * weight, ww + weight * weight)
 
+    def state(self, values: Sequence[float | None], n: int) -> None:
+        """Count what so many respondents said of all statements of the part."""
+        known = [value for value in values if value is not None]
+        if len(known) == len(values) > 1:
+            own = Consistency.of(known, n)
+            self.consistency = self.consistency.plus(own) if self.consistency else own
+
     @property
     def repeated(self) -> bool:
         return 0 < self.people < sum(cell.n for cell in self.scores.values())
@@ -78,7 +87,7 @@ def composites(
     """Summaries of each part of a metric, by group.
 
     Args:
-        found: combinations of raw values, with how many rows gave them.
+        found: combinations of raw values, with how many rows gave them; those of one customer of a group together.
         readings: what the raw values of each question mean.
         one: the metric.
         weighted: whether weights were asked for.
@@ -91,19 +100,23 @@ def composites(
     ranges = items.check(scales, one.declared)
     parts: dict[str, dict[tuple[Segment, str | None], _Part]] = {name: {} for name in ranges}
     known: dict[tuple[str | None, ...], Mapping[str, float | None]] = {}
+    stated: dict[tuple[str | None, ...], Mapping[str, Sequence[float | None]]] = {}
     for (segment, period, customer), mine in groupby(found, lambda one: (one.segment, one.period, one.customer)):
         own: dict[str, dict[float, float]] = {name: {} for name in ranges}
         for _, _, raw, _, cell in mine:
             if raw not in known:
                 if len(known) >= _MOST_KNOWN:
                     known.clear()
+                    stated.clear()
                 points = [reading.points.get(value) for reading, value in zip(readings, raw, strict=True)]
                 known[raw] = items.scores(points, scales, one.declared)
+                stated[raw] = items.statements(points, one.declared) if items.statements else {}
             scored = known[raw]
             for name, groups in parts.items():
                 part = groups.setdefault((segment, period), _Part(ranges[name]))
                 score = scored[name]
                 part.add(score, cell, completed=bool(scored.get("completed")))
+                part.state(stated[raw].get(name, ()), cell.n)
                 if customer is not None and score is not None:
                     own[name][score] = own[name].get(score, 0.0) + float(cell.weight)
         for name, scores in own.items():
@@ -120,8 +133,16 @@ def _summary(part: _Part, *, weighted: bool) -> Summary:
         clusters = part.clusters if part.repeated else None
         return Distribution(dict(sorted(part.scores.items())), part.limits, excluded, weighted, clusters)
     low, high = part.limits
-    repeats = Repeats(part.people, *part.squares) if part.repeated else None
-    return Scores(_moments(part.scores), low, high, part.completed, weighted, repeats, excluded)
+    return Scores(
+        _moments(part.scores),
+        low,
+        high,
+        part.completed,
+        weighted,
+        Repeats(part.people, *part.squares) if part.repeated else None,
+        excluded,
+        part.consistency,
+    )
 
 
 def _moments(scores: Mapping[float, Cell]) -> Moments:
