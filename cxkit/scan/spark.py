@@ -169,11 +169,15 @@ class Spark:
 @contextmanager
 def _told() -> Iterator[None]:
     from pyspark.errors import AnalysisException, ParseException
+    from sqlglot.errors import SqlglotError
 
     try:
         yield
-    except (AnalysisException, ParseException, GeneratorExit):
+    except GeneratorExit:
         raise
+    except (AnalysisException, ParseException, SqlglotError) as error:
+        message = "Spark can't count a metric of this kind"
+        raise UsageError(message, hint="leave --engine spark out: DuckDB counts it") from error
     except Exception as error:
         message = "Spark stopped before it had counted the rows"
         hint = "its own log says why; can all its machines read the files?"
