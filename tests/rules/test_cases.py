@@ -84,7 +84,7 @@ def test_no_repository_has_no_history(tmp_path: Path) -> None:
 def test_what_is_not_committed_counts_as_of_today(tmp_path: Path) -> None:
     write(tmp_path, "# committed: 2026-09-01 Nadia\n")
     path = tmp_path / "strategy.yaml"
-    path.write_text(path.read_text().replace("value: 40, by: 2027-12-31", "value: 35, by: 2027-12-31"))
+    path.write_text(path.read_text().replace("value: 40\n      by: 2027-12-31", "value: 35\n      by: 2027-12-31"))
     found = [one for one in check(load(tmp_path), DAY).findings if one.code == "SMT601"]
     assert [one.message for one in found] == ["the target was 40 until 2026-10-31, and is 35 now; no review says why"]
 
