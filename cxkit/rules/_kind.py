@@ -14,8 +14,8 @@ UNITS = {"net": " points", "share": " points"}
 
 _BY_KPI: dict[str, Kind] = {
     "nps": "net", "sentiment": "net", "share": "share", "fcr": "share", "churn": "share", "retention": "share",
-    "repeat-rate": "share", "csi": "mean", "servqual": "mean", "experience": "mean", "health": "mean", "mean": "mean",
-    "clv": "mean", "purchase-frequency": "rate",
+    "repeat-rate": "share", "response-rate": "share", "completion-rate": "share", "csi": "mean", "servqual": "mean", "experience": "mean", "health": "mean", "mean": "mean",
+    "clv": "mean", "purchase-frequency": "rate", "advocacy": "rate",
 }  # fmt: skip
 _BY_STATISTIC: dict[str, Kind] = {
     "net": "net", "share": "share", "top-two-box": "share", "mean": "mean", "median": "median",

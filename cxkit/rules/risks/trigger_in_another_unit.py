@@ -40,7 +40,7 @@ def trigger_in_another_unit(workspace: Workspace) -> Iterator[Finding]:
             continue
         place = loc / "contingency" / "trigger"
         kind = kind_of(metric, trigger.metric)
-        if trigger.unit == "%" and kind == "net":
+        if trigger.unit == "%" and (kind == "net" or metric.kpi == "experience"):
             yield Finding(place, f"{metric.kpi} is counted in points, not in per cent", "write points", entity=risk.id)
         elif trigger.unit == "points" and kind == "share":
             yield Finding(place, f"{metric.kpi} is counted in per cent, not in points", "write %", entity=risk.id)
