@@ -142,13 +142,15 @@ def position(node: yaml.Node) -> Position:
 
 
 def _end(node: yaml.Node) -> yaml.Mark:
-    start, end = node.start_mark, node.end_mark
+    start: yaml.Mark = node.start_mark
+    end: yaml.Mark = node.end_mark
     if isinstance(node, yaml.ScalarNode) or end.line == start.line or not node.value:
         return end
     if isinstance(node, yaml.SequenceNode):
         return _end(node.value[0])
     key, held = node.value[0]
-    return held.end_mark if held.end_mark.line == key.end_mark.line else key.end_mark
+    last: yaml.Mark = held.end_mark if held.end_mark.line == key.end_mark.line else key.end_mark
+    return last
 
 
 def _at(line: int, column: int) -> Position:
