@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxkit.findings import Finding, Severity
 from cxkit.model import Objective
-from cxkit.rules._cadence import span
+from cxkit.rules._cadence import length, span
 from cxkit.rules._rule import rule
 
 if TYPE_CHECKING:
@@ -42,7 +42,9 @@ def reviewed_on_old_figures(workspace: Workspace, facts: Facts) -> Iterator[Find
             continue
         newest = series[-1]
         age = (facts.today - newest.end).days
-        if age > every * 1.5:
+        metric = workspace.get("metric", objective.metric)
+        due = length(metric.period) if metric is not None else None
+        if age > every * 1.5 and not (due and age > 2 * due):  # then the metric itself has gone quiet
             message = (
                 f"'{objective.id}' is looked at {objective.review}, and its newest figure, of {newest.period}, "
                 f"is {age} days old"
