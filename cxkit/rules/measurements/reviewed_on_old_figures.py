@@ -42,7 +42,7 @@ def reviewed_on_old_figures(workspace: Workspace, facts: Facts) -> Iterator[Find
             continue
         newest = series[-1]
         age = (facts.today - newest.end).days
-        metric = workspace.get("metric", objective.metric)
+        metric = workspace.get("metric", objective.metric or "")
         due = length(metric.period) if metric is not None else None
         if age > every * 1.5 and not (due and age > 2 * due):  # then the metric itself has gone quiet
             message = (
