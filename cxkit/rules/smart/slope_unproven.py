@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxkit.findings import Finding, Severity
 from cxkit.model import Because, Metric, Objective
 from cxkit.rules._better import gain
 from cxkit.rules._rule import rule
+from cxkit.stats.difference import square_and_add
 from cxkit.stats.normal import z_value
-from cxkit.stats.trend import Slope, slope
+from cxkit.stats.trend import FEWEST, trend
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,14 +65,28 @@ def slope_unproven(workspace: Workspace, facts: Facts) -> Iterator[Finding]:
         yield Finding(loc / "target" / "value", message, hint, entity=objective.id)
 
 
-def _shown(facts: Facts, metric: Metric, name: str, confidence: float) -> Slope | None:
+class _Slope(NamedTuple):
+    """A gain a year, with its interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+def _shown(facts: Facts, metric: Metric, name: str, confidence: float) -> _Slope | None:
     """The gain a year that records of one definition show; None where they span too short a time."""
     series = facts.series(name)
     waves = [wave for wave in series if wave.metric.revision == series[-1].metric.revision]
     if len(waves) < 2 or (waves[-1].end - waves[0].end).days < _APART:
         return None
-    points = []
-    for wave in waves:
-        error = (wave.high - wave.low) / 2 / z_value(facts.records[wave.file].confidence)
-        points.append(((wave.end - waves[0].end).days / _YEAR, gain(metric, waves[0].value, wave.value), error))
-    return slope(points, confidence) if all(error > 0 for _, _, error in points) else None
+    first, last = waves[0], waves[-1]
+    years = (last.end - first.end).days / _YEAR
+    errors = [(wave.high - wave.low) / 2 / z_value(facts.records[wave.file].confidence) for wave in waves]
+    if len(waves) < FEWEST or not all(errors):
+        moved = square_and_add((last.value, last.low, last.high), (first.value, first.low, first.high))
+        ends = sorted(gain(metric, 0, end) / years for end in moved)
+        return _Slope(gain(metric, first.value, last.value) / years, ends[0], ends[1])
+    times = [(wave.end - first.end).days / _YEAR for wave in waves]
+    gains = [gain(metric, first.value, wave.value) for wave in waves]
+    found = trend(list(zip(times, gains, errors, strict=True)), confidence)
+    return _Slope(found.slope, *found.interval)
