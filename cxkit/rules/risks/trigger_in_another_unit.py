@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxkit.loading.workspace import Workspace
+    from cxkit.model import Trigger
 
 _LOWEST: dict[str | None, int] = {"net": -100, "share": 0}
 
@@ -41,9 +42,17 @@ def trigger_in_another_unit(workspace: Workspace) -> Iterator[Finding]:
         place = loc / "contingency" / "trigger"
         kind = kind_of(metric, trigger.metric)
         if trigger.unit == "%" and (kind == "net" or metric.kpi == "experience"):
-            yield Finding(place, f"{metric.kpi} is counted in points, not in per cent", "write points", entity=risk.id)
+            message = f"{metric.kpi} is counted in points, not in per cent"
+            yield Finding(place, message, "write points", entity=risk.id, instead=_in(trigger, "points"))
         elif trigger.unit == "points" and kind == "share":
-            yield Finding(place, f"{metric.kpi} is counted in per cent, not in points", "write %", entity=risk.id)
+            message = f"{metric.kpi} is counted in per cent, not in points"
+            yield Finding(place, message, "write %", entity=risk.id, instead=_in(trigger, "%"))
         elif kind in _LOWEST and not _LOWEST[kind] <= trigger.value <= 100:
             message = f"{metric.kpi} runs from {_LOWEST[kind]} to 100, and {trigger.value:g} is never passed"
             yield Finding(place, message, "check the number", entity=risk.id)
+
+
+def _in(trigger: Trigger, unit: str) -> str:
+    """The same trigger, counted in the metric's own unit."""
+    periods = f"{trigger.periods} period{'' if trigger.periods == 1 else 's'}"
+    return f"{trigger.metric} {trigger.sign} {trigger.value:.12g} {unit} for {periods}"
