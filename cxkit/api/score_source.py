@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 from cxkit.api.measure import Manner, measure
 from cxkit.api.objectives import judged, path_of, population_of
 from cxkit.api.same_questions import require_same_questions
-from cxkit.api.score import Comparison, MetricJudgement, Score, after_today, breakdown, by_name, side
+from cxkit.api.score import Comparison, MetricJudgement, Score, after_today, breakdown, by_name, require_order, side
 from cxkit.api.source_metrics import asked_of, definition_of, source_of
 from cxkit.api.today import today
 from cxkit.errors import DataError, UsageError
@@ -90,6 +90,7 @@ def score_source(
     workspace = load(root)
     day = today(as_of)
     chosen = source_of(workspace, exports, source)
+    require_order(date_order)
     asked, notes = asked_of(workspace, chosen, metrics)
     if record and (by or where):
         message = "--record keeps the declared breakdowns of all rows; --by and --where don't go with it"

@@ -26,6 +26,8 @@ class Column:
         missing: codes that the file declares to mean no answer.
         parts: columns that each hold one point of one question; this one holds whichever is filled.
         unfit: why this is no answer to a question, such as a group derived from one.
+        zone: IANA name of the zone of its times, where its header says so.
+        caution: what to know where its times say when an answer was given.
     """
 
     position: int
@@ -37,6 +39,8 @@ class Column:
     missing: frozenset[str] = frozenset()
     parts: tuple[int, ...] = ()
     unfit: str = ""
+    zone: str | None = None
+    caution: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +71,13 @@ class Repeats:
         reason: as the row ledger prints it.
         column: position of the id; rows without one aren't repeats.
         latest: position of the time by which the latest counts; None: the first in the order of the cells.
+        order: in which order that time writes day, month and year, where a look at the column told; None: as ISO.
     """
 
     reason: str
     column: int
     latest: int | None = None
+    order: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,6 @@ class ExportFile:
         partial: rows of people who didn't finish; they count where they answered, unless told otherwise.
         alike: columns that tell one survey from another, so that all rows that count must agree in them.
         zone: time zone of times that carry none, where the export says so.
-        date_order: `ymd`, `dmy` or `mdy`, where the layout fixes it.
         excluded: reason → rows that were left out before the scan.
         rejected: reason → rows that couldn't be read before the scan.
         bad_line: where the first of them stands; 0 where there is none.
@@ -121,7 +126,6 @@ class ExportFile:
     partial: Exclusion | None = None
     alike: tuple[int, ...] = ()
     zone: str | None = None
-    date_order: str | None = None
     excluded: Mapping[str, int] = field(default_factory=dict)
     rejected: Mapping[str, int] = field(default_factory=dict)
     bad_line: int = 0
@@ -134,6 +138,11 @@ class ExportFile:
         """Columns by which the reader tells who counts; they hold no answers."""
         rules = (*self.exclusions, *self.repeats, *((self.partial,) if self.partial else ()))
         return frozenset((*(rule.column for rule in rules), *self.alike))
+
+    def zone_of(self, position: int | None) -> str | None:
+        """The zone of a column's times that carry none: as its own header says, or the export."""
+        named = self.columns[position].zone if position is not None else None
+        return named or self.zone
 
     @property
     def stored(self) -> tuple[Column, ...]:

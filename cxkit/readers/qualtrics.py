@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _IMPORT_ID = re.compile(r"""\{\s*["']ImportId["']\s*:""")
 _OWN_SPLIT = "it is Qualtrics' own group of promoters, passives and detractors"
+_CLOSED = "partial responses are recorded when the survey closed them, often a week later: EndDate is the answer's"
 _ORDER = "it holds the order in which choices were shown"
 
 
@@ -65,8 +66,9 @@ def qualtrics(head: Head) -> ExportFile:
     columns by the second. Question texts may hold line breaks and stand in the language of the account.
 
     Who counts: rows whose `Status` is a preview, a test or spam are excluded, and so are those whose
-    `DistributionChannel` is preview or test; imported, offline and employee responses count. A `Status` in words of
-    another language stops the run: export it as numbers, or in English. Rows with `Finished` 0 or False are partial:
+    `DistributionChannel` is preview or test; imported, offline and employee responses count. Of a
+    `Status` in words of another language only 'IP address', an ordinary response, is known; others stop the run: export
+    it as numbers, or in English. Rows with `Finished` 0 or False are partial:
     they count where they answered, and the number is said.
 
     Times carry no zone; the third line names it. `RecordedDate` of a partial response is the day Qualtrics closed it.
@@ -88,6 +90,7 @@ def qualtrics(head: Head) -> ExportFile:
         exclusions=left_out(names),
         repeats=repeated("duplicate", position(names, "ResponseId", "ResponseID")),
         partial=finished(names),
+        cautions={position(names, "RecordedDate"): _CLOSED},
         zone=_zone(table.rows[headers.ids]) if headers.ids is not None else None,
         notes=notes,
     )

@@ -48,6 +48,7 @@ def zendesk(head: Head) -> ExportFile:
         head,
         names=names,
         missing={score: _NOT_ANSWERED},
+        cautions={changed: "tickets stand in the period of their last change: Created at or Solved at stays"},
         exclusions=excluded("deleted", position(names, "Status"), "deleted"),
         repeats=repeated("superseded", position(names, "Id"), changed),
         zone="UTC" if head.form == "json" else None,

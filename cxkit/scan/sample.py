@@ -50,6 +50,12 @@ def sample(source: Source, asked: Collection[int], *, width: int) -> Sample:
     return Sample({column: len(seen[column]) for column in asked}, blank, shortest)
 
 
+def head_values(source: Source, position: int) -> list[str]:
+    """The cells of a column in the first records."""
+    is_text = source.file is not None and source.file.dialect is not None
+    return [record[position] for record in (_head(source) if is_text else _rows(source)) if position < len(record)]
+
+
 def _head(source: Source) -> Iterable[Sequence[str]]:
     file = source.file
     if file is None or file.dialect is None:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from cxkit.scan.statement import Statement
 
 
+OPEN_QUOTE = "UNQUOTED VALUE"
+"""What DuckDB calls a quote that isn't closed as it should be; lines that end in several ways look like one, too."""
+
+
 def connect() -> Any:
     """A DuckDB that loads nothing from elsewhere and thinks in UTC."""
     import duckdb
@@ -39,7 +43,9 @@ class Source:
         import duckdb
 
         try:
-            return self._run(statement, progress)
+            rows, bad = self._run(statement, progress)
+            if not any(kind == OPEN_QUOTE for _, kind in bad) or not self._has_mixed_ends():
+                return rows, bad
         except duckdb.Error as error:
             if self.file is None or self.file.dialect is None:
                 message = "the data can't be scanned"
@@ -51,7 +57,13 @@ class Source:
             return self._run(statement, progress)
         except duckdb.Error as error:
             message = "the text can't be divided into records"
-            raise DataError(message, hint="export it again as CSV", code="DAT112", place=self.file.path) from error
+            place = self.file.path if self.file else ""
+            raise DataError(message, hint="export it again as CSV", code="DAT112", place=place) from error
+
+    def _has_mixed_ends(self) -> bool:
+        from cxkit.readers._text import mixed_ends
+
+        return self.file is not None and mixed_ends(self.file.scan_path)
 
     def normalise(self) -> None:
         """Make mixed line ends one kind, in a copy."""
@@ -78,8 +90,8 @@ class Source:
             return _frame_source(connection, self.responses)
         files = self.responses.files
         at = next((at for at, other in enumerate(files) if other.path == self.file.path), 0)
-        others = [(_file_source(other), place < at) for place, other in enumerate(files) if place != at]
-        return marked(_file_source(self.file, store=True), self.file, others)
+        others = [(file_source(other), place < at) for place, other in enumerate(files) if place != at]
+        return marked(file_source(self.file, store=True), self.file, others)
 
     def _rejects(self, connection: Any) -> list[tuple[int, str]]:
         if self.file is None or self.file.dialect is None:
@@ -87,12 +99,12 @@ class Source:
         found = connection.execute("SELECT line, error_type FROM reject_errors ORDER BY line").fetchall()
         lines: dict[int, str] = {}
         for line, kind in found:
-            if kind == "UNQUOTED VALUE" or line not in lines:
+            if kind == OPEN_QUOTE or line not in lines:
                 lines[int(line)] = str(kind)
         return sorted(lines.items())
 
 
-def _file_source(file: ExportFile, *, store: bool = False) -> str:
+def file_source(file: ExportFile, *, store: bool = False) -> str:
     """The stored columns of a file; what can't be read is stored, or left out where another file is looked up."""
     path = _literal(_no_glob(file.scan_path))
     if file.dialect is None:

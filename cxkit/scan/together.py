@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from cxkit.scan.request import Request, Segment
 
 
+TIMES = ("time", "began", "ended", "started")
+"""Roles whose cells are times."""
+
+
 @dataclass(frozen=True, slots=True)
 class Together:
     """The rows that count, each with its period, and cells by role.
@@ -34,15 +38,16 @@ class Together:
     request: Request
     roles: Mapping[str, int]
 
-    def moment(self, role: str) -> str:
+    @staticmethod
+    def moment(role: str) -> str:
         """SQL for the time in a role's column; NULL where it can't be read."""
-        return local_sql(role, self.request.zone, self.request.date_order)
+        return f"{role}_at"
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Rows of a statement in which `{rows}` stands for the rows that count.
 
-        It has the columns of the roles, `period` (a label, NULL without), `weight` (1 without) and `k0`, `k1`, … for
-        the columns named by `segments`.
+        It has the columns of the roles, beside each of times one more with the time as read (`began_at`), `period`
+        (a label, NULL without), `weight` (1 without) and `k0`, `k1`, … for the columns named by `segments`.
         """
         import duckdb
 
@@ -80,10 +85,11 @@ class Together:
         table = Table(columns, file is None or file.dialect is None, names, marks(file))
         request = self.request
         fields = [f"nullif(trim({table.text(at)}), '') AS {role}" for role, at in self.roles.items()]
+        fields += [f"{self._local(table, file, at)} AS {role}_at" for role, at in self.roles.items() if role in TIMES]
         fields += [f"{table.text(at)} AS k{place}" for place, at in enumerate(self.segments)]
         read = []
         if request.period and request.time is not None:
-            read.append(f"{local_sql(table.text(request.time), request.zone, request.date_order)} AS local")
+            read.append(f"{self._local(table, file, request.time)} AS local")
             fields.append(f"{label_sql(start_sql('local', request.period), request.period)} AS period")
         else:
             fields.append("NULL::VARCHAR AS period")
@@ -96,6 +102,10 @@ class Together:
         inner = f"(SELECT *{''.join(f', {one}' for one in read)} FROM {source.sql(connection)})"
         counts = f"{state} IS NULL AND " if state else ""
         return f"SELECT {', '.join(fields)} FROM {inner} WHERE {counts}NOT ({table.blank})", values
+
+    def _local(self, table: Table, file: ExportFile | None, position: int) -> str:
+        own = file.zone_of(position) if file else None
+        return local_sql(table.text(position), self.request.zone, self.request.orders.get(position), own)
 
     @property
     def segments(self) -> tuple[int, ...]:
