@@ -101,8 +101,15 @@ def _broken(workspace: Workspace, kind: str, target: str, known: Collection[str]
         hint = f"{hint[:-1]}{_stands(workspace, kinds, hint)}?"
     message = f"no {word} is called '{clean.visible(target)}'"
     hint = hint or f"declare it, or name a {word} that is declared"
-    meant = written(name) if "." not in target and (name := closest(target, known)) else ""
-    return Finding(loc, message, hint, "REF101", CODES["REF101"].slug, instead=meant)
+    return Finding(loc, message, hint, "REF101", CODES["REF101"].slug, instead=_meant(workspace, target, known, loc))
+
+
+def _meant(workspace: Workspace, target: str, known: Collection[str], loc: Loc) -> str:
+    """What must be meant in place of what is written there: a name, or a text that begins with one (a trigger)."""
+    head, dot, part = target.partition(".")
+    name = closest(head if dot else target, known)
+    text = workspace.documents[loc.file].written(loc)
+    return written(text.replace(target, f"{name}{dot}{part}", 1)) if name and text.startswith(target) else ""
 
 
 def _stands(workspace: Workspace, kinds: tuple[str, ...], hint: str) -> str:

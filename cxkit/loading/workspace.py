@@ -40,9 +40,10 @@ class Document:
         """Its nodes, composed anew: a clean workspace needs no places, and so keeps none."""
         return compose(self.text)
 
-    def position(self, loc: Loc) -> Position:
-        """The span of a place; where a step isn't written, the nearest thing that is."""
-        node, key = self.node, None
+    def _at(self, loc: Loc) -> yaml.Node:
+        """The node at a place; where a step isn't written, the nearest one that is."""
+        node: yaml.Node = self.node
+        key = None
         for step in loc.path:
             if isinstance(node, yaml.MappingNode):
                 pair = next(((k, v) for k, v in node.value if k.value == step), None)
@@ -51,7 +52,16 @@ class Document:
                 key, node = pair
             elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
                 key, node = None, node.value[step]
-        return position(key if loc.at_key and key is not None else node)
+        return key if loc.at_key and key is not None else node
+
+    def position(self, loc: Loc) -> Position:
+        """The span of a place; where a step isn't written, the nearest thing that is."""
+        return position(self._at(loc))
+
+    def written(self, loc: Loc) -> str:
+        """The single value that stands at a place; nothing where a list or a mapping does."""
+        node = self._at(loc)
+        return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
 
     def entity(self, loc: Loc) -> str:
         """The id of the nearest entity that holds a place; that of a file of its own is the file's name."""
@@ -97,7 +107,7 @@ class Workspace:
         documents: file → its text.
         index: all entities, and all parts in them.
         findings: of reading.
-        unreadable: files that couldn't be read at all.
+        unreadable: files that couldn't be read at all, or without a list that stands in them.
         partial: faults inside entities that were read without them.
     """
 

@@ -16,6 +16,22 @@ from cxkit.model.written import also_written
 
 _TRIGGER = re.compile(r"(\S+) (<=|>=|<|>) (-?\d+(?:\.\d+)?)(?: (\S+))? for (\d{1,3}) periods?\Z", re.ASCII)
 
+_LIKE = re.compile(
+    r"([\w.-]+?)\s*(<=|>=|<|>|≤|≥|below|above)\s*(-?\d+(?:\.\d+)?)\s*(%|[a-z]+)??\s*for\s*(\d{1,3})\s*periods?",
+    re.ASCII | re.IGNORECASE,
+)
+_SIGNS = {"≤": "<=", "≥": ">=", "below": "<", "above": ">"}
+
+
+def _meant(written: str) -> str:
+    """The trigger that must be meant: the same words and numbers, spaced and signed as a trigger is."""
+    match = _LIKE.fullmatch(written.strip())
+    if match is None:
+        return ""
+    metric, sign, number, unit, periods = match.groups()
+    told = f"{metric} {_SIGNS.get(sign.lower(), sign)} {number}{f' {unit}' if unit else ''}"
+    return f"{told} for {periods} period{'' if periods == '1' else 's'}"
+
 
 class Grade(Part):
     """Likelihood and impact, 1 to 5 each."""
@@ -46,7 +62,9 @@ class Trigger(Part):
         if match:
             metric, sign, number, unit, periods = match.groups()
             return {"metric": metric, "sign": sign, "value": float(number), "unit": unit or "", "periods": int(periods)}
-        raise fault("SCH118", "a trigger is wanted here", "write it as delivery-csat < 84 % for 2 periods")
+        wanted = _meant(value) if isinstance(value, str) else ""
+        hint = f"write it as {wanted or 'delivery-csat < 84 % for 2 periods'}"
+        raise fault("SCH118", "a trigger is wanted here", hint, instead=wanted)
 
 
 class Tested(Part):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cxkit.loading.workspace import Workspace
 
 _POINTS = frozenset({"nps", "sentiment", "experience"})
-_SHARES = frozenset({"share", "churn", "retention", "fcr", "repeat-rate"})
+_SHARES = frozenset({"share", "churn", "retention", "fcr", "repeat-rate", "response-rate", "completion-rate"})
 
 
 @rule("RSK205", severity=Severity.ERROR, since="0.1")

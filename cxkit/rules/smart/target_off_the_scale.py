@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _NET, _SHARE = (-100.0, 100.0), (0.0, 100.0)
 _BOUNDS = {
     "nps": _NET, "sentiment": _NET, "experience": _NET, "csi": _SHARE, "fcr": _SHARE, "churn": _SHARE,
-    "retention": _SHARE, "repeat-rate": _SHARE, "share": _SHARE, "health": _SHARE,
+    "retention": _SHARE, "repeat-rate": _SHARE, "response-rate": _SHARE, "completion-rate": _SHARE, "share": _SHARE, "health": _SHARE,
 }  # fmt: skip
 
 
