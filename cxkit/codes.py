@@ -95,6 +95,7 @@ CODES = {
     "DAT119": Code("not-an-answer", "The column holds something derived from an answer, such as a group or points, and not the answer itself."),
     "DAT120": Code("unreadable-codebook", "A codebook is a CSV with the headers value,label, and column where it explains several columns; each code once. A REDCap data dictionary is one too."),
     "DAT121": Code("several-surveys", "The export mixes several surveys or raters, whose scales may differ. Choose one with --where."),
+    "DAT122": Code("groups-contradict", "The tool's own column of promoters, passives and detractors says otherwise than the scores beside it. The numbers may be codes of a scale that begins elsewhere, or answers to another kind of question."),
     "DAT201": Code("rejected-rows", "Rows can't be read: another number of fields, a time or a weight that isn't one. Any such row stops the run unless --max-rejected allows it."),
     "DAT202": Code("no-answers", "Nobody answered in these rows, so there is nothing to measure."),
     "DAT204": Code("off-the-scale", "A value lies off the scale. A survey's own code for 'no answer' looks just like a score, and so does a recoded scale, so the run stops and asks."),

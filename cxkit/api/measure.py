@@ -16,6 +16,7 @@ from cxkit.scales.filled import decide_filled
 from cxkit.scales.polar import decide_polar
 from cxkit.scan.date_order import date_order, in_order
 from cxkit.scan.duck import scan
+from cxkit.scan.groups import require_same_groups
 from cxkit.scan.locate import locate
 from cxkit.scan.request import BLANK, Request
 from cxkit.scan.survey import require_one_survey
@@ -105,6 +106,8 @@ def _counted(responses: Responses, one: Asked, manner: Manner, tally: Tally) -> 
     if one.feed == "question":
         position = _question(responses, one)
         reading = _reading(responses, one, position, one.decoding, tally)
+        if one.kpi.name == "nps" and not one.declared.get("breaks"):
+            require_same_groups(responses, _request(responses, [one], manner, one.population), position, reading)
         return _measured(responses, one, manner, tally, reading), reading.notes
     request = _request(responses, [one], manner, one.population)
     readings = [

@@ -29,6 +29,7 @@ class Column:
         unfit: why this is no answer to a question, such as a group derived from one.
         zone: IANA name of the zone of its times, where its header says so.
         caution: what to know where its times say when an answer was given.
+        group: position of the column in which the tool says whether the answer makes a promoter or a detractor.
     """
 
     position: int
@@ -43,6 +44,7 @@ class Column:
     unfit: str = ""
     zone: str | None = None
     caution: str = ""
+    group: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -45,6 +45,10 @@ class Request:
     where: Condition | None = None
     population: Condition | None = None
     orders: Mapping[int, str] = field(default_factory=dict)
+
+    def without_time(self) -> Request:
+        """The same rows, whatever their period and weight; those without a readable time or weight among them."""
+        return replace(self, period=None, time=None, weight=None)
 
 
 @dataclass(frozen=True, slots=True)
