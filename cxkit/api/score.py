@@ -12,9 +12,9 @@ from cxkit.api.today import today
 from cxkit.errors import UsageError
 from cxkit.kpis import KPIS
 from cxkit.kpis._sides import interval_at
+from cxkit.model.words import DATE_ORDERS
 from cxkit.readers import open_export
 from cxkit.scales.distribution import Distribution
-from cxkit.scan.date_order import ORDERS
 from cxkit.scan.periods import PERIODS, period_of, zone
 from cxkit.verdicts.change import METHOD, Change, Side, adjust_family, compare
 
@@ -308,7 +308,7 @@ def require_order(word: str | None) -> None:
     Raises:
         UsageError: it is none.
     """
-    if word is not None and word not in ORDERS:
+    if word is not None and word not in DATE_ORDERS:
         message = f"no date order is called '{word}'"
         hint = "write dmy (30/09/2026), mdy (09/30/2026), ymd, or excel or excel-1904 for numbers of days"
         raise UsageError(message, hint=hint)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from cxkit.api.columns_of import about_new_questions, require_columns
 from cxkit.api.locked import held_against
 from cxkit.api.measure import Manner, measure
 from cxkit.api.objectives import judged, path_of, population_of
@@ -28,7 +29,7 @@ from cxkit.errors import UsageError
 from cxkit.history.store import live, read_all
 from cxkit.kpis._sides import interval_at
 from cxkit.loading.load import load
-from cxkit.readers import open_export
+from cxkit.readers import in_zone, open_export
 from cxkit.scan.periods import last_day
 from cxkit.scan.where import parse
 from cxkit.verdicts.change import Side, adjust_family, compare
@@ -115,7 +116,7 @@ def score_source(
         period=word,
         time=_time(chosen, word),
         zone=timezone or workspace.config.timezone,
-        date_order=date_order,
+        date_order=date_order or chosen.date_order,
         weight=chosen.columns.get("weight"),
         where=parse(where) if where else None,
         confidence=confidence or workspace.config.thresholds.confidence / 100,
@@ -132,7 +133,10 @@ def score_source(
         sheet=sheet or chosen.sheet,
         partials=partials or chosen.partials,
     )
+    responses = in_zone(responses, chosen.timezone)
+    require_columns(chosen, responses, asked)
     require_same_questions(chosen, responses, asked)
+    notes += about_new_questions(chosen, responses)
     found = measure(responses, asked, manner)
     named = by_name(asked, found.figures)
     records = live(read_all(workspace.root))

@@ -117,6 +117,7 @@ class ExportFile:
         rejected: reason → rows that couldn't be read before the scan.
         bad_line: where the first of them stands; 0 where there is none.
         notes: what the user should know, a sentence each.
+        header_lines: lines of headers.
         by_row: the scanned text is a copy, so places are rows and not lines.
         spool: keeps a temporary copy alive.
     """
@@ -134,6 +135,7 @@ class ExportFile:
     rejected: Mapping[str, int] = field(default_factory=dict)
     bad_line: int = 0
     notes: tuple[str, ...] = ()
+    header_lines: int = 1
     by_row: bool = False
     spool: Any = field(default=None, repr=False, compare=False)
 

@@ -183,6 +183,7 @@ def described(
         rejected=table.rejected,
         bad_line=table.bad_line,
         notes=tuple(dict.fromkeys(said)),
+        header_lines=header,
         by_row=table.by_row,
         spool=(spool, head.spool),
     )

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
     from cxkit.readers._responses import ExportFile, Repeats, Responses
 
-ORDERS = ("dmy", "mdy", "ymd", "excel", "excel-1904")
-"""What `--date-order` may say."""
-
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST_MONTHS = 12
 _SHAPES = (
