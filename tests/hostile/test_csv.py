@@ -137,5 +137,5 @@ def test_excel_serials_are_refused(shared: Path) -> None:
 
     with pytest.raises(CxError) as refused:
         cxkit.score(shared / "hostile/csv/d15-dates-excel-serial.csv", ["nps=id"], period="month", time="ts")
-    assert refused.value.code == "DAT209"
+    assert refused.value.code == "DAT210"
     assert "--date-order excel" in refused.value.hint
