@@ -127,9 +127,7 @@ def _feedback(
         scale = _KPIS[one.kind][1]
         unsure = "  # nobody answered 0: was it asked from 1? then scale: 1..10" if one.kind.endswith("or 1-10") else ""
         text = f", text: {json.dumps(one.column.text)}" if one.column.text else ""
-        lines.append(
-            f"      {ident}: {{column: {json.dumps(one.column.name)}, scale: {_KPIS[one.kind][1]}{text}}}{unsure}"
-        )
+        lines.append(f"      {ident}: {{column: {json.dumps(one.column.name)}, scale: {scale}{text}}}{unsure}")
     return "\n".join(lines) + "\n"
 
 

@@ -22,12 +22,13 @@ from cxkit.api.score import (
     require_order,
     said_of,
     side,
+    too_many,
 )
 from cxkit.api.source_metrics import asked_of, source_of
 from cxkit.api.today import today
 from cxkit.errors import UsageError
 from cxkit.history.store import live, read_all
-from cxkit.kpis._sides import interval_at
+from cxkit.kpis._sides import side as side_of
 from cxkit.loading.load import load
 from cxkit.readers import in_zone, open_export
 from cxkit.scan.periods import last_day
@@ -152,7 +153,8 @@ def score_source(
         ),
     )
     comparisons = _since_before(found, named, records, manner.confidence)
-    said = responses.notes + notes + found.notes + said_of(found.figures) + after_today(found.figures, word, day)
+    said = responses.notes + notes + found.notes + said_of(found.figures) + too_many(found.figures, named)
+    said += after_today(found.figures, word, day)
     not_rebuilt: tuple[NotRebuilt, ...] = ()
     if record or locked:
         made = records_of(chosen, found, named, word, records, exports, manner.confidence)
@@ -265,6 +267,4 @@ def _before(figure: Figure, asked: Mapping[str, Asked], records: Mapping[str, Re
     if recorded is None or recorded.answers is None or recorded.groups != figure.groups:
         return None
     answers = recorded.answers
-    estimate = one.kpi(answers, 0.95, **one.declared)
-    at = interval_at(lambda level: one.kpi(answers, level, **one.declared))
-    return period, Side(estimate.value, at, estimate.spread, estimate.n_effective)
+    return period, side_of(lambda level: one.kpi(answers, level, **one.declared))

@@ -79,7 +79,7 @@ def date_order(responses: Responses, position: int) -> str | None:
         raise DataError(
             f"{name} holds days as numbers, and Excel has two ways to count them",
             hint="add --date-order excel (day 1 is 1 January 1900); excel-1904 for workbooks of old Macs",
-            code="DAT209",
+            code="DAT210",
             place=f"{responses.name}:1",
         )
     dated = [one for one in seen if "day" in one.shapes]
@@ -93,14 +93,14 @@ def _agreed(name: str, dated: Sequence[_Seen]) -> str:
         raise DataError(
             f"{name} writes some days first and some months first",
             hint="export it again in one way of writing times, best as 2026-09-30",
-            code="DAT209",
+            code="DAT210",
             place=f"{torn.file}:1",
         )
     if len(orders) > 1:
         raise DataError(
             f"{name} has days first in {orders['dmy']} and months first in {orders['mdy']}",
             hint="score them on their own, or export them alike",
-            code="DAT209",
+            code="DAT210",
         )
     if orders:
         return next(iter(orders)) or ""
@@ -110,7 +110,7 @@ def _agreed(name: str, dated: Sequence[_Seen]) -> str:
     raise DataError(
         f"no number before the year in {name} is above 12, so days and months can't be told apart",
         hint="add --date-order dmy where 03/04/2026 is the third of April, mdy where it is the fourth of March",
-        code="DAT209",
+        code="DAT210",
         place=f"{undecided.file}:1",
     )
 
