@@ -30,6 +30,7 @@ class Table:
         trailing: whether every record ends in one delimiter too many.
         locate: the path that is scanned and what keeps it alive; reads the whole file where it must be checked.
         types: position → whether the file types the column as a floating number.
+        unfit: position → why the form of that column is no answer to a question.
         texts: the questions as asked, where the form itself carries them.
         labels: position → code → words, likewise.
         missing: position → codes that mean no answer, likewise.
@@ -46,6 +47,7 @@ class Table:
     trailing: bool = False
     locate: Callable[[], tuple[str, Any]] = field(default=lambda: ("", None), repr=False)
     types: Mapping[int, bool] = field(default_factory=dict)
+    unfit: Mapping[int, str] = field(default_factory=dict)
     texts: Mapping[int, str] = field(default_factory=dict)
     labels: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     missing: Mapping[int, frozenset[str]] = field(default_factory=dict)
@@ -159,7 +161,7 @@ def described(
             text=(texts[at] if texts else "") or table.texts.get(at, ""),
             labels=table.labels.get(at) or (labels or {}).get(at, {}),
             missing=table.missing.get(at, frozenset()) | {code.casefold() for code in (missing or {}).get(at, ())},
-            unfit=(unfit or {}).get(at, ""), zone=_zone_in(called[at]),
+            unfit=(unfit or {}).get(at, "") or table.unfit.get(at, ""), zone=_zone_in(called[at]),
             caution=(cautions or {}).get(at, ""), group=(groups or {}).get(at),
         )
         for at, raw in enumerate(first)
