@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from cxkit.errors import DataError
 from cxkit.scan.left_out import marks
@@ -14,10 +14,19 @@ from cxkit.scan.statement import Table, state_sql
 from cxkit.scan.where import used
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from cxkit.readers._responses import ExportFile, Responses
     from cxkit.scan.request import Request, Segment
+
+T = TypeVar("T")
+
+
+class Run(Protocol):
+    """Runs a statement; its rows."""
+
+    def __call__(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,31 +53,39 @@ class Together:
         It has the columns of the roles, `period` (a label, NULL without), `weight` (1 without) and `k0`, `k1`, … for
         the columns named by `segments`.
         """
+        return self.session(lambda run: run(sql, values))
+
+    def session(self, work: Callable[[Run], T]) -> T:
+        """What some work gives that runs statements one after the other, and may keep tables between them."""
         import duckdb
 
         sources = [Source(self.responses, file) for file in self.responses.files or (None,)]
         try:
-            return self._run(sources, sql, values)
+            return self._session(sources, work)
         except duckdb.OutOfMemoryException:
             raise
         except duckdb.Error:
             for source in sources:
                 source.normalise()
             try:
-                return self._run(sources, sql, values)
+                return self._session(sources, work)
             except duckdb.Error as error:
                 message = "the data can't be scanned"
                 hint = "is the file whole?"
                 raise DataError(message, hint=hint, code="DAT101", place=self.responses.name) from error
 
-    def _run(self, sources: Sequence[Source], sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def _session(self, sources: Sequence[Source], work: Callable[[Run], T]) -> T:
         connection = connect()
         try:
             parts = [self._part(source, connection) for source in sources]
             rows = " UNION ALL ".join(part for part, _ in parts)
             bound = [value for _, given in parts for value in given]
-            statement = sql.replace("{rows}", f"({rows})")
-            return list(connection.execute(statement, bound * sql.count("{rows}") + list(values)).fetchall())
+
+            def run(sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+                statement = sql.replace("{rows}", f"({rows})")
+                return list(connection.execute(statement, bound * sql.count("{rows}") + list(values)).fetchall())
+
+            return work(run)
         finally:
             connection.close()
 
