@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cxkit.api.asked import Asked, ad_hoc
 from cxkit.api.measure import Manner, Measurement, measure
 from cxkit.api.today import today
+from cxkit.api.weighing import margin
 from cxkit.errors import UsageError
 from cxkit.kpis import KPIS
 from cxkit.kpis._sides import side as side_of
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from cxkit.api.locked import NotRebuilt
     from cxkit.api.objectives import Judgement
+    from cxkit.api.weighing import Raking
     from cxkit.kpis._kpi import Kpi
     from cxkit.publish import Figure
     from cxkit.readers._responses import Responses
@@ -100,6 +102,7 @@ class Score:
             ],
             "estimates": [_figure(figure, self.asked[figure.metric]) for figure in self.figures],
             "comparisons": [_comparison(one) for one in self.comparisons],
+            "weighting": [_raking(one) for one in self.measurement.rakings],
             "not_rebuilt": [one._asdict() for one in self.not_rebuilt],
             "notes": list(self.notes),
         }
@@ -143,6 +146,7 @@ def score(
     customer: str | None = None,
     population: int | None = None,
     invited: int | None = None,
+    margins: Mapping[str, Mapping[str, float]] | None = None,
 ) -> Score:
     """Measure metrics on an export or a frame, without a workspace.
 
@@ -170,6 +174,8 @@ def score(
         population: how many people could have answered in a period; where more than 5 % did, intervals are narrower,
             and where all did there are none.
         invited: how many were asked in a period; the response rate stands beside the figures.
+        margins: column → value → its share of the population in per cent; answers are weighted until the sample
+            divides like that by each column (raking), period by period.
 
     Raises:
         UsageError: the call can't be understood.
@@ -198,8 +204,9 @@ def score(
     _check(confidence, period, time, timezone, date_order)
     responses = describe(data, reader=reader, encoding=encoding, delimiter=delimiter, sheet=sheet, partials=partials)
     manner = Manner(
-        period, time, timezone, date_order, weight, condition, confidence, 5, max_rejected, progress, customer
-    )
+        period, time, timezone, date_order, weight, condition, confidence, 5, max_rejected, progress, customer,
+        margins=tuple(margin(column, column, shares) for column, shares in (margins or {}).items()),
+    )  # fmt: skip
     found = measure(responses, asked, manner)
     named = by_name(asked, found.figures)
     said = found.notes + said_of(found.figures) + _hints(found.figures) + too_many(found.figures, named)
@@ -401,6 +408,19 @@ def _figure(figure: Figure, asked: Asked) -> dict[str, Any]:
             "certainty": verdict.certainty,
             "gap": verdict.gap,
         },
+    }
+
+
+def _raking(one: Raking) -> dict[str, Any]:
+    return {
+        "period": one.period,
+        "margins": {margin.name: dict(margin.shares) for margin in one.margins},
+        "rounds": one.rounds,
+        "largest_weight": one.largest,
+        "smallest_weight": one.smallest,
+        "n": one.n,
+        "n_effective": one.n_effective,
+        "design_effect": one.n / one.n_effective,
     }
 
 

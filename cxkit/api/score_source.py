@@ -22,7 +22,7 @@ from cxkit.api.score import (
     side,
     too_many,
 )
-from cxkit.api.source_metrics import asked_of, source_of
+from cxkit.api.source_metrics import asked_of, margins_of, source_of
 from cxkit.api.today import today
 from cxkit.errors import UsageError
 from cxkit.history.store import live, read_all
@@ -122,6 +122,7 @@ def score_source(
         max_rejected=max_rejected,
         progress=progress,
         customer=chosen.columns.get("customer"),
+        margins=margins_of(chosen),
     )
     responses = open_export(
         list(exports),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from cxkit.api.asked import Asked
     from cxkit.api.score import Comparison, Score
+    from cxkit.api.weighing import Raking
     from cxkit.publish import Figure, Segment
 
     Changes = Mapping[tuple[Segment, str], Comparison]
@@ -73,7 +74,7 @@ def _metric(score: Score, name: str, width: int) -> str:
     lines = fitting(rows, right, width, expendable=(5 + shift, 6 + shift, 4 + shift) if with_changes else ())
     lines = [paint("place", line) if at in heads else line for at, line in enumerate(lines)]
     total = next((one for one in figures if not one.segment), None)
-    facts = _facts(score.asked[name], total) if total is not None else []
+    facts = _facts(score.asked[name], total, score.measurement.rakings) if total is not None else []
     if facts:
         lines += ["", *(labelled(label, text, width) for label, text in facts)]
     return "\n".join(lines)
@@ -114,14 +115,14 @@ def _row(figure: Figure, change: Comparison | None, *, with_changes: bool) -> li
     return [*row, "; ".join(words)]
 
 
-def _facts(one: Asked, total: Figure) -> list[tuple[str, str]]:
+def _facts(one: Asked, total: Figure, rakings: Sequence[Raking]) -> list[tuple[str, str]]:
     estimate = total.estimate
     if estimate is None or total.period is not None:
         return []
     facts = []
     if estimate.tally and estimate.statistic != "mean":
         facts.append(("counts", ", ".join(f"{count(n)} {word}" for word, n in estimate.tally.items())))
-    facts += who(one, total)
+    facts += who(one, total, rakings)
     if missing := no_answer(total):
         facts.append(("no answer", missing))
     return facts

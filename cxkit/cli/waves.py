@@ -89,7 +89,7 @@ def _facts(score: Score, name: str) -> list[tuple[str, str]]:
     changes = [one for one in score.comparisons if one.metric == name and one.later == str(total.period)]
     facts += [("change", change_text(one.change, total.estimate.unit)) for one in changes if not one.segment]
     facts += _by(score, name, [one for one in changes if one.segment], total.estimate.unit)
-    facts += who(asked, total)
+    facts += who(asked, total, score.measurement.rakings)
     if missing := no_answer(total):
         facts.append(("no answer", missing))
     return facts

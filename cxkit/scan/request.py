@@ -31,6 +31,7 @@ class Request:
         own_zone: IANA zone that the export itself names for times that carry none.
         date_order: `ymd`, `dmy` or `mdy`, where declared.
         weight: column that holds the weight of each answer.
+        margins: columns of attributes that weights are raked to; rows without one of them are excluded.
         where: rows to keep; the others are excluded.
         population: rows the questions are about; the others are used, but not here.
     """
@@ -43,6 +44,7 @@ class Request:
     own_zone: str | None = None
     date_order: str | None = None
     weight: int | None = None
+    margins: tuple[int, ...] = ()
     where: Condition | None = None
     population: Condition | None = None
 

@@ -110,8 +110,8 @@ def _kept(
             values += [period, *raws, str(factor)]
         weight = "given.weight * raked.factor"
     sql = (
-        f"CREATE TEMP TABLE kept AS SELECT {', '.join(fields)}, {weight} AS weight FROM {{rows}} AS given SEMI JOIN twice "
-        "ON given.customer = twice.customer AND given.period IS NOT DISTINCT FROM twice.period "
+        f"CREATE TEMP TABLE kept AS SELECT {', '.join(fields)}, {weight} AS weight FROM {{rows}} AS given "
+        "SEMI JOIN twice ON given.customer = twice.customer AND given.period IS NOT DISTINCT FROM twice.period "
     )
     return sql + " ".join(joins), values
 
