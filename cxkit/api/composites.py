@@ -31,7 +31,9 @@ class _Part:
     """What a group's respondents scored."""
 
     scores: dict[float, Cell] = field(default_factory=dict)
-    people: dict[str, dict[float, float]] = field(default_factory=dict)
+    alone: dict[float, Cell] = field(default_factory=dict)
+    people: dict[str, dict[float, Cell]] = field(default_factory=dict)
+    again: int = 0
     completed: int = 0
     without: int = 0
 
@@ -41,13 +43,21 @@ class _Part:
             return
         self.scores[score] = self.scores[score].plus(cell) if score in self.scores else cell
         self.completed += cell.n * completed
-        if customer is not None:
-            own = self.people.setdefault(customer, {})
-            own[score] = own.get(score, 0.0) + float(cell.weight)
+        if customer is None:
+            self.alone[score] = self.alone[score].plus(cell) if score in self.alone else cell
+            return
+        self.again += cell.n
+        own = self.people.setdefault(customer, {})
+        own[score] = own[score].plus(cell) if score in own else cell
+
+    @property
+    def respondents(self) -> list[dict[float, float]]:
+        """Of those who answered several times: score → weight."""
+        return [{y: float(cell.weight) for y, cell in sorted(own.items())} for _, own in sorted(self.people.items())]
 
     @property
     def repeated(self) -> bool:
-        return len(self.people) < sum(cell.n for cell in self.scores.values()) and bool(self.people)
+        return len(self.people) < self.again
 
 
 def composites(
@@ -86,7 +96,7 @@ def composites(
 def _summary(part: _Part, limits: tuple[float, float] | Scale, *, weighted: bool) -> Summary:
     excluded = {UNANSWERED: part.without} if part.without else {}
     if isinstance(limits, Scale):
-        clusters = Clusters.of(part.people.values()) if part.repeated else None
+        clusters = _clusters(part) if part.repeated else None
         return Distribution(dict(sorted(part.scores.items())), limits, excluded, weighted, clusters)
     low, high = limits
     return Scores(
@@ -108,8 +118,22 @@ def _moments(scores: Mapping[float, Cell]) -> Moments:
     )
 
 
+def _clusters(part: _Part) -> Clusters:
+    together = Clusters.of(part.respondents)
+    alone = Clusters(
+        sum(cell.n for cell in part.alone.values()),
+        sum(float(cell.weight) for cell in part.alone.values()),
+        {(score, score): cell.weight2 for score, cell in part.alone.items()},
+    )
+    return together.plus(alone)
+
+
 def _repeats(part: _Part) -> Repeats:
-    people = [(sum(w * y for y, w in sorted(own.items())), sum(own.values())) for _, own in sorted(part.people.items())]
+    people = [(sum(w * y for y, w in own.items()), sum(own.values())) for own in part.respondents]
+    alone = [(y, cell.n, float(cell.weight2)) for y, cell in sorted(part.alone.items())]
     return Repeats(
-        len(people), sum(a * a for a, _ in people), sum(a * w for a, w in people), sum(w * w for _, w in people)
+        len(people) + sum(n for _, n, _ in alone),
+        sum(a * a for a, _ in people) + sum(w2 * y * y for y, _, w2 in alone),
+        sum(a * w for a, w in people) + sum(w2 * y for y, _, w2 in alone),
+        sum(w * w for _, w in people) + sum(w2 for _, _, w2 in alone),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cxkit.scan.twice import ON_TWICE, find_twice
 from cxkit.stats.clusters import Clusters
 
 if TYPE_CHECKING:
@@ -65,11 +66,7 @@ def repeats(
     breakdowns = [breakdown for breakdown, _ in rows.groups()]
 
     def work(run: Run) -> list[dict[tuple[Segment, str | None], Repeats]]:
-        run(
-            "CREATE TEMP TABLE twice AS SELECT period, customer FROM {rows} WHERE customer IS NOT NULL "
-            "GROUP BY period, customer HAVING count(*) > 1"
-        )
-        if not run("SELECT 1 FROM twice LIMIT 1"):
+        if not find_twice(run):
             return [{} for _ in questions]
         run(*_kept(rows, questions, places, factors or {}))
         return [
@@ -111,7 +108,7 @@ def _kept(
         weight = "given.weight * raked.factor"
     sql = (
         f"CREATE TEMP TABLE kept AS SELECT {', '.join(fields)}, {weight} AS weight FROM {{rows}} AS given "
-        "SEMI JOIN twice ON given.customer = twice.customer AND given.period IS NOT DISTINCT FROM twice.period "
+        f"SEMI JOIN {ON_TWICE} "
     )
     return sql + " ".join(joins), values
 
