@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from cxkit.api.frames import framed
-from cxkit.api.gathered import gather, repeated
+from cxkit.api.gathered import answered_twice, gather, repeated
 from cxkit.api.invitations import invitations
 from cxkit.api.weighing import breakdowns_of, weighing, widened
 from cxkit.errors import DataError
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from cxkit.scan.request import Ledger, Segment, Tally
     from cxkit.scan.respondents import Repeats
     from cxkit.scan.where import Condition
+    from cxkit.stats.paired import Shared
     from cxkit.summaries.summary import Summary
 
 
@@ -75,11 +76,20 @@ class Manner:
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """What came out: figures that may be shown, where the rows went, how values were read, how they were weighted."""
+    """What came out.
+
+    Args:
+        figures: that may be shown.
+        ledgers: where the rows went.
+        notes: how values were read.
+        shared: metric, segment and period → the period before, and the respondents who answered in both.
+        rakings: how the samples were weighted to margins.
+    """
 
     figures: tuple[Figure, ...]
     ledgers: tuple[Ledger, ...]
     notes: tuple[str, ...] = ()
+    shared: Mapping[tuple[str, Segment, str], tuple[str, Shared]] = field(default_factory=dict)
     rakings: tuple[Raking, ...] = ()
 
 
@@ -88,6 +98,7 @@ def measure(responses: Responses, asked: Sequence[Asked], manner: Manner) -> Mea
     figures: dict[str, list[Figure]] = {}
     ledgers: tuple[Ledger, ...] = ()
     notes: dict[str, None] = {}
+    same: dict[tuple[str, Segment, str], tuple[str, Shared]] = {}
     weights = _weights(responses, asked, manner)
     for population in dict.fromkeys(one.population for one in asked):
         require_one_survey(responses, manner.where, population)
@@ -101,11 +112,32 @@ def measure(responses: Responses, asked: Sequence[Asked], manner: Manner) -> Mea
         readings = {one.name: _readings(responses, one, tally) for one in together}
         repeats = _repeats(responses, together, manner, readings, weights)
         for one in together:
+            same.update(_shared(responses, one, manner, readings[one.name]))
             notes.update(dict.fromkeys(note for reading in readings[one.name] for note in reading.notes))
             measured = _measured(responses, one, manner, tally, readings[one.name], weights, repeats.get(one.name, {}))
             figures[one.name] = list(publish(measured, group=manner.group))
     found = tuple(figure for one in asked for figure in figures[one.name])
-    return Measurement(found, ledgers, tuple(notes), weights.rakings if weights else ())
+    return Measurement(found, ledgers, tuple(notes), same, weights.rakings if weights else ())
+
+
+def _shared(
+    responses: Responses, one: Asked, manner: Manner, readings: Sequence[Reading]
+) -> dict[tuple[str, Segment, str], tuple[str, Shared]]:
+    """Who answered in two periods running; segments in the strategy's own words.
+
+    Samples that are weighted to margins each by itself are compared as such.
+    """
+    if one.feed != "question" or not (manner.customer and manner.period) or manner.margins:
+        return {}
+    position = _question(responses, one)
+    request = _request(responses, [one], manner, one.population)
+    named: dict[tuple[str, Segment, str], tuple[str, Shared]] = {}
+    for (segment, period), (before, both) in answered_twice(
+        responses, request, position, manner.customer, readings[0]
+    ).items():
+        key = one.name, tuple((_attribute(one, name), _word(one, name, raw)) for name, raw in segment), period
+        named[key] = before, named[key][1].plus(both) if key in named else both
+    return named
 
 
 def _weights(responses: Responses, asked: Sequence[Asked], manner: Manner) -> Weighing | None:
@@ -283,7 +315,7 @@ def _reading(responses: Responses, one: Asked, question: int, decoding: Decoding
     if one.declared.get("by") == "vader":
         from cxkit.scales.vader import decide_by_vader
 
-        return decide_by_vader(counts, column=column.name)
+        return decide_by_vader(counts, column=column.name, lexicon=decoding.lexicon)
     try:
         if one.kpi.yes_no:
             return decide_polar(counts, decoding.positive, decoding.missing | column.missing, **told)

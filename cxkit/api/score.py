@@ -7,16 +7,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxkit.api.asked import Asked, ad_hoc
+from cxkit.api.comparisons import Comparison, NotCompared, Same, against_rest, befores, since_before, strictness
 from cxkit.api.measure import Manner, Measurement, measure
 from cxkit.api.today import today
 from cxkit.api.weighing import margin
 from cxkit.errors import UsageError
 from cxkit.kpis import KPIS
-from cxkit.kpis._sides import side as side_of
 from cxkit.readers import open_export
 from cxkit.scales.distribution import Distribution
 from cxkit.scan.periods import PERIODS, period_of, zone
-from cxkit.verdicts.change import METHOD, Change, Side, adjust_family, compare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -30,19 +29,10 @@ if TYPE_CHECKING:
     from cxkit.readers._responses import Responses
 
 
+_MANY_ONES = 10
+"""Zeros are at least as usual as ones; without any, so many ones would be by chance in one column of a thousand."""
 _NESTED = ("tally", "excluded", "notes", "formula", "population")
 """Of an estimate's JSON, what isn't a column of a frame."""
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """A figure against the one of the period before."""
-
-    metric: str
-    segment: tuple[tuple[str, str], ...]
-    earlier: str
-    later: str
-    change: Change
 
 
 class MetricJudgement(NamedTuple):
@@ -59,12 +49,13 @@ class Score:
 
     Args:
         measurement: figures that may be shown, and the row ledger.
-        comparisons: period to period.
+        comparisons: since the period before, of groups against the rest, and against what others reach.
         asked: the metrics, by name.
         as_of: the day taken as today.
         notes: what the user should know, a sentence each.
         title: what was measured, for the head of a table.
         judgements: figures against objectives' paths.
+        not_compared: figures that can't be compared with an earlier one, and why.
         not_rebuilt: recorded figures that the exports don't give, where it was asked whether they do.
     """
 
@@ -75,6 +66,7 @@ class Score:
     notes: tuple[str, ...] = ()
     title: str = ""
     judgements: tuple[MetricJudgement, ...] = ()
+    not_compared: tuple[NotCompared, ...] = ()
     not_rebuilt: tuple[NotRebuilt, ...] = ()
 
     @property
@@ -101,7 +93,8 @@ class Score:
                 for ledger in self.measurement.ledgers
             ],
             "estimates": [_figure(figure, self.asked[figure.metric]) for figure in self.figures],
-            "comparisons": [_comparison(one) for one in self.comparisons],
+            "comparisons": [one.as_dict() for one in self.comparisons],
+            "not_compared": [one._asdict() for one in self.not_compared],
             "weighting": [_raking(one) for one in self.measurement.rakings],
             "not_rebuilt": [one._asdict() for one in self.not_rebuilt],
             "notes": list(self.notes),
@@ -144,6 +137,8 @@ def score(
     max_rejected: float = 0,
     progress: Callable[[float], None] | None = None,
     customer: str | None = None,
+    adjust: str = "",
+    simultaneous: bool = False,
     population: int | None = None,
     invited: int | None = None,
     margins: Mapping[str, Mapping[str, float]] | None = None,
@@ -171,6 +166,9 @@ def score(
         max_rejected: rows that may be unreadable, a number, or a share below 1.
         progress: told the share that is done.
         customer: column that says whose answer it is; where some answered several times, they are the units drawn.
+        adjust: p-values of many comparisons: `holm`, `bh` (Benjamini and Hochberg) or `none`; else Holm's up to 20 and
+            Benjamini and Hochberg's beyond.
+        simultaneous: intervals of differences that hold all together (Bonferroni).
         population: how many people could have answered in a period; where more than 5 % did, intervals are narrower,
             and where all did there are none.
         invited: how many were asked in a period; the response rate stands beside the figures.
@@ -202,6 +200,7 @@ def score(
     )
     time = time or (_own_time(asked) if period else None)
     _check(confidence, period, time, timezone, date_order)
+    strict = strictness(confidence, adjust, simultaneous=simultaneous)
     responses = describe(data, reader=reader, encoding=encoding, delimiter=delimiter, sheet=sheet, partials=partials)
     manner = Manner(
         period, time, timezone, date_order, weight, condition, confidence, 5, max_rejected, progress, customer,
@@ -209,10 +208,12 @@ def score(
     )  # fmt: skip
     found = measure(responses, asked, manner)
     named = by_name(asked, found.figures)
+    comparisons = since_before(found.figures, named, befores(found.figures), strict, Same(found.shared, manner.group))
+    comparisons += against_rest(found.figures, named, strict)
     said = found.notes + said_of(found.figures) + _hints(found.figures) + too_many(found.figures, named)
     return Score(
         found,
-        compare_periods(found.figures, named, confidence),
+        comparisons,
         named,
         today(as_of),
         responses.notes + said + after_today(found.figures, period, today(as_of)),
@@ -257,40 +258,6 @@ def describe(
     from cxkit.scan.frames import from_frame
 
     return from_frame(data)
-
-
-def compare_periods(figures: Sequence[Figure], asked: Mapping[str, Asked], confidence: float) -> tuple[Comparison, ...]:
-    """Each figure against the one of the period before; one family per metric and breakdown."""
-    families: dict[tuple[str, tuple[str, ...]], list[tuple[Figure, Figure]]] = {}
-    latest: dict[tuple[str, Any], Figure] = {}
-    for figure in sorted((f for f in figures if f.period and f.estimate), key=lambda f: str(f.period)):
-        key = (figure.metric, figure.segment)
-        if key in latest:
-            names = tuple(name for name, _ in figure.segment)
-            families.setdefault((figure.metric, names), []).append((latest[key], figure))
-        latest[key] = figure
-    comparisons: list[Comparison] = []
-    for pairs in families.values():
-        changes = adjust_family([change_of(after, before, asked, confidence) for before, after in pairs], confidence)
-        comparisons += [
-            Comparison(after.metric, after.segment, str(before.period), str(after.period), change)
-            for (before, after), change in zip(pairs, changes, strict=True)
-        ]
-    return tuple(sorted(comparisons, key=lambda one: (one.metric, one.segment, one.later)))
-
-
-def change_of(after: Figure, before: Figure, asked: Mapping[str, Asked], confidence: float) -> Change:
-    """The change between two figures of one metric."""
-    return compare(side(after, asked[after.metric]), side(before, asked[before.metric]), confidence)
-
-
-def side(figure: Figure, asked: Asked) -> Side:
-    """A figure as a comparison needs it."""
-    answers = figure.answers
-    if answers is None:
-        message = "a withheld figure can't be compared"
-        raise ValueError(message)
-    return side_of(lambda confidence: asked.kpi(answers, confidence, **asked.declared))
 
 
 def _check(
@@ -363,7 +330,13 @@ def _hints(figures: Sequence[Figure]) -> tuple[str, ...]:
             continue
         if isinstance(answers, Distribution) and max(answers.cells) <= 5:
             notes.append(f"no answer in {figure.column} is above 5: was it asked from 0 to 10?")
+        elif isinstance(answers, Distribution) and str(answers.scale) == "0..10" and _starts_at_one(answers):
+            notes.append(f"{figure.column} has ones and no zero: asked from 1 to 10? then declare scale=1..10")
     return tuple(notes)
+
+
+def _starts_at_one(answers: Distribution) -> bool:
+    return answers.count(lambda point: point == 1) >= _MANY_ONES and not answers.count(lambda point: point == 0)
 
 
 def _figure(figure: Figure, asked: Asked) -> dict[str, Any]:
@@ -421,23 +394,4 @@ def _raking(one: Raking) -> dict[str, Any]:
         "n": one.n,
         "n_effective": one.n_effective,
         "design_effect": one.n / one.n_effective,
-    }
-
-
-def _comparison(one: Comparison) -> dict[str, Any]:
-    change = one.change
-    return {
-        "metric": one.metric,
-        "segment": dict(one.segment),
-        "from": one.earlier,
-        "to": one.later,
-        "difference": change.difference,
-        "low": change.low,
-        "high": change.high,
-        "p": change.p,
-        "p_adjusted": change.p_adjusted,
-        "family": change.family,
-        "method": METHOD,
-        "smallest_detectable": change.smallest_detectable,
-        "change": change.word,
     }

@@ -45,7 +45,24 @@ class Together:
 
     def moment(self, role: str) -> str:
         """SQL for the time in a role's column; NULL where it can't be read."""
-        return local_sql(role, self.request.zone, self.request.date_order)
+        return local_sql(role, self.request.zone, self._date_order, self._own_zone)
+
+    @property
+    def _own_zone(self) -> str | None:
+        """The zone that the export itself names; files of one run have one layout."""
+        return self.responses.files[0].zone if self.responses.files else None
+
+    @property
+    def _date_order(self) -> str | None:
+        return self.request.date_order or (self.responses.files[0].date_order if self.responses.files else None)
+
+    def instant(self, role: str) -> str:
+        """SQL for the instant of the time in a role's column, told in UTC: between two of them no clock is changed."""
+        return local_sql(role, "UTC", self._date_order, self._own_zone or self.request.zone)
+
+    def day(self, role: str) -> str:
+        """SQL for the midnight that begins the local day of the time in a role's column."""
+        return f"({self.moment(role)})::DATE::TIMESTAMP"
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Rows of a statement in which `{rows}` stands for the rows that count.
@@ -100,7 +117,8 @@ class Together:
         fields += [f"{table.text(at)} AS k{place}" for place, at in enumerate(self.segments)]
         read = []
         if request.period and request.time is not None:
-            read.append(f"{local_sql(table.text(request.time), request.zone, request.date_order)} AS local")
+            local = local_sql(table.text(request.time), request.zone, self._date_order, self._own_zone)
+            read.append(f"{local} AS local")
             fields.append(f"{label_sql(start_sql('local', request.period), request.period)} AS period")
         else:
             fields.append("NULL::VARCHAR AS period")
