@@ -16,10 +16,10 @@ from cxkit.scales.decode import Reading, decide
 from cxkit.scales.fault import UndecidedError
 from cxkit.scales.filled import decide_filled
 from cxkit.scales.polar import decide_polar
-from cxkit.scan.duck import scan
 from cxkit.scan.locate import locate
 from cxkit.scan.request import BLANK, Request
 from cxkit.scan.survey import require_one_survey
+from cxkit.scan.tally import scan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

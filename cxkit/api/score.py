@@ -15,6 +15,7 @@ from cxkit.errors import UsageError
 from cxkit.kpis import KPIS
 from cxkit.readers import open_export
 from cxkit.scales.distribution import Distribution
+from cxkit.scan.engine import counted_by
 from cxkit.scan.periods import PERIODS, period_of, zone
 
 if TYPE_CHECKING:
@@ -142,11 +143,12 @@ def score(
     population: int | None = None,
     invited: int | None = None,
     margins: Mapping[str, Mapping[str, float]] | None = None,
+    engine: str = "duckdb",
 ) -> Score:
     """Measure metrics on an export or a frame, without a workspace.
 
     Args:
-        data: a path, several paths, a pandas or Polars frame, or an Arrow table.
+        data: a path, several paths, a pandas or Polars frame, an Arrow table, or a frame of Spark.
         metrics: `{"nps": "NETPRO,missing=11"}` or `["nps=NETPRO,missing=11"]`.
         by: columns to break down by; `A*B` crosses two.
         period: `day`, `week`, `month`, `quarter`, `half-year` or `year`; needs `time`.
@@ -174,6 +176,7 @@ def score(
         invited: how many were asked in a period; the response rate stands beside the figures.
         margins: column → value → its share of the population in per cent; answers are weighted until the sample
             divides like that by each column (raking), period by period.
+        engine: what counts files: `duckdb`, in this process, or `spark`; a frame of Spark is counted by Spark.
 
     Raises:
         UsageError: the call can't be understood.
@@ -202,6 +205,7 @@ def score(
     _check(confidence, period, time, timezone, date_order)
     strict = strictness(confidence, adjust, simultaneous=simultaneous)
     responses = describe(data, reader=reader, encoding=encoding, delimiter=delimiter, sheet=sheet, partials=partials)
+    responses = counted_by(responses, engine)
     manner = Manner(
         period, time, timezone, date_order, weight, condition, confidence, 5, max_rejected, progress, customer,
         margins=tuple(margin(column, column, shares) for column, shares in (margins or {}).items()),

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cxkit.errors import DataError, UsageError
-from cxkit.scan.duck import scan
+from cxkit.scan.tally import scan
 from cxkit.stats.raking import rake, unsound
 from cxkit.stats.weights import Cell, kish_n
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxkit.scan.request import Segment
-    from cxkit.scan.together import Run, Together
+    from cxkit.scan.together import Session, Together
 
 
 class Combination(NamedTuple):
@@ -49,11 +49,11 @@ def combinations(rows: Together, questions: int) -> Iterator[Combination]:
     )
     shown = ", ".join([*keys, *(f"grouping({key})" for key in keys)])
 
-    def work(run: Run) -> list[tuple[Any, ...]]:
+    def work(session: Session) -> list[tuple[Any, ...]]:
         who, joined = "NULL", ""
-        if "customer" in rows.roles and find_twice(run):
+        if "customer" in rows.roles and find_twice(session):
             who, joined = "twice.customer", f"LEFT JOIN {ON_TWICE}"
-        return run(
+        return session.rows(
             f"SELECT period, who, count(*), sum(weight), sum(weight * weight), {asked}{', ' if shown else ''}{shown} "
             f"FROM (SELECT given.*, {who} AS who FROM {{rows}} AS given {joined}) GROUP BY GROUPING SETS ({grouped})"
         )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from cxkit.scan.request import Segment
-    from cxkit.scan.together import Run, Together
+    from cxkit.scan.together import Session, Together
     from cxkit.stats.weights import Cell
 
     Factor = tuple[str | None, tuple[str, ...]]
@@ -65,12 +65,16 @@ def repeats(
     places = [sorted(set(points.values())) for points in questions]
     breakdowns = [breakdown for breakdown, _ in rows.groups()]
 
-    def work(run: Run) -> list[dict[tuple[Segment, str | None], Repeats]]:
-        if not find_twice(run):
+    def work(session: Session) -> list[dict[tuple[Segment, str | None], Repeats]]:
+        if not find_twice(session):
             return [{} for _ in questions]
-        run(*_kept(rows, questions, places, factors or {}))
+        session.keep("kept", *_kept(rows, questions, places, factors or {}))
         return [
-            {group: found for breakdown in breakdowns for group, found in _groups(rows, run, at, places[at], breakdown)}
+            {
+                group: found
+                for breakdown in breakdowns
+                for group, found in _groups(rows, session, at, places[at], breakdown)
+            }
             for at in range(len(questions))
         ]
 
@@ -106,15 +110,12 @@ def _kept(
         for (period, raws), factor in factors.items():
             values += [period, *raws, str(factor)]
         weight = "given.weight * raked.factor"
-    sql = (
-        f"CREATE TEMP TABLE kept AS SELECT {', '.join(fields)}, {weight} AS weight FROM {{rows}} AS given "
-        f"SEMI JOIN {ON_TWICE} "
-    )
+    sql = f"SELECT {', '.join(fields)}, {weight} AS weight FROM {{rows}} AS given SEMI JOIN {ON_TWICE} "
     return sql + " ".join(joins), values
 
 
 def _groups(
-    rows: Together, run: Run, at: int, places: Sequence[float], breakdown: tuple[int, ...]
+    rows: Together, session: Session, at: int, places: Sequence[float], breakdown: tuple[int, ...]
 ) -> Iterator[tuple[tuple[Segment, str | None], Repeats]]:
     keys = ["period", *(f"k{rows.segments.index(column)}" for column in breakdown)]
     names = ", ".join(keys)
@@ -125,14 +126,14 @@ def _groups(
     same = " AND ".join(f"one.{key} IS NOT DISTINCT FROM two.{key}" for key in keys)
     ours = ", ".join(f"one.{key}" for key in keys)
     products: dict[tuple[Any, ...], dict[tuple[float, float], float]] = {}
-    for *group, first, second, value in run(
+    for *group, first, second, value in session.rows(
         f"{people} SELECT {ours}, one.place, two.place, "
         "fsum(one.s * two.s - CASE WHEN one.place = two.place THEN one.w2 ELSE 0 END) FROM people AS one "
         f"JOIN people AS two ON one.customer = two.customer AND one.place <= two.place AND {same} "
         f"GROUP BY {ours}, one.place, two.place"
     ):
         products.setdefault(tuple(group), {})[places[first], places[second]] = value
-    counted = run(f"{people} SELECT {names}, sum(n), count(DISTINCT customer) FROM people GROUP BY {names}")
+    counted = session.rows(f"{people} SELECT {names}, sum(n), count(DISTINCT customer) FROM people GROUP BY {names}")
     for period, *segment, answers, respondents in counted:
         if answers > respondents:
             found = Repeats(int(answers), respondents, products[period, *segment])

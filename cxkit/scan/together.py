@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cxkit.errors import DataError
+from cxkit.scan.engine import UnreadableError, connect
 from cxkit.scan.left_out import marks
 from cxkit.scan.periods import label_sql, local_sql, start_sql
 from cxkit.scan.request import BLANK
-from cxkit.scan.source import Source, connect
+from cxkit.scan.source import Source
 from cxkit.scan.statement import Table, state_sql
 from cxkit.scan.where import used
 
@@ -17,16 +18,36 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from cxkit.readers._responses import ExportFile, Responses
+    from cxkit.scan.engine import Engine
     from cxkit.scan.request import Request, Segment
 
 T = TypeVar("T")
 
 
-class Run(Protocol):
-    """Runs a statement; its rows."""
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Statements in which `{rows}` stands for the rows that count.
 
-    def __call__(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """The rows."""
+    Args:
+        engine: runs them.
+        counted: SQL of those rows.
+        bound: values of their question marks.
+    """
+
+    engine: Engine
+    counted: str
+    bound: Sequence[str | float]
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """What a statement gives; `{rows}` stands before its own question marks."""
+        return self.engine.rows(*self._whole(sql, values))
+
+    def keep(self, name: str, sql: str, values: Sequence[Any] = ()) -> None:
+        """Keep what a statement gives as a table, until the session ends."""
+        self.engine.keep(name, *self._whole(sql, values))
+
+    def _whole(self, sql: str, values: Sequence[Any]) -> tuple[str, list[Any]]:
+        return sql.replace("{rows}", self.counted), [*self.bound] * sql.count("{rows}") + list(values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,43 +91,33 @@ class Together:
         It has the columns of the roles, `period` (a label, NULL without), `weight` (1 without) and `k0`, `k1`, … for
         the columns named by `segments`.
         """
-        return self.session(lambda run: run(sql, values))
+        return self.session(lambda session: session.rows(sql, values))
 
-    def session(self, work: Callable[[Run], T]) -> T:
+    def session(self, work: Callable[[Session], T]) -> T:
         """What some work gives that runs statements one after the other, and may keep tables between them."""
-        import duckdb
-
         sources = [Source(self.responses, file) for file in self.responses.files or (None,)]
         try:
             return self._session(sources, work)
-        except duckdb.OutOfMemoryException:
-            raise
-        except duckdb.Error:
+        except UnreadableError:
             for source in sources:
                 source.normalise()
             try:
                 return self._session(sources, work)
-            except duckdb.Error as error:
+            except UnreadableError as error:
                 message = "the data can't be scanned"
                 hint = "is the file whole?"
                 raise DataError(message, hint=hint, code="DAT101", place=self.responses.name) from error
 
-    def _session(self, sources: Sequence[Source], work: Callable[[Run], T]) -> T:
-        connection = connect()
+    def _session(self, sources: Sequence[Source], work: Callable[[Session], T]) -> T:
+        engine = connect(self.responses)
         try:
-            parts = [self._part(source, connection) for source in sources]
+            parts = [self._part(source, engine) for source in sources]
             rows = " UNION ALL ".join(part for part, _ in parts)
-            bound = [value for _, given in parts for value in given]
-
-            def run(sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-                statement = sql.replace("{rows}", f"({rows})")
-                return list(connection.execute(statement, bound * sql.count("{rows}") + list(values)).fetchall())
-
-            return work(run)
+            return work(Session(engine, f"({rows})", [value for _, given in parts for value in given]))
         finally:
-            connection.close()
+            engine.close()
 
-    def _part(self, source: Source, connection: Any) -> tuple[str, list[str | float]]:
+    def _part(self, source: Source, engine: Engine) -> tuple[str, list[str | float]]:
         file: ExportFile | None = source.file
         columns = file.columns if file else self.responses.columns
         conditions = (*used(self.request.where), *used(self.request.population))
@@ -128,7 +139,7 @@ class Together:
         else:
             fields.append("1 AS weight")
         state, values = state_sql(request, table)
-        inner = f"(SELECT *{''.join(f', {one}' for one in read)} FROM {source.sql(connection)})"
+        inner = f"(SELECT *{''.join(f', {one}' for one in read)} FROM {source.sql(engine)})"
         counts = f"{state} IS NULL AND " if state else ""
         return f"SELECT {', '.join(fields)} FROM {inner} WHERE {counts}NOT ({table.blank})", values
 
