@@ -28,12 +28,9 @@ def drivers(
 ) -> None:
     """Rank what goes with a high or low score."""
     from cxkit.api.drivers import drivers as rank
-    from cxkit.cli.output import out
-    from cxkit.errors import UsageError
+    from cxkit.cli.output import choice, out
 
-    if format_ not in ("table", "json"):
-        message = f"no format is called '{format_}'"
-        raise UsageError(message, hint="write table or json")
+    choice("--format", format_, ("table", "json"))
     columns, scales = _columns(among)
     own = _columns([of])
     found = rank(

@@ -31,12 +31,9 @@ def power(
 ) -> None:
     """Count the answers it takes to see a difference."""
     from cxkit.api.power import power as plan
-    from cxkit.cli.output import out
-    from cxkit.errors import UsageError
+    from cxkit.cli.output import choice, out
 
-    if format_ not in ("table", "json"):
-        message = f"no format is called '{format_}'"
-        raise UsageError(message, hint="write table or json")
+    choice("--format", format_, ("table", "json"))
     found = plan(
         kpi, difference=difference, answers=answers or (), promoters=promoters, detractors=detractors, share=share,
         sd=sd, value=value, median=median, p90=p90, confidence=confidence, power=chance, design_effect=design_effect,

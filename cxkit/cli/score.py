@@ -48,15 +48,12 @@ def score(
     cx score survey.csv --metric nps=Q1             any file, no workspace
     cx score survey.csv --metric csat=Q7,scale=1..5,missing=0 --by Region
     """
-    from cxkit.cli.output import err, out
+    from cxkit.cli.gate import VERDICTS, gated
+    from cxkit.cli.output import choice, err, out
     from cxkit.errors import UsageError
 
-    if format_ not in ("table", "json", "csv", "markdown"):
-        message = f"no format is called '{format_}'"
-        raise UsageError(message, hint="write table, json, csv or markdown")
-    if gate not in ("", "missed", "cannot-tell"):
-        message = f"--gate knows no '{gate}'"
-        raise UsageError(message, hint="write missed or cannot-tell")
+    choice("--format", format_, ("table", "json", "csv", "markdown"))
+    choice("--gate", gate, VERDICTS)
     texts = metric or []
     if inspect:
         options = {"reader": reader, "encoding": encoding, "delimiter": delimiter, "sheet": sheet, "partials": partials}
@@ -110,7 +107,7 @@ def score(
     out(_printed(result, format_, confidence or 0.95, by=bool(by)))
     for note in result.notes:
         err(f"note: {note}\n")
-    raise typer.Exit(_gated(result, gate))
+    raise typer.Exit(int(gated(gate, (figure.verdict for figure in result.figures))))
 
 
 def _printed(result: Score, format_: str, confidence: float, *, by: bool) -> str:
@@ -172,11 +169,6 @@ def _allowed(text: str) -> float:
         message = f"--max-rejected takes a number of rows or a share, not '{text}'"
         raise UsageError(message, hint="write --max-rejected 3 or --max-rejected 0.5%")
     return min(float(number) / 100, 0.999999) if text.strip().endswith("%") else float(int(float(number)))
-
-
-def _gated(result: Score, gate: str) -> int:
-    bad = {"missed": ("missed",), "cannot-tell": ("missed", "cannot_tell")}.get(gate, ())
-    return int(any(figure.verdict is not None and figure.verdict.word in bad for figure in result.figures))
 
 
 def _progress() -> Callable[[float], None] | None:

@@ -28,12 +28,9 @@ def themes(
 ) -> None:
     """Find what customers write about, and how those score."""
     from cxkit.api.themes import themes as find
-    from cxkit.cli.output import out
-    from cxkit.errors import UsageError
+    from cxkit.cli.output import choice, out
 
-    if format_ not in ("table", "json"):
-        message = f"no format is called '{format_}'"
-        raise UsageError(message, hint="write table or json")
+    choice("--format", format_, ("table", "json"))
     found = find(
         exports, text, score=score or None, missing=missing or [], k=k or None, language=language, where=where or None,
         confidence=confidence, reader=reader or None, encoding=encoding or None, delimiter=delimiter or None,

@@ -95,14 +95,14 @@ def _broken(workspace: Workspace, kind: str, target: str, known: Collection[str]
     for other in sorted({each for names in KINDS.values() for each in names} - set(WORDS)):
         if target in workspace.ids(other):
             message = f"'{clean.visible(target)}' is a {other}, and a {word} is wanted here"
-            return Finding(loc, message, f"name a {word}", "REF102", CODES["REF102"].slug)
+            return Finding(loc, message, f"name a {word}", "REF102", CODES["REF102"].slug, within=(0, len(target)))
     hint = suggestion(target, tuple(known))
     if hint:
         hint = f"{hint[:-1]}{_stands(workspace, kinds, hint)}?"
     message = f"no {word} is called '{clean.visible(target)}'"
     hint = hint or f"declare it, or name a {word} that is declared"
     meant = written(name) if "." not in target and (name := closest(target, known)) else ""
-    return Finding(loc, message, hint, "REF101", CODES["REF101"].slug, instead=meant)
+    return Finding(loc, message, hint, "REF101", CODES["REF101"].slug, instead=meant, within=(0, len(target)))
 
 
 def _stands(workspace: Workspace, kinds: tuple[str, ...], hint: str) -> str:

@@ -40,8 +40,8 @@ class Document:
         """Its nodes, composed anew: a clean workspace needs no places, and so keeps none."""
         return compose(self.text)
 
-    def position(self, loc: Loc) -> Position:
-        """The span of a place; where a step isn't written, the nearest thing that is."""
+    def position(self, loc: Loc, within: tuple[int, int] | None = None) -> Position:
+        """The span of a place, or of a part of the text there; where a step isn't written, the nearest thing that is."""
         node, key = self.node, None
         for step in loc.path:
             if isinstance(node, yaml.MappingNode):
@@ -51,7 +51,19 @@ class Document:
                 key, node = pair
             elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
                 key, node = None, node.value[step]
+        if within and isinstance(node, yaml.ScalarNode) and not loc.at_key:
+            return self._part(node, *within)
         return position(key if loc.at_key and key is not None else node)
+
+    def _part(self, node: yaml.ScalarNode, first: int, behind: int) -> Position:
+        """The span of a part of a text; of all of it where it runs over several lines or is written with escapes."""
+        whole, start = position(node), node.start_mark
+        quote = 1 if node.style in ("'", '"') else 0
+        written = self.text[start.index + quote : node.end_mark.index - quote]
+        if written != node.value or (first, behind) == (0, len(written)) or behind > len(written):
+            return whole
+        column = start.column + 1 + quote
+        return Position(whole.line, column + first, whole.line, column + behind)
 
     def entity(self, loc: Loc) -> str:
         """The id of the nearest entity that holds a place; that of a file of its own is the file's name."""
@@ -154,7 +166,7 @@ class Workspace:
         document = self.documents.get(finding.loc.file)
         if document is None or finding.loc.file in self.unreadable:
             return replace(finding, position=finding.position or Position(1, 1, 1, 2))
-        where = finding.position or document.position(finding.loc)
+        where = finding.position or document.position(finding.loc, finding.within)
         fix = finding.fix
         if finding.instead:
             fix = Fix(f"write {finding.instead}", (Edit(where, finding.instead),))
