@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 SMALLEST_GROUP = 5
 LOW_BASE = 30
 OTHER = "other"
+NO_ANSWERS = "no answers"
 
 Segment = tuple[tuple[str, str], ...]
 
@@ -229,7 +230,7 @@ def _figure(
     )
     place = (one.metric, one.kpi, one.column, segment, one.period)
     if answers.n == 0:
-        return Figure(*place, None, None, excluded, reason="no answers", groups=groups)
+        return Figure(*place, None, None, excluded, reason=NO_ANSWERS, groups=groups)
     if answers.n < group:
         return Figure(*place, None, None, reason=f"fewer than {group}", groups=groups)
     try:

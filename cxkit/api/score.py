@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
+    from cxkit.api.locked import NotRebuilt
     from cxkit.api.objectives import Judgement
     from cxkit.publish import Figure
     from cxkit.readers._responses import Responses
@@ -56,6 +57,7 @@ class Score:
         notes: what the user should know, a sentence each.
         title: what was measured, for the head of a table.
         judgements: figures against objectives' paths.
+        not_rebuilt: recorded figures that the exports don't give, where it was asked whether they do.
     """
 
     measurement: Measurement
@@ -65,6 +67,7 @@ class Score:
     notes: tuple[str, ...] = ()
     title: str = ""
     judgements: tuple[MetricJudgement, ...] = ()
+    not_rebuilt: tuple[NotRebuilt, ...] = ()
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -91,6 +94,7 @@ class Score:
             ],
             "estimates": [_figure(figure) for figure in self.figures],
             "comparisons": [_comparison(one) for one in self.comparisons],
+            "not_rebuilt": [one._asdict() for one in self.not_rebuilt],
             "notes": list(self.notes),
         }
 

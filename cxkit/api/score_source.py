@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
+from cxkit.api.locked import held_against
 from cxkit.api.measure import Manner, measure
 from cxkit.api.objectives import judged, path_of, population_of
+from cxkit.api.recording import keep, records_of
 from cxkit.api.same_questions import require_same_questions
 from cxkit.api.score import Comparison, MetricJudgement, Score, after_today, breakdown, by_name, side
-from cxkit.api.source_metrics import asked_of, definition_of, source_of
+from cxkit.api.source_metrics import asked_of, source_of
 from cxkit.api.today import today
-from cxkit.errors import DataError, UsageError
-from cxkit.history.record import Record, RecordedFigure, RecordedMetric
-from cxkit.history.store import add, live, read_all, stem
+from cxkit.errors import UsageError
+from cxkit.history.store import live, read_all
 from cxkit.kpis._sides import interval_at
 from cxkit.loading.load import load
 from cxkit.readers import open_export
 from cxkit.scan.periods import last_day
 from cxkit.scan.where import parse
 from cxkit.verdicts.change import Side, adjust_family, compare
-from cxkit.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
+    from pathlib import Path
 
     from cxkit.api.asked import Asked
+    from cxkit.api.locked import NotRebuilt
     from cxkit.api.measure import Measurement
+    from cxkit.history.record import Record
     from cxkit.loading.workspace import Workspace
     from cxkit.model import Source
     from cxkit.publish import Figure
@@ -49,6 +50,7 @@ def score_source(
     confidence: float | None = None,
     record: bool = False,
     dry_run: bool = False,
+    locked: bool = False,
     reader: str | None = None,
     encoding: str | None = None,
     delimiter: str | None = None,
@@ -72,6 +74,7 @@ def score_source(
         confidence: of the intervals; else the workspace's.
         record: keep the figures in measurements/.
         dry_run: with `record`, write nothing.
+        locked: hold the figures against those recorded; `not_rebuilt` tells which differ, and nothing is written.
         reader: as for `score`; the source's own where not given.
         encoding: likewise.
         delimiter: likewise.
@@ -91,9 +94,10 @@ def score_source(
     day = today(as_of)
     chosen = source_of(workspace, exports, source)
     asked, notes = asked_of(workspace, chosen, metrics)
-    if record and (by or where):
-        message = "--record keeps the declared breakdowns of all rows; --by and --where don't go with it"
-        raise UsageError(message, hint="declare it in metrics.yaml (breakdown:, where:), or leave --record out")
+    if (record or locked) and (by or where):
+        word = "--record" if record else "--locked"
+        message = f"{word} means the declared breakdowns of all rows; --by and --where don't go with it"
+        raise UsageError(message, hint=f"declare it in metrics.yaml (breakdown:, where:), or leave {word} out")
     asked = tuple(_narrowed(one, chosen, by) for one in asked)
     word = _period(asked)
     manner = Manner(
@@ -134,11 +138,15 @@ def score_source(
     )
     comparisons = _since_before(found, named, records, manner.confidence)
     said = responses.notes + notes + found.notes + after_today(found.figures, word, day)
-    if record:
-        said += _record(
-            workspace, chosen, found, named, word, day, records, exports, dry_run=dry_run, confidence=manner.confidence
-        )
-    return Score(found, comparisons, named, day, said, chosen.name, judgements)
+    not_rebuilt: tuple[NotRebuilt, ...] = ()
+    if record or locked:
+        made = records_of(chosen, found, named, word, records, exports, manner.confidence)
+        if record:
+            said += keep(workspace.root, made, records, day, group=workspace.config.privacy.group, dry_run=dry_run)
+        else:
+            rebuilt, not_rebuilt = held_against(made, records, chosen.id, day)
+            said += rebuilt
+    return Score(found, comparisons, named, day, said, chosen.name, judgements, not_rebuilt)
 
 
 def _narrowed(one: Asked, source: Source, by: Sequence[str]) -> Asked:
@@ -245,143 +253,3 @@ def _before(figure: Figure, asked: Mapping[str, Asked], records: Mapping[str, Re
     estimate = one.kpi(answers, 0.95, **one.declared)
     at = interval_at(lambda level: one.kpi(answers, level, **one.declared))
     return period, Side(estimate.value, at, estimate.spread, estimate.n_effective)
-
-
-def _record(
-    workspace: Workspace,
-    source: Source,
-    found: Measurement,
-    asked: Mapping[str, Asked],
-    word: str,
-    day: date,
-    records: Mapping[str, Record],
-    exports: Sequence[str],
-    *,
-    dry_run: bool,
-    confidence: float,
-) -> tuple[str, ...]:
-    inputs = tuple(_input(_packed_in(exports, ledger.path), ledger) for ledger in found.ledgers)
-    notes = []
-    made = []
-    for period in sorted({figure.period for figure in found.figures if figure.period}):
-        if last_day(period) >= day:
-            notes.append(f"{period} isn't over on {day} and wasn't recorded")
-            continue
-        made.append(_make(source, found, asked, word, period, records, inputs, confidence))
-    for record in made:
-        before = records.get(record.file)
-        _require_same_meaning(record, records)
-        if before is None:
-            _require_enough_new(record, records, workspace.config.privacy.group)
-        figures = sum(len(metric.figures) for metric in record.metrics.values())
-        if dry_run:
-            notes.append(f"would record {record.file}: {len(record.metrics)} metrics, {figures} figures")
-            continue
-        name, new = add(workspace.root, record)
-        held = f"recorded {name}: {len(record.metrics)} metrics, {figures} figures, no personal data"
-        notes.append(held if new else f"unchanged: {name} holds these figures")
-    return tuple(notes)
-
-
-def _make(
-    source: Source,
-    found: Measurement,
-    asked: Mapping[str, Asked],
-    word: str,
-    period: str,
-    records: Mapping[str, Record],
-    inputs: tuple[dict[str, Any], ...],
-    confidence: float,
-) -> Record:
-    metrics = {
-        name: _metric(
-            source, one, [figure for figure in found.figures if figure.metric == name and figure.period == period]
-        )
-        for name, one in sorted(asked.items())
-        if any(figure.metric == name and figure.period == period for figure in found.figures)
-    }
-    record = Record(source.id, period, word, confidence, __version__, inputs, metrics)
-    if record.file in records:
-        return replace(record, supersedes=records[record.file].supersedes)
-    older = [
-        stem(name)
-        for name, other in records.items()
-        if other.source == source.id and other.period == period and set(other.metrics) & set(metrics)
-    ]
-    return replace(record, supersedes=tuple(sorted(older)))
-
-
-def _metric(source: Source, one: Asked, figures: Sequence[Figure]) -> RecordedMetric:
-    estimate = next((figure.estimate for figure in figures if figure.estimate), None)
-    return RecordedMetric(
-        one.name,
-        one.kpi.name,
-        dict(one.declared),
-        definition_of(source, one),
-        one.metric.revision if one.metric else 1,
-        estimate.statistic if estimate else "",
-        estimate.unit if estimate else "",
-        estimate.method if estimate else "",
-        tuple(_figure(figure) for figure in figures),
-    )
-
-
-def _figure(figure: Figure) -> RecordedFigure:
-    if figure.estimate is None or figure.answers is None:
-        return RecordedFigure(figure.segment, None, figure.reason, figure.groups)
-    shown = {one.reason: one.rows for one in figure.excluded if one.rows is not None}
-    answers: Any = replace(cast("Any", figure.answers), excluded=shown)
-    estimate = figure.estimate
-    return RecordedFigure(figure.segment, answers, None, figure.groups, estimate.value, estimate.low, estimate.high)
-
-
-def _packed_in(exports: Sequence[str], path: str) -> str:
-    """The file on disk: the zip archive where the export stood in one."""
-    return next((export for export in exports if path.startswith(f"{export}/")), path)
-
-
-def _input(path: str, ledger: Any) -> dict[str, Any]:
-    digest = hashlib.sha256()
-    with Path(path).open("rb") as stream:
-        while chunk := stream.read(1 << 20):
-            digest.update(chunk)
-    return {
-        "sha256": digest.hexdigest(),
-        "bytes": Path(path).stat().st_size,
-        "rows": ledger.rows,
-        "used": ledger.used,
-        "excluded": dict(ledger.excluded),
-        "rejected": dict(ledger.rejected),
-    }
-
-
-def _require_same_meaning(record: Record, records: Mapping[str, Record]) -> None:
-    for name, metric in record.metrics.items():
-        for other in records.values():
-            before = other.metrics.get(name)
-            if before is None or before.revision != metric.revision or before.definition == metric.definition:
-                continue
-            changed = sorted(
-                key
-                for key in {*metric.definition, *before.definition}
-                if metric.definition.get(key) != before.definition.get(key)
-            )
-            message = f"{name} isn't measured as in {other.period}: {', '.join(changed)} changed; nothing was recorded"
-            hint = f"write `revision: {metric.revision + 1}` to begin a new series, or put the old definition back"
-            raise UsageError(message, hint=hint, code="HST203", place="metrics.yaml")
-
-
-def _require_enough_new(record: Record, records: Mapping[str, Record], group: int) -> None:
-    for other in records.values():
-        if other.source != record.source or other.period != record.period:
-            continue
-        for name, metric in record.metrics.items():
-            known = {figure.segment: figure for figure in other.metrics[name].figures} if name in other.metrics else {}
-            for figure in metric.figures:
-                before = known.get(figure.segment)
-                if before is None or before.answers is None or figure.answers is None:
-                    continue
-                if 0 < abs(figure.answers.n - before.answers.n) < group:
-                    message = f"{record.period} was recorded with almost the same people; nothing was recorded"
-                    hint = f"wait until {group} or more answers have changed: fewer would show what they said"
-                    raise DataError(message, hint=hint, code="HST205", place=name)

@@ -7,22 +7,25 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from cxkit.api.history import History
+    from cxkit.api.history import History, Row
 
 
 def history(
     metric: Annotated[str, typer.Argument(help="Metric, such as first-orders or first-orders.emotion.")] = "",
     by: Annotated[bool, typer.Option("--by", help="Show the recorded groups, too.")] = False,
+    period: Annotated[
+        str, typer.Option(help="Add the counts up by week, month, quarter, half-year or year.", show_default=False)
+    ] = "",
     format_: Annotated[
         str, typer.Option("--format", help="table, csv or json; csv and json hold the groups.")
     ] = "table",
 ) -> None:
     """Show or export the recorded figures."""
     from cxkit.api.history import history as read
-    from cxkit.cli.output import choice, out
+    from cxkit.cli.output import choice, err, out
 
     choice("--format", format_, ("table", "csv", "json"))
-    found = read(".", metric or None, segments=by or format_ != "table")
+    found = read(".", metric or None, segments=by or format_ != "table", period=period or None)
     if format_ == "json":
         out(found.to_json())
     elif format_ == "csv":
@@ -32,6 +35,8 @@ def history(
         out(str(frame.to_csv(index=False, lineterminator="\n")))
     else:
         out(_table(found))
+    for note in found.notes:
+        err(f"note: {note}\n")
 
 
 def _table(found: History) -> str:
@@ -51,9 +56,10 @@ def _table(found: History) -> str:
         lines = [["period", "group", "value", "interval", "n", ""]]
         for row in rows:
             group = " · ".join(f"{name} {value}" for name, value in row.segment.items()) or "all"
-            note = f"revision {row.revision}" if row.revision > 1 else ""
+            note = " · ".join(part for part in (_parts(row), f"revision {row.revision}" * (row.revision > 1)) if part)
             if row.value is None or row.low is None or row.high is None:
-                lines.append([row.period, term(group), "-", "-", "-", term(row.reason)])
+                reason = " · ".join(part for part in (_parts(row), row.reason) if part)
+                lines.append([row.period, term(group), "-", "-", "-", term(reason)])
                 continue
             digits = digits_of(row.unit)
             value, span = number(row.value, digits), interval(row.low, row.high, digits)
@@ -61,3 +67,10 @@ def _table(found: History) -> str:
         head = f"{term(metric)} · {term(unit)} · {', '.join(f'{level * 100:g}' for level in levels)} % intervals"
         blocks.append("\n".join([paint("place", head), *aligned(lines, {2, 3, 4})]))
     return "\n\n".join(blocks) + "\n"
+
+
+def _parts(row: Row) -> str:
+    """How much of a longer period is in it."""
+    if not row.parts or row.of == len(row.parts):
+        return ""
+    return f"{len(row.parts)} of {row.of} recorded" if row.of else f"{len(row.parts)} added"

@@ -40,6 +40,9 @@ def score(
     gate: Annotated[str, typer.Option(help="Exit with 1 at a verdict: missed or cannot-tell.")] = "",
     record: Annotated[bool, typer.Option("--record", help="Keep the figures in measurements/.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="With --record: show what would be kept.")] = False,
+    locked: Annotated[
+        bool, typer.Option("--locked", help="Exit with 1 where a recorded figure isn't rebuilt.")
+    ] = False,
     format_: Annotated[str, typer.Option("--format", help="table, json, csv or markdown.")] = "table",
 ) -> None:
     """Measure what customers said: value, interval, n and verdict.
@@ -74,10 +77,8 @@ def score(
         "max_rejected": _allowed(max_rejected),
         "progress": _progress(),
     }
+    _check_records(texts, record=record, locked=locked)
     if any("=" in text for text in texts):
-        if record:
-            message = "--record keeps the metrics of metrics.yaml only"
-            raise UsageError(message, hint="declare the metric there, then: cx score FILE --record")
         from cxkit.api.score import score as measure
 
         result: Score = measure(
@@ -101,13 +102,36 @@ def score(
         result = score_source(
             exports, source=source or None, metrics=texts, by=by or [], where=where or None,
             confidence=confidence or None, record=record,
-            dry_run=dry_run, **shared,  # type: ignore[arg-type]
+            dry_run=dry_run, locked=locked, **shared,  # type: ignore[arg-type]
         )  # fmt: skip
     err("\r\x1b[K" if shared["progress"] else "")
     out(_printed(result, format_, confidence or 0.95, by=bool(by)))
-    for note in result.notes:
-        err(f"note: {note}\n")
-    raise typer.Exit(int(gated(gate, (figure.verdict for figure in result.figures))))
+    err(_said(result))
+    raise typer.Exit(int(gated(gate, (figure.verdict for figure in result.figures)) or bool(result.not_rebuilt)))
+
+
+def _check_records(texts: list[str], *, record: bool, locked: bool) -> None:
+    from cxkit.errors import UsageError
+
+    if record and locked:
+        message = "--record writes figures, and --locked holds them against those written"
+        raise UsageError(message, hint="leave one of them out")
+    if (record or locked) and any("=" in text for text in texts):
+        message = f"{'--record' if record else '--locked'} knows the metrics of metrics.yaml only"
+        raise UsageError(message, hint="declare the metric there, then: cx score FILE --record")
+
+
+def _said(result: Score) -> str:
+    from cxkit.cli.output import error_line
+    from cxkit.codes import CODES
+
+    lines = [f"note: {note}\n" for note in result.notes]
+    for one in result.not_rebuilt:
+        message, place = f"{one.metric} of {one.period} {one.why}", one.record or "measurements"
+        lines.append(error_line(message, place=place, code="HST206", slug=CODES["HST206"].slug))
+    if result.not_rebuilt:
+        lines.append("  help: take the export back from git, or record it anew: cx explain HST206\n")
+    return "".join(lines)
 
 
 def _printed(result: Score, format_: str, confidence: float, *, by: bool) -> str:

@@ -115,6 +115,14 @@ def to_text(record: Record) -> bytes:
     return f"# Written by cx score --record; don't edit it. A correction is a new record.\n{text}".encode()
 
 
+def as_kept(record: Record) -> Record:
+    """The record as it comes back from disk: very many different durations are kept rounded."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return from_data(yaml.load(to_text(record), Loader=loader))  # noqa: S506 - the safe loader
+
+
 def from_data(data: Any) -> Record:
     """A record from what was read; a `ValueError`, `KeyError` or `TypeError` where it isn't one."""
     if data["schema"] != SCHEMA:

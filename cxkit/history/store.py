@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxkit.errors import DataError, OutputError
 from cxkit.files import write_new
-from cxkit.history.record import Record, from_data, to_text
+from cxkit.history.record import Record, as_kept, from_data, to_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,7 +70,7 @@ def add(root: Path, record: Record) -> tuple[str, bool]:
     name = record.file
     path = root / name
     if path.exists():
-        if _read(root, path).metrics != record.metrics:
+        if _read(root, path).metrics != as_kept(record).metrics:
             message = f"{name} holds other figures for the same data; nothing was changed"
             raise OutputError(
                 message, hint="it was edited, or made by a version that counts otherwise; take it back from git"

@@ -84,6 +84,8 @@ class Kpi:
         items: how several questions make scores, where it has such a feed.
         columns: role in a feed of columns → role of the column in feedback.yaml; one that ends in ? may be missing.
         given: feed → what it declares by itself.
+        periods_add: whether the counts of shorter periods make those of a longer one. Answers and tickets of each month
+            are others; customers are the same, so the churn of three months isn't the sum of theirs.
     """
 
     name: str
@@ -101,6 +103,7 @@ class Kpi:
     items: Items | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     given: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    periods_add: bool = True
 
     def __call__(self, answers: Summary, confidence: float = 0.95, **declared: Any) -> Estimate:
         """The estimate for these answers; a `ValueError` where there are none."""
@@ -157,6 +160,7 @@ def kpi(
     items: Items | None = None,
     columns: Mapping[str, str] | None = None,
     given: Mapping[str, Mapping[str, str]] | None = None,
+    periods_add: bool = True,
 ) -> Callable[[Callable[..., Estimate]], Kpi]:
     """Make a KPI of a function `(answers, confidence, *, declarations…) -> Estimate`.
 
@@ -173,7 +177,7 @@ def kpi(
         page = inspect.getdoc(function) or ""
         return Kpi(
             name, title, function, scale, formula, page, declares, labels or {}, yes_no, decimals, kinds, feeds, items,
-            columns or {}, given or {},
+            columns or {}, given or {}, periods_add,
         )  # fmt: skip
 
     return decorate

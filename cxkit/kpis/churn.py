@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     yes_no=True,
     feeds=("question", "contracts", "money"),
     columns={"started": "started", "ended": "ended"},
+    periods_add=False,
 )
 def churn(
     answers: Distribution | Money, confidence: float = 0.95, *, statistic: str = "customers", denominator: str = "start"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     kinds=("mean",),
     feeds=("orders",),
     columns={"customer": "customer", "time": "time", "amount": "amount"},
+    periods_add=False,
 )
 def clv(
     worths: Worths,

@@ -46,6 +46,7 @@ def _scores(
     kinds=("mean",),
     feeds=("items",),
     items=Items(_check, _scores),
+    periods_add=False,
 )
 def health(scores: Scores, confidence: float = 0.95, *, weights: str) -> Estimate:
     """Weighted mean of inputs that you declare, from 0 to 100. There is no standard: the definition is yours.

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     kinds=("mean",),
     feeds=("orders",),
     columns={"customer": "customer", "time": "time"},
+    periods_add=False,
 )
 def purchase_frequency(customers: Distribution, confidence: float = 0.95, *, orders: str = "days") -> Estimate:
     """Orders of a customer who bought, in the period: orders divided by different customers.

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     formula="share of the customers who bought that bought more than once, in per cent",
     feeds=("orders",),
     columns={"customer": "customer", "time": "time"},
+    periods_add=False,
 )
 def repeat_rate(customers: Distribution, confidence: float = 0.95, *, orders: str = "days") -> Estimate:
     """Share of the customers who bought in the period that bought more than once in it, in per cent.

@@ -27,6 +27,7 @@ _OF_MONEY = ("net-revenue", "gross-revenue")
     feeds=("question", "contracts", "money"),
     columns={"started": "started", "ended": "ended"},
     given={"contracts": {"type": "contract"}},
+    periods_add=False,
 )
 def retention(
     answers: Distribution | Money,

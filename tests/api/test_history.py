@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 
 import pytest
 
 from cxkit.api.history import history
+from cxkit.api.score import score
 from cxkit.api.score_source import score_source
 from cxkit.errors import UsageError
+from cxkit.kpis import KPIS
 
 FILES = {
     "cx.yaml": "schema: 1\nname: Hedgerow\ncurrency: EUR\n",
@@ -113,3 +116,102 @@ def test_exports(root, monkeypatch):
     assert json.loads(run.stdout)["command"] == "history"
     run = CliRunner().invoke(app, ["history", "solve"])
     assert run.stdout.startswith("solve · hours, median · 95 % intervals\nperiod")
+
+
+# --- longer periods --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def monthly(tmp_path_factory):
+    """Five months of a survey by month, area E small in April."""
+    folder = tmp_path_factory.mktemp("monthly")
+    for name, text in MONTHLY.items():
+        (folder / name).write_text(text)
+    (folder / "exports").mkdir()
+    rows = []
+    for month in range(1, 6):
+        areas = ["N"] * 40 + ["S"] * 30 + ["E"] * (2 if month == 4 else 12) + ["W"] * (3 if month == 4 else 9)
+        rows += [f"2026-{month:02d}-{n % 27 + 1:02d},{(n * month) % 11},{area}" for n, area in enumerate(areas)]
+    (folder / "exports/all.csv").write_text("\n".join(["day,q,area", *rows]))
+    score_source([str(folder / "exports/all.csv")], root=folder, as_of="2026-11-01", record=True)
+    return folder
+
+
+MONTHLY = {
+    "cx.yaml": "schema: 1\nname: Hedgerow\ncurrency: EUR\n",
+    "feedback.yaml": """
+sources:
+  - id: survey
+    name: Survey
+    kind: transactional
+    files: exports/*.csv
+    columns: {time: day}
+    attributes: {area: area}
+    questions:
+      recommend: {column: q, scale: 0..10}
+""",
+    "metrics.yaml": """
+metrics:
+  - {id: nps, name: Recommendation, kpi: nps, source: survey, question: recommend, period: month, breakdown: area}
+""",
+}
+
+
+def test_months_added_up_are_the_export_measured_by_quarter(monthly):
+    rolled = {(row.period, tuple(row.segment.items())): row for row in history(monthly, "nps", period="quarter").rows}
+    direct = score(str(monthly / "exports/all.csv"), {"nps": "q"}, period="quarter", time="day", by=["area"])
+    for figure in direct.figures:
+        row = rolled[str(figure.period), figure.segment]
+        if figure.period == "2026-q1":
+            assert (row.value, row.low, row.high, row.n) == pytest.approx(
+                (figure.estimate.value, figure.estimate.low, figure.estimate.high, figure.estimate.n)
+            )
+            assert row.parts == ("2026-01", "2026-02", "2026-03")
+    assert rolled["2026-q2", ()].value is not None
+    assert (rolled["2026-q2", ()].parts, rolled["2026-q2", ()].of) == (("2026-04", "2026-05"), 3)
+
+
+def test_a_group_that_may_hide_among_others_is_not_added(monthly):
+    rows = {
+        row.segment.get("area"): row
+        for row in history(monthly, "nps", period="quarter").rows
+        if row.period == "2026-q2"
+    }
+    assert rows["E"].value is rows["W"].value is rows["other"].value is None
+    assert rows["E"].reason == rows["W"].reason == "among the small groups in 2026-04"
+    assert rows["other"].reason == "made of several small groups in 2026-04, not the same in each period"
+    assert rows["N"].value is not None
+
+
+def test_two_revisions_are_never_added(monthly, tmp_path):
+    folder = tmp_path / "copy"
+    shutil.copytree(monthly, folder)
+    metrics = (folder / "metrics.yaml").read_text()
+    (folder / "metrics.yaml").write_text(metrics.replace("period: month", "period: month, revision: 2"))
+    june = "\n".join(["day,q,area", *(f"2026-06-{n % 27 + 1:02d},{n % 11},N" for n in range(50))])
+    (folder / "exports/june.csv").write_text(june)
+    score_source([str(folder / "exports/june.csv")], root=folder, as_of="2026-11-01", record=True)
+    row = next(row for row in history(folder, "nps", period="quarter", segments=False).rows if row.period == "2026-q2")
+    assert row.value is None
+    assert row.reason == "revision 2 began in 2026-06: two definitions aren't added"
+
+
+def test_repeated_people_are_told_apart_only_by_the_rows(root):
+    rows = history(root, "feel", period="year", segments=False).rows
+    assert [row.value for row in rows] == [None]
+    assert rows[0].reason == "people answered several times: measure the exports by the longer period"
+    assert history(root, "solve", period="year").rows[0].value is not None
+
+
+def test_weeks_and_months_cross(root):
+    with pytest.raises(UsageError) as refused:
+        history(root, "feel", period="month")
+    assert refused.value.message == "a quarter of feel doesn't lie in one month"
+    assert history(root, period="month").rows == ()
+    assert "a quarter of feel doesn't lie in one month: not shown" in history(root, period="month").notes
+
+
+def test_customers_of_three_months_are_not_added():
+    for name in KPIS.names():
+        kpi = KPIS.get(name)
+        assert kpi.periods_add != bool({"orders", "contracts", "money"} & set(kpi.feeds) or name == "health")

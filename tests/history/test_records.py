@@ -175,3 +175,70 @@ def test_replace_refuses_a_link(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="link"):
         files.replace(tmp_path / "link", b"new")
     assert (tmp_path / "real").read_bytes() == b"kept"
+
+
+def test_many_different_durations_recorded_twice(tmp_path: Path) -> None:
+    """Beyond 500 they are kept rounded, and are the same record all the same."""
+    for name, text in DESK.items():
+        (tmp_path / name).write_text(text)
+    (tmp_path / "tickets").mkdir()
+    rows = [f"2026-01-05 00:00:00,2026-01-{6 + n // 3600:02d} {n // 60 % 24:02d}:{n % 60:02d}:07" for n in range(2000)]
+    (tmp_path / "tickets/a.csv").write_text("\n".join(["opened,closed", *rows]))
+    for word in ("recorded", "unchanged"):
+        found = score_source([str(tmp_path / "tickets/a.csv")], root=tmp_path, as_of=DAY, record=True)
+        assert found.notes[-1].startswith(f"{word}")
+
+
+DESK = {
+    "cx.yaml": "schema: 1\nname: Hedgerow\ncurrency: EUR\n",
+    "feedback.yaml": (
+        "sources:\n  - {id: desk, name: Desk, kind: helpdesk, files: tickets/*.csv,"
+        " columns: {opened: opened, closed: closed}}\n"
+    ),
+    "metrics.yaml": "metrics:\n  - {id: solve, name: Time, kpi: resolution-time, source: desk, period: quarter}\n",
+}
+
+
+# --- locked ----------------------------------------------------------------------------------------------------------
+
+
+def locked(root: Path, quarter: str = "2026-q3"):
+    return score_source([str(root / f"exports/owners/{quarter}.csv")], root=root, as_of=DAY, locked=True)
+
+
+def test_what_was_recorded_is_rebuilt_from_its_export(demo: Path) -> None:
+    record(demo)
+    record(demo, "2026-q2")
+    before = state(demo)
+    found = locked(demo)
+    assert not found.not_rebuilt
+    metrics = len({figure.metric for figure in found.figures})
+    assert f"rebuilt 2026-q3: {metrics} of {metrics} metrics are as recorded" in found.notes
+    assert "not looked at: 2026-q2, of which these exports hold nothing" in found.notes
+    assert state(demo) == before
+
+
+def test_what_was_never_recorded_is_not_rebuilt(demo: Path) -> None:
+    assert {one.why for one in locked(demo).not_rebuilt} == {"isn't recorded"}
+
+
+def test_another_export_or_definition_is_told(demo: Path) -> None:
+    record(demo)
+    path = demo / "exports/owners/2026-q3.csv"
+    lines = path.read_text().splitlines()
+    path.write_text("\n".join(lines[:-40]))
+    assert {one.why for one in locked(demo).not_rebuilt} == {"is recorded with other figures than the exports give"}
+    path.write_text("\n".join(lines))
+    assert not locked(demo).not_rebuilt
+    text = (demo / "feedback.yaml").read_text()
+    (demo / "feedback.yaml").write_text(text.replace("recommend Tallyline to another owner", "recommend us"))
+    found = locked(demo).not_rebuilt
+    assert [one.why for one in found] == [
+        "is recorded of another definition than metrics.yaml and feedback.yaml give now"
+    ]
+    assert found[0].record.startswith("measurements/2026/2026-q3--owner-survey--")
+
+
+def test_locked_goes_with_the_whole_export_only(demo: Path) -> None:
+    with pytest.raises(UsageError, match="--locked means the declared breakdowns"):
+        score_source([str(demo / "exports/owners/2026-q3.csv")], root=demo, as_of=DAY, locked=True, by=["plan"])

@@ -1,0 +1,90 @@
+"""Whether recorded figures can be rebuilt from their exports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cxkit.history.record import as_kept
+from cxkit.scan.periods import last_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from cxkit.history.record import Record, RecordedMetric
+
+
+class NotRebuilt(NamedTuple):
+    """A recorded metric of a period that the exports don't give, or one that isn't recorded.
+
+    Args:
+        period: label.
+        metric: name.
+        why: a sentence without its subject.
+        record: file that holds it; empty where none does.
+    """
+
+    period: str
+    metric: str
+    why: str
+    record: str
+
+
+def held_against(
+    made: Sequence[Record], records: Mapping[str, Record], source: str, day: date
+) -> tuple[tuple[str, ...], tuple[NotRebuilt, ...]]:
+    """Hold what exports give against what is recorded.
+
+    Figures of both are never shown side by side: where few answers differ, the difference would show what they say.
+
+    Args:
+        made: what the exports give, by period.
+        records: those that hold, by name.
+        source: id.
+        day: the day taken as today; a period that isn't over isn't expected to be recorded.
+
+    Returns:
+        Sentences on what was rebuilt or not looked at, and what can't be rebuilt.
+    """
+    of_source = {name: record for name, record in records.items() if record.source == source}
+    finished = [as_kept(record) for record in made if last_day(record.period) < day]
+    not_rebuilt = tuple(one for record in finished for one in _not_rebuilt(record, of_source))
+    bad = {(one.period, one.metric) for one in not_rebuilt}
+    notes = [
+        f"rebuilt {record.period}: {sum((record.period, name) not in bad for name in record.metrics)} of "
+        f"{len(record.metrics)} metrics are as recorded"
+        for record in finished
+    ]
+    seen = {record.period for record in made}
+    missing = sorted({record.period for record in of_source.values()} - seen, key=last_day)
+    if missing:
+        notes.append(f"not looked at: {', '.join(missing)}, of which these exports hold nothing")
+    return tuple(notes), not_rebuilt
+
+
+def _not_rebuilt(made: Record, of_source: Mapping[str, Record]) -> Iterator[NotRebuilt]:
+    for name, metric in made.metrics.items():
+        held = [
+            (file, record.metrics[name])
+            for file, record in of_source.items()
+            if record.period == made.period and name in record.metrics
+        ]
+        if not held:
+            yield NotRebuilt(made.period, name, "isn't recorded", "")
+            continue
+        file, recorded = held[0]
+        why = _difference(metric, recorded)
+        if why:
+            yield NotRebuilt(made.period, name, why, file)
+
+
+def _difference(made: RecordedMetric, recorded: RecordedMetric) -> str:
+    if made == recorded:
+        return ""
+    if made.definition != recorded.definition or made.revision != recorded.revision:
+        return "is recorded of another definition than metrics.yaml and feedback.yaml give now"
+    before = {figure.segment for figure in recorded.figures}
+    now = {figure.segment for figure in made.figures}
+    if before != now:
+        return "is recorded for other groups than the exports give"
+    return "is recorded with other figures than the exports give"
