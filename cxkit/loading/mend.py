@@ -92,17 +92,36 @@ def _meant(text: str, edits: Sequence[Edit]) -> object:
 
 
 def _fragment(text: str) -> object:
-    return outline(compose(f"x: {text}"), {})[1][0][1]  # type: ignore[index]
+    try:
+        return outline(compose(f"x: {text}"), {})[1][0][1]  # type: ignore[index]
+    except TextFaultError:
+        return text, False  # a piece inside a text, such as >=, need not be YAML by itself
 
 
 def outline(node: yaml.Node, instead: dict[Position, object]) -> tuple[object, ...]:
     """A node as plain data: every key and value, and whether it stands in quotes."""
     if isinstance(node, yaml.ScalarNode):
         swapped = instead.get(position(node))
-        return swapped if isinstance(swapped, tuple) else (str(node.value), bool(node.style))
+        return swapped if isinstance(swapped, tuple) else (_pieced(node, instead), bool(node.style))
     if isinstance(node, yaml.MappingNode):
         return ("{}", tuple((outline(key, instead), outline(item, instead)) for key, item in node.value))
     return ("[]", tuple(outline(item, instead) for item in node.value))
+
+
+def _pieced(node: yaml.ScalarNode, instead: dict[Position, object]) -> str:
+    """The text of a node with those pieces inside it that are meant otherwise."""
+    whole, held = position(node), str(node.value)
+    first = whole.column + (1 if node.style else 0)
+    inside = [
+        (span, meant)
+        for span, meant in instead.items()
+        if (span.line, span.end_line) == (whole.line, whole.end_line)
+        and whole.column <= span.column < span.end_column <= whole.end_column
+    ]
+    for span, meant in sorted(inside, reverse=True):
+        words = meant[0] if isinstance(meant, tuple) else ""
+        held = f"{held[: span.column - first]}{words}{held[span.end_column - first :]}"
+    return held
 
 
 def _splices(text: str, edits: Sequence[Edit]) -> list[Splice]:

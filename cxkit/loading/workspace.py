@@ -41,7 +41,7 @@ class Document:
         return compose(self.text)
 
     def position(self, loc: Loc, within: tuple[int, int] | None = None) -> Position:
-        """The span of a place, or of a part of the text there; where a step isn't written, the nearest thing that is."""
+        """The span of a place, or of a part of its text; where a step isn't written, the nearest thing that is."""
         node, key = self.node, None
         for step in loc.path:
             if isinstance(node, yaml.MappingNode):

@@ -1,14 +1,14 @@
-"""Triggers: `churn-90d > 3 % for 2 periods`, read piece by piece, so that an error stands at the piece that is wrong."""
+"""Triggers: `churn-90d > 3 % for 2 periods`, read piece by piece, so that an error stands at its piece."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
-from pydantic import ModelWrapValidatorHandler, PrivateAttr, model_validator
+from pydantic import BeforeValidator, ModelWrapValidatorHandler, PrivateAttr, model_validator
 
 from cxkit.model.entity import Part, Ref
-from cxkit.model.scalar import Integer, Number, Text, fault
+from cxkit.model.scalar import Integer, Number, Text, fault, text
 
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler
@@ -46,7 +46,8 @@ class _Reader:
 
     def next(self, pattern: re.Pattern[str]) -> _Piece:
         """The next piece of that form; an empty one where something else, or nothing, stands there."""
-        start = _SPACE.match(self.text, self.at).end()  # type: ignore[union-attr] - it matches nothing, too
+        space = _SPACE.match(self.text, self.at)
+        start = space.end() if space else self.at
         match = pattern.match(self.text, start)
         self.at = match.end() if match else start
         return _Piece(match[0] if match else "", (start, self.at))
@@ -115,11 +116,14 @@ def _periods(reader: _Reader) -> _Piece:
         raise reader.wrong(count, "a number of periods, 1 to 999,", told)
     unit = reader.next(_WORD)
     if unit.text not in ("period", "periods"):
-        hint = f"a period is what the metric is measured by: for {count.text} {'period' if count.text == '1' else 'periods'}"
+        many = "period" if count.text == "1" else "periods"
+        hint = f"a period is what the metric is measured by: for {count.text} {many}"
         raise reader.wrong(unit, "period or periods", hint)
     more = reader.next(_WORD)
     if more.text:
-        raise fault("SCH118", f"nothing more is wanted here, but '{more.text}' stands there", _EXAMPLE, within=more.span)
+        raise fault(
+            "SCH118", f"nothing more is wanted here, but '{more.text}' stands there", _EXAMPLE, within=more.span
+        )
     return count
 
 
@@ -127,7 +131,7 @@ class Trigger(Part):
     """When a plan comes into force: a metric's whole interval passes a number for some periods."""
 
     metric: Annotated[Text, Ref("metric")]
-    sign: Text
+    sign: Annotated[Literal["<", "<=", ">", ">="], BeforeValidator(text)]
     value: Number
     unit: Text = ""
     periods: Integer = 1

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from cxkit.scan.periods import following
+from cxkit.scan.periods import following, last_day
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
 Word = Literal["fired", "quiet", "cannot_tell"]
 Sign = Literal["<", "<=", ">", ">="]
@@ -43,7 +44,7 @@ class Stand:
             whole interval has not; `cannot_tell` otherwise.
         reason: why it can't be told, in words; empty where it can.
         periods: labels of the recorded periods that were looked at, oldest first.
-        since: the period in which it fired and has held since; None where it isn't fired.
+        since: the first period of those in which the number has been passed without a break; None where it isn't fired.
         earlier: periods in which it had fired before and then fell silent.
     """
 
@@ -72,9 +73,17 @@ def stand(sign: Sign, value: float, periods: int, waves: Sequence[Wave]) -> Stan
     fired = [at for at, one in enumerate(told) if one.word == "fired"]
     runs = [at for at in fired if at == 0 or told[at - 1].word != "fired"]
     now, last = told[-1], len(told) - 1
-    since = waves[runs[-1]].period if now.word == "fired" else None
+    since = told[runs[-1]].periods[0] if now.word == "fired" else None
     earlier = tuple(waves[at].period for at in (runs[:-1] if last in fired else runs))
     return Stand(now.word, now.reason, now.periods, since, earlier)
+
+
+def answered(found: Stand, days: Iterable[date]) -> date | None:
+    """The first of the days on which something was done that comes after a trigger's number was passed."""
+    if found.since is None:
+        return None
+    begun = last_day(found.since)
+    return min((day for day in days if day > begun), default=None)
 
 
 def _stand(sign: Sign, value: float, periods: int, waves: Sequence[Wave]) -> Stand:
@@ -109,7 +118,7 @@ def _untold(value: float, wave: Wave) -> str:
 
 
 def _passed(sign: Sign, value: float, wave: Wave) -> bool | None:
-    """Whether the whole interval has passed the number, or hasn't; None where the number lies inside, or nothing is shown."""
+    """Whether the whole interval has passed the number, or none of it; None between, or where it is withheld."""
     low, high = wave.low, wave.high
     if low is None or high is None:
         return None
