@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+FAMILIES = {
+    "YML": "text of files", "SCH": "shape of fields", "CFG": "configuration", "REF": "references", "STR": "strategy",
+    "SMT": "objectives (SMART)", "STK": "stakeholders", "GOV": "governance", "SEG": "segments", "PER": "personas",
+    "JRN": "journeys", "VOC": "feedback", "MET": "metrics", "CAP": "capabilities", "REC": "recommendations",
+    "RMP": "roadmap", "RSK": "risks", "TRN": "training", "COM": "communication", "REV": "reviews",
+    "HST": "measurements", "PRV": "privacy", "IGN": "ignores", "DAT": "exports",
+}  # fmt: skip
+"""The beginning of a code → what its family is about."""
+
 
 class Code(NamedTuple):
-    """A code's slug and its page: what it means and what to do."""
+    """A code's slug, its page (what it means and what to do), and how much a finding of it weighs."""
 
     slug: str
     page: str
+    weight: str = "error"
 
 
 CODES = {
@@ -58,11 +68,12 @@ CODES = {
     "CFG102": Code("path-leads-out", "A path written in a strategy file leads out of the workspace."),
     "CFG103": Code("written-twice", "Two files stand for the same thing, such as metrics.yaml and metrics.yml. Keep one."),
     "CFG104": Code("folder-not-read", "A folder inside a folder of the strategy isn't read: each file stands directly in it."),
-    "IGN101": Code("ignore-without-reason", "A finding is ignored without a reason. Write it after the brackets."),
-    "IGN102": Code("unused-ignore", "Nothing is found here that this comment would ignore. Delete it."),
-    "IGN104": Code("unknown-ignore", "An ignore names a code or rule that doesn't exist, so it ignores nothing."),
+    "IGN101": Code("ignore-without-reason", "A finding is ignored, or a rule switched off, without a reason. Write it after the brackets of the comment, or behind the rule in cx.yaml."),
+    "IGN102": Code("unused-ignore", "Nothing is found here that this comment would ignore. Delete it.", "warning"),
+    "IGN103": Code("expired-ignore", "The day until which the finding was to be ignored has passed.", "warning"),
+    "IGN104": Code("unknown-ignore", "An ignore names a code or rule that doesn't exist, so it ignores nothing.", "warning"),
     "IGN105": Code("mended-in-baseline", "The baseline lists a finding that is no longer found. It only shrinks: take it out with --update-baseline, so that the finding can't come back unseen."),
-    "IGN103": Code("expired-ignore", "The day until which the finding was to be ignored has passed."),
+    "IGN106": Code("unknown-instruction", "A comment begins with `cx:` and isn't an instruction that cx knows, so it does nothing. Write # cx: ignore[CODE] and the reason.", "warning"),
     "DAT101": Code("unreadable", "The export can't be opened or isn't whole."),
     "DAT102": Code("another-format", "The file is of a kind that no reader knows, or is packed."),
     "DAT103": Code("wrong-encoding", "A byte isn't of the encoding that was declared, or of UTF-8 where none was. Nothing is guessed: add --encoding."),

@@ -106,6 +106,10 @@ class Finding:
     within: tuple[int, int] | None = None
     fix: Fix | None = None
 
+    def called(self, name: str) -> bool:
+        """Whether a name means it: its code, the beginning of its code, or its slug."""
+        return named(name, self.code, self.slug)
+
     @property
     def identity(self) -> tuple[str, str, str]:
         """What stays the same while lines move: code, entity (or file) and the sentence without places in it."""
@@ -116,6 +120,16 @@ class Finding:
         """Sort key: by file, line, column, code, then text."""
         line, column = (self.position.line, self.position.column) if self.position else (0, 0)
         return (self.loc.file, line, column, self.code, self.message)
+
+
+def named(name: str, code: str, slug: str) -> bool:
+    """Whether a name means a finding: its code, three or more signs that its code begins with, or its slug.
+
+    Example:
+        >>> named("JRN2", "JRN201", "touchpoint-without-owner"), named("JR", "JRN201", "touchpoint-without-owner")
+        (True, False)
+    """
+    return slug == name or (len(name) >= 3 and code.startswith(name.upper()))
 
 
 def fingerprints(findings: Iterable[Finding]) -> list[str]:

@@ -7,6 +7,7 @@ name begins with `_` are not units. Nothing is listed anywhere: adding a file ad
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -65,19 +66,52 @@ def suggestion(name: str, known: Sequence[str]) -> str:
         >>> suggestion("breakdwon", ["breakdown", "benchmark"])
         "did you mean 'breakdown'?"
     """
-    close = difflib.get_close_matches(name, known, n=1, cutoff=0.7)
+    close = [closest(name, known)] if name else []
+    close = [one for one in close if one] or difflib.get_close_matches(name, known, n=1, cutoff=0.7)
     return f"did you mean '{close[0]}'?" if close else ""
 
 
 def closest(name: str, known: Iterable[str]) -> str:
-    """The one known name that is so close that it must be meant, or nothing where there is none or a choice.
+    """The one known name that must be meant, or nothing where there is none or a choice.
+
+    Either the same letters and digits stand there, or each word of the name is at most a slip of the finger away: a
+    letter too many, too few or another one, or two that swapped places. Another digit is another name, and so is
+    another short word.
 
     Example:
-        >>> closest("breakdwon", ["breakdown", "benchmark"]), closest("ab", ["abc", "abd"])
-        ('breakdown', '')
+        >>> closest("breakdwon", ["breakdown", "benchmark"]), closest("Lead Agent", ["lead-agent", "lead"])
+        ('breakdown', 'lead-agent')
+        >>> closest("wave-q3", ["wave-q2"]), closest("south-shop", ["north-shop"]), closest("ab", ["abc", "abd"])
+        ('', '', '')
     """
-    close = difflib.get_close_matches(name, [*known], n=2, cutoff=0.8)
+    names = [*dict.fromkeys(known)]
+    alike = [one for one in names if _bare(one) == _bare(name)]
+    close = alike or [one for one in names if _slipped(name.lower(), one.lower())]
     return close[0] if len(close) == 1 else ""
+
+
+def _bare(name: str) -> str:
+    return "".join(sign for sign in name.casefold() if sign.isalnum())
+
+
+def _slipped(name: str, meant: str) -> bool:
+    """Whether each word of a name is the other's, or one slip away."""
+    ours, theirs = (re.split(r"[\W_]+", one) for one in (name, meant))
+    return len(ours) == len(theirs) and all(a == b or _one_slip(a, b) for a, b in zip(ours, theirs, strict=True))
+
+
+def _one_slip(a: str, b: str) -> bool:
+    if min(len(a), len(b)) < 4 or abs(len(a) - len(b)) > 1:
+        return False
+    at = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    rest_a, rest_b = a[at:], b[at:]
+    if len(a) != len(b):
+        longer, shorter = (rest_a, rest_b) if len(a) > len(b) else (rest_b, rest_a)
+        return longer[1:] == shorter and not longer[0].isdigit()
+    if rest_a[0].isdigit() and rest_b[0].isdigit():
+        return False
+    swapped = rest_a[:2] == rest_b[:2][::-1] and rest_a[2:] == rest_b[2:]
+    return swapped or (rest_a[1:] == rest_b[1:] and len(a) >= 6)
 
 
 @cache

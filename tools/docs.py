@@ -18,7 +18,7 @@ from typer.main import get_command
 
 from cxkit.api import fields as model_fields
 from cxkit.cli.app import app
-from cxkit.codes import CODES
+from cxkit.codes import CODES, FAMILIES
 from cxkit.formats import FORMATS
 from cxkit.kpis import KPIS
 from cxkit.loading.kinds import FILES, FOLDERS
@@ -32,13 +32,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 HOME = ROOT / "docs" / "reference"
-FAMILIES = {
-    "YML": "text of files", "SCH": "shape of fields", "CFG": "configuration", "REF": "references", "STR": "strategy",
-    "SMT": "objectives (SMART)", "STK": "stakeholders", "GOV": "governance", "SEG": "segments", "PER": "personas",
-    "JRN": "journeys", "VOC": "feedback", "MET": "metrics", "CAP": "capabilities", "REC": "recommendations",
-    "RMP": "roadmap", "RSK": "risks", "TRN": "training", "COM": "communication", "REV": "reviews",
-    "HST": "measurements", "PRV": "privacy", "IGN": "ignores", "DAT": "exports",
-}  # fmt: skip
 MADE = "<!-- Made by tools/docs.py; make docs writes it anew. -->\n"
 
 
@@ -213,7 +206,7 @@ def _rules() -> str:
 
 def _entries(family: str) -> Iterator[tuple[str, str, str, str, str]]:
     rules = {rule.code: (rule.name, rule.severity.word, rule.since, rule.page) for rule in RULES.all()}
-    codes = {code: (entry.slug, "error", "0.1", entry.page) for code, entry in CODES.items()}
+    codes = {code: (entry.slug, entry.weight, "0.1", entry.page) for code, entry in CODES.items()}
     for code, entry in sorted((codes | rules).items()):
         if code.startswith(family):
             yield (code, *entry)

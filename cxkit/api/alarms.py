@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.model import Message, Risk
 from cxkit.planning.states import risk_state
 from cxkit.results import Alarm
+from cxkit.scan.periods import following
 from cxkit.verdicts.trigger import answered, stand
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def alarms(workspace: Workspace, metrics: Mapping[str, MetricResult], day: date)
             continue
         metric = metrics.get(trigger.metric)
         series = metric.series if metric else ()
-        found = stand(trigger.sign, trigger.value, trigger.periods, series)
+        found = stand(trigger.sign, trigger.value, trigger.periods, series, following)
         points = tuple(one for one in series if one.period in found.periods)
         told = tuple(
             one

@@ -131,7 +131,10 @@ def _one(text: str, missing: Sequence[str]) -> Asked:
         if kpi.items is not None:
             kpi.items.check([item.decoding.scale.upright for item in items], values)
         return replace(asked, items=items)
-    if "flag" in feed.roles:
+    if feed.word == "referrals":
+        promoter = feed.roles["promoter"]
+        return replace(asked, items=(Item(promoter, decoding(promoter, None)),))
+    if "flag" in feed.roles or feed.word == "invitations":
         return replace(asked, items=(Item(column, decoding(column, None)),))
     return replace(asked, decoding=decoding(column, None)) if feed.word == "question" else asked
 

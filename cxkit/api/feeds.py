@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 _RUN = re.compile(r"(?P<name>.*?)(?P<first>\d+)\.\.(?P=name)?(?P<last>\d+)\Z")
 _SCALED = re.compile(r"(?P<name>.+):(?P<scale>-?\d+\.\.-?\d+)\Z")
 _MOST = 100
+_NAMED = ("time", "amount", "reason", "promoter")
+"""Declarations that name a column."""
 _HOW = {
     "items": "KPI=A+B+C, or KPI=Q1..Q5 for a run of columns",
     "times": "KPI=BEGAN..ENDED, two columns with times",
     "contracts": "KPI=STARTED..ENDED, two columns with days",
     "orders": "KPI=CUSTOMER,time=COLUMN",
     "contacts": "KPI=CUSTOMER,time=COLUMN",
+    "referrals": "KPI=REFERRALS,promoter=COLUMN",
     "money": "KPI=START..END, two columns with amounts",
 }
 
@@ -41,7 +44,7 @@ class Feed(NamedTuple):
 
 
 def read_feed(kpi: Kpi, text: str, declared: MutableMapping[str, str]) -> Feed:
-    """The feed that a text means for a KPI; columns named by `time=`, `amount=`, `reason=` are taken out of `declared`.
+    """The feed that a text means for a KPI; columns named by `time=` and the like are taken out of `declared`.
 
     Raises:
         UsageError: the KPI isn't counted from such columns.
@@ -53,7 +56,7 @@ def read_feed(kpi: Kpi, text: str, declared: MutableMapping[str, str]) -> Feed:
         >>> read_feed(KPIS.get("resolution-time"), "opened..closed", {}).roles
         {'began': 'opened', 'ended': 'closed'}
     """
-    named = {key: declared.pop(key) for key in ("time", "amount", "reason") if key in declared}
+    named = {key: declared.pop(key) for key in _NAMED if key in declared}
     first, dots, last = (part.strip() for part in text.partition(".."))
     if "items" in kpi.feeds:
         return Feed("items", tuple(item for part in text.split("+") for item in _items(part.strip())))
@@ -82,6 +85,10 @@ def _of_one(kpi: Kpi, text: str, named: Mapping[str, str]) -> Feed | None:
     """A feed of one column and perhaps some named ones."""
     if "amount" in named and "money" in kpi.feeds:
         return Feed("money", roles={"flag": text, "start_": named["amount"]})
+    if "promoter" in named and "referrals" in kpi.feeds:
+        return Feed("referrals", roles={"referrals": text, **named})
+    if "invitations" in kpi.feeds and not named:
+        return Feed("invitations")
     word = next((word for word in ("orders", "contacts") if word in kpi.feeds and "time" in named), None)
     if word:
         return Feed(word, roles={"customer": text, **named})

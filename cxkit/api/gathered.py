@@ -49,6 +49,8 @@ def gather(
     rows = Together(responses, request, {role: _position(responses, one, name) for role, name in one.roles.items()})
     if one.feed == "money":
         return {"": _money(rows, one, readings)}
+    if one.feed == "referrals":
+        return {"": _referrals(rows, readings[0])}
     return {"": _COUNT[one.feed](rows, one)}
 
 
@@ -135,6 +137,20 @@ def _contacts(rows: Together, one: Asked) -> Groups:
         else:
             others = lost.setdefault((segment, period), {})
             others[reason] = others.get(reason, 0) + n
+    return _distributions(counts, lost)
+
+
+def _referrals(rows: Together, reading: Reading) -> Groups:
+    from cxkit.scan.referrals import referrals
+
+    counts: dict[Any, dict[float, int]] = {}
+    lost: dict[Any, dict[str, int]] = {}
+    points = {raw: point for raw, point in _trimmed(reading).points.items() if raw}
+    for segment, period, reason, made, n in referrals(rows, points):
+        if reason is None:
+            counts.setdefault((segment, period), {})[made] = n
+        else:
+            lost.setdefault((segment, period), {})[reason] = n
     return _distributions(counts, lost)
 
 

@@ -13,6 +13,7 @@ from cxkit.api.today import today
 from cxkit.clean import markdown, visible
 from cxkit.errors import UsageError
 from cxkit.files import write_folder
+from cxkit.layout.lay_out import lay_out
 from cxkit.loading.splice import written
 from cxkit.registry import suggestion
 from cxkit.scan.periods import zone
@@ -88,7 +89,7 @@ def init(
         **first_survey(ASKS[:1] if asks is None else asks, export, day),
     }
     strategy = {
-        place: f"{schema.line(place)}{filled(text, values, day)}"
+        place: lay_out(f"{schema.line(place)}{filled(text, values, day)}")
         for place, text in _files(_STARTER.joinpath("templates", template), values, day)
     }
     beside = {place: filled(_text("every", own), values, day) for place, own in _BESIDE.items()}

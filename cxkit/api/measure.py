@@ -7,10 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from cxkit.api.gathered import clustered, gather
+from cxkit.api.invitations import invitations
 from cxkit.errors import DataError
 from cxkit.publish import Figure, Measured, publish
 from cxkit.scales.decode import Reading, decide
 from cxkit.scales.fault import UndecidedError
+from cxkit.scales.filled import decide_filled
 from cxkit.scales.polar import decide_polar
 from cxkit.scan.duck import scan
 from cxkit.scan.locate import locate
@@ -103,6 +105,9 @@ def _counted(responses: Responses, one: Asked, manner: Manner, tally: Tally) -> 
         _reading(responses, one, _column(responses, one, item.column), item.decoding, tally) for item in one.items
     ]
     notes = tuple(note for reading in readings for note in reading.notes)
+    if one.feed == "invitations":
+        groups = invitations(one, tally, _column(responses, one, one.items[0].column), readings[0])
+        return _by_part(responses, one, manner, {"": groups}), notes
     return _by_part(responses, one, manner, gather(responses, one, request, readings, manner.customer)), notes
 
 
@@ -220,6 +225,8 @@ def _reading(responses: Responses, one: Asked, question: int, decoding: Decoding
             for value, cell in raw.items():
                 counts[value] = counts.get(value, 0) + cell.n
     told = {"column": column.name, "kpi": one.kpi.name, "option": one.option}
+    if one.declared.get("complete") == "filled":
+        return decide_filled(counts, decoding.missing | column.missing, column=column.name)
     if one.declared.get("by") == "vader":
         from cxkit.scales.vader import decide_by_vader
 

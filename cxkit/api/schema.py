@@ -152,9 +152,8 @@ def _explain(definitions: dict[str, Any]) -> None:
 def kpis() -> tuple[str, ...]:
     """Names of KPIs that a metric may be."""
     from cxkit.kpis import KPIS
-    from cxkit.rules.metrics._declarable import DECLARABLE
 
-    return tuple(sorted({*KPIS.names(), *DECLARABLE}))
+    return KPIS.names()
 
 
 def _plain(told: Any) -> Any:

@@ -10,6 +10,7 @@ from cxkit.api.asked import Asked, ad_hoc
 from cxkit.api.measure import Manner, Measurement, measure
 from cxkit.api.today import today
 from cxkit.errors import UsageError
+from cxkit.kpis import KPIS
 from cxkit.kpis._sides import interval_at
 from cxkit.readers import open_export
 from cxkit.scales.distribution import Distribution
@@ -22,8 +23,13 @@ if TYPE_CHECKING:
 
     from cxkit.api.locked import NotRebuilt
     from cxkit.api.objectives import Judgement
+    from cxkit.kpis._kpi import Kpi
     from cxkit.publish import Figure
     from cxkit.readers._responses import Responses
+
+
+_NESTED = ("tally", "excluded", "notes", "formula", "population")
+"""Of an estimate's JSON, what isn't a column of a frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +115,7 @@ class Score:
         rows = []
         for row in self.as_dict()["estimates"]:
             segment = ", ".join(f"{name}={value}" for name, value in row["segment"].items())
-            rows.append({**{k: v for k, v in row.items() if k not in ("tally", "excluded")}, "segment": segment})
+            rows.append({**{k: v for k, v in row.items() if k not in _NESTED}, "segment": segment})
         return pd.DataFrame(rows)
 
 
@@ -194,7 +200,11 @@ def score(
         compare_periods(found.figures, named, confidence),
         named,
         today(as_of),
-        responses.notes + found.notes + _hints(found.figures) + after_today(found.figures, period, today(as_of)),
+        responses.notes
+        + found.notes
+        + said_of(found.figures)
+        + _hints(found.figures)
+        + after_today(found.figures, period, today(as_of)),
         responses.name,
     )
 
@@ -313,6 +323,17 @@ def after_today(figures: Sequence[Figure], period: str | None, day: date) -> tup
     return (f"answers are dated after {day}, in {', '.join(later[:3])}: are the times right?",) if later else ()
 
 
+def said_of(figures: Sequence[Figure]) -> tuple[str, ...]:
+    """What must be known of the figures of all rows, once each."""
+    told = [
+        f"{figure.metric}{f', {figure.period}' if figure.period else ''}: {note}"
+        for figure in figures
+        if figure.estimate and not figure.segment
+        for note in figure.estimate.notes
+    ]
+    return tuple(dict.fromkeys(told))
+
+
 def _hints(figures: Sequence[Figure]) -> tuple[str, ...]:
     notes = []
     for figure in figures:
@@ -327,6 +348,7 @@ def _hints(figures: Sequence[Figure]) -> tuple[str, ...]:
 def _figure(figure: Figure) -> dict[str, Any]:
     estimate = figure.estimate
     verdict = figure.verdict
+    kpi: Kpi = KPIS.get(figure.kpi)
     return {
         "metric": figure.metric,
         "kpi": figure.kpi,
@@ -342,12 +364,15 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "confidence": estimate.confidence if estimate else None,
         "method": estimate.method if estimate else None,
         "unit": estimate.unit if estimate else None,
+        "formula": kpi.formula,
+        "population": kpi.told("Population"),
         "tally": dict(estimate.tally) if estimate else None,
         "excluded": [{"reason": one.reason, "rows": one.rows} for one in figure.excluded],
         "suppressed": figure.suppressed,
         "reason": figure.reason,
         "low_base": figure.low_base,
         "groups": figure.groups,
+        "notes": list(estimate.notes) if estimate else [],
         "verdict": None
         if verdict is None
         else {

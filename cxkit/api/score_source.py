@@ -11,7 +11,7 @@ from cxkit.api.measure import Manner, measure
 from cxkit.api.objectives import judged, path_of, population_of
 from cxkit.api.recording import keep, records_of
 from cxkit.api.same_questions import require_same_questions
-from cxkit.api.score import Comparison, MetricJudgement, Score, after_today, breakdown, by_name, side
+from cxkit.api.score import Comparison, MetricJudgement, Score, after_today, breakdown, by_name, said_of, side
 from cxkit.api.source_metrics import asked_of, source_of
 from cxkit.api.today import today
 from cxkit.errors import UsageError
@@ -137,7 +137,7 @@ def score_source(
         ),
     )
     comparisons = _since_before(found, named, records, manner.confidence)
-    said = responses.notes + notes + found.notes + after_today(found.figures, word, day)
+    said = responses.notes + notes + found.notes + said_of(found.figures) + after_today(found.figures, word, day)
     not_rebuilt: tuple[NotRebuilt, ...] = ()
     if record or locked:
         made = records_of(chosen, found, named, word, records, exports, manner.confidence)

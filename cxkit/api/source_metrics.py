@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     from cxkit.scan.where import Condition
 
 
+_ASKED = ("items", "question", "invitations", "referrals")
+"""Feeds that take questions; of several, the first that a KPI has."""
+_KEPT = ("items", "invitations", "referrals")
+_RECORDED = ("times", "orders", "contracts", "contacts", "texts", "referrals")
+
+
 def source_of(workspace: Workspace, exports: Sequence[str], named: str | None) -> Source:
     """The source that exports come from: the one named, else the one whose `files` match all of them.
 
@@ -94,8 +100,10 @@ def _asked(source: Source, metric: Metric, workspace: Workspace) -> Asked:
     if metric.weights is not None and "weights" in written:
         names = metric.question if set(metric.question) == set(metric.weights) else metric.weights
         written["weights"] = "/".join(str(metric.weights[name]) for name in names)
+    if written.get("denominator") == "invites" and "invited" in kpi.declares:
+        written["invited"] = _invited(source, metric)
     declared = kpi.read({**kpi.given.get(feed, {}), **written})
-    questions = _questions(source, metric, several=feed == "items") if feed in ("question", "items") else ()
+    questions = _questions(source, metric, several=feed == "items") if feed in _ASKED else ()
     items = tuple(
         Item(column, _decoding(workspace, kpi, declared, question))
         for question in questions
@@ -104,6 +112,8 @@ def _asked(source: Source, metric: Metric, workspace: Workspace) -> Asked:
     if feed == "texts":
         items = (Item(roles["text"], Decoding(kpi.scale_for(declared))),)
         feed, roles = "question", {}
+    if feed == "referrals":
+        roles = {**roles, "promoter": items[0].column}
     one = Asked(
         name=metric.id,
         kpi=kpi,
@@ -120,7 +130,7 @@ def _asked(source: Source, metric: Metric, workspace: Workspace) -> Asked:
             attribute.column: (name, dict(attribute.values)) for name, attribute in sorted(source.attributes.items())
         },
         feed=feed,
-        items=items if feed == "items" else (),
+        items=items if feed in _KEPT else (),
         roles=roles,
     )
     if kpi.items is not None:
@@ -128,12 +138,20 @@ def _asked(source: Source, metric: Metric, workspace: Workspace) -> Asked:
     return one
 
 
+def _invited(source: Source, metric: Metric) -> str:
+    """How many the source invites in a period of the metric."""
+    if source.invites is None or metric.period is None:
+        message = f"'{metric.id}' is counted of invites, and {source.id} doesn't say how many it sends"
+        raise UsageError(message, hint=f"write invites: 5000 per quarter at {source.id} in feedback.yaml")
+    return str(round(source.invites.in_a(metric.period)))
+
+
 def _feed(source: Source, metric: Metric, kpi: Kpi) -> tuple[str, dict[str, str]]:
     """What a metric is counted from: its questions where it names some, else the columns its KPI needs."""
-    if metric.question or not kpi.columns:
-        word = "items" if "items" in kpi.feeds else "question"
-        return word, {}
-    word = next(word for word in kpi.feeds if word in ("times", "orders", "contracts", "contacts", "texts"))
+    asked = next((word for word in kpi.feeds if word in _ASKED), None)
+    if asked and asked != "referrals" and (metric.question or not kpi.columns):
+        return asked, {}
+    word = next(word for word in kpi.feeds if word in _RECORDED)
     roles = {}
     for role, named in kpi.columns.items():
         wanted = named.removesuffix("?")
@@ -233,7 +251,8 @@ def definition_of(source: Source, asked: Asked) -> dict[str, Any]:
         return told | {"columns": {"text": asked.column}}
     if asked.feed == "question":
         return told | _question_told(source, metric.question[0], asked.decoding)
-    if asked.feed == "items":
+    if asked.feed in _KEPT:
+        told |= {"columns": dict(sorted(asked.roles.items()))} if asked.roles else {}
         of = [_question_told(source, name, item.decoding) for name, item in _first_items(source, asked)]
         return told | {"questions": of}
     return told | {"columns": dict(sorted(asked.roles.items()))}

@@ -82,7 +82,7 @@ def check(
         past: the commit it was read from.
         repository: where git is asked, where the workspace is a copy of a commit.
     """
-    from cxkit.rules._catalogue import unknown
+    from cxkit.rules._catalogue import meant, unknown
     from cxkit.rules._engine import run
     from cxkit.rules._weights import weighed
 
@@ -90,7 +90,7 @@ def check(
     found: Iterable[Finding] = (*workspace.findings, *checked.findings)
     hidden: dict[str, int] = {}
     if ignores:
-        answers = comments.answered(workspace, found, day, unknown)
+        answers = comments.answered(workspace, found, day, unknown, meant)
         hidden["ignored with a reason"] = len(answers.answered)
         found = (*answers.open, *answers.faults)
     kept = sorted(weighed(found, workspace.config.rules), key=lambda finding: finding.order)
@@ -180,13 +180,11 @@ def _known(names: Iterable[str]) -> None:
 
 
 def _chosen(whole: Validation, asked: tuple[str, ...], select: Sequence[str], ignore: Sequence[str]) -> Validation:
-    from cxkit.rules._catalogue import matches
-
     def fits(finding: Finding) -> str:
         if asked and not any(finding.loc.file == one or finding.loc.file.startswith(f"{one}/") for one in asked):
             return "in other files"
-        chosen = not select or any(matches(name, finding.code, finding.slug) for name in select)
-        chosen = chosen and not any(matches(name, finding.code, finding.slug) for name in ignore)
+        chosen = not select or any(finding.called(name) for name in select)
+        chosen = chosen and not any(finding.called(name) for name in ignore)
         return "" if chosen else "not selected"
 
     why = [fits(finding) for finding in whole.findings]

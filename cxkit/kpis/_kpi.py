@@ -46,6 +46,7 @@ class Estimate:
         better: whether higher or lower is better.
         bounds: lowest and highest possible value.
         spread: variance of one answer in the unit squared; it plans samples.
+        notes: what whoever reads the value must know of it, a sentence each.
     """
 
     value: float
@@ -61,6 +62,7 @@ class Estimate:
     better: Better
     bounds: tuple[float, float]
     spread: float
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ class Kpi:
         items: how several questions make scores, where it has such a feed.
         columns: role in a feed of columns → role of the column in feedback.yaml; one that ends in ? may be missing.
         given: feed → what it declares by itself.
+        check: refuses what was declared where it makes no sense, before anything is read.
         periods_add: whether the counts of shorter periods make those of a longer one. Answers and tickets of each month
             are others; customers are the same, so the churn of three months isn't the sum of theirs.
     """
@@ -103,6 +106,7 @@ class Kpi:
     items: Items | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     given: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    check: Callable[[Mapping[str, Any]], object] | None = None
     periods_add: bool = True
 
     def __call__(self, answers: Summary, confidence: float = 0.95, **declared: Any) -> Estimate:
@@ -110,7 +114,13 @@ class Kpi:
         if answers.n == 0:
             message = "no answers to measure"
             raise ValueError(message)
+        self._require(declared)
         return self.function(answers, confidence, **declared)
+
+    def told(self, word: str) -> str:
+        """What the page says of the `Population` or the `Interval`, in one line."""
+        paragraph = next((part for part in self.page.split("\n\n") if part.startswith(f"{word}:")), "")
+        return " ".join(paragraph.removeprefix(f"{word}:").split())
 
     def scale_for(self, declared: Mapping[str, Any]) -> Scale:
         """The usual scale, given what was declared."""
@@ -123,7 +133,12 @@ class Kpi:
             if default is inspect.Parameter.empty and key not in values:
                 message = f"{self.name} needs {key}: it can't be told from the answers"
                 raise UsageError(message, hint=f"add {key}=…; cx explain {self.name} says which", code="MET301")
+        self._require(values)
         return values
+
+    def _require(self, declared: Mapping[str, Any]) -> None:
+        if self.check is not None:
+            self.check({**{key: default for key, (_, default) in self.declares.items()}, **declared})
 
     def _value(self, key: str, text: str) -> Any:
         if key not in self.declares:
@@ -160,6 +175,7 @@ def kpi(
     items: Items | None = None,
     columns: Mapping[str, str] | None = None,
     given: Mapping[str, Mapping[str, str]] | None = None,
+    check: Callable[[Mapping[str, Any]], object] | None = None,
     periods_add: bool = True,
 ) -> Callable[[Callable[..., Estimate]], Kpi]:
     """Make a KPI of a function `(answers, confidence, *, declarations…) -> Estimate`.
@@ -177,7 +193,7 @@ def kpi(
         page = inspect.getdoc(function) or ""
         return Kpi(
             name, title, function, scale, formula, page, declares, labels or {}, yes_no, decimals, kinds, feeds, items,
-            columns or {}, given or {}, periods_add,
+            columns or {}, given or {}, check, periods_add,
         )  # fmt: skip
 
     return decorate
@@ -193,10 +209,10 @@ def direction(kpi_name: str, better: str) -> Better:
     raise UsageError(message)
 
 
-def choose(kpi_name: str, statistic: str, known: tuple[str, ...]) -> str:
-    """The statistic, if this KPI has it; else a `UsageError` naming those it has."""
-    if statistic not in known:
-        hint = suggestion(statistic, known) or f"{kpi_name} has: {', '.join(known)}"
-        message = f"{kpi_name} has no statistic '{statistic}'"
+def choose(kpi_name: str, word: str, known: tuple[str, ...], what: str = "statistic") -> str:
+    """The word (a statistic, or what `what` says), if this KPI has it; else a `UsageError` naming those it has."""
+    if word not in known:
+        hint = suggestion(word, known) or f"{kpi_name} has: {', '.join(known)}"
+        message = f"{kpi_name} has no {what} '{word}'"
         raise UsageError(message, hint=hint)
-    return statistic
+    return word

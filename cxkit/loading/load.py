@@ -18,7 +18,8 @@ from cxkit.loading.kinds import FILES, FOLDERS, INSIDE, KINDS
 from cxkit.loading.text import TextFaultError, compose, decode, value
 from cxkit.loading.workspace import Document, Partial, Workspace
 from cxkit.model.config import SCHEMA
-from cxkit.registry import suggestion
+from cxkit.model.meant import identifier
+from cxkit.registry import closest, suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -91,6 +92,15 @@ def strategy_files(root: Path) -> Iterator[Path]:
             yield path
 
 
+def _unless_taken(finding: Finding, workspace: Workspace) -> Finding:
+    """A finding whose fix would give an id that something has already, or would have too, is left to its author."""
+    index, wanted = workspace.index, finding.instead
+    taken = finding.code == "SCH110" and (
+        any(wanted in ids for ids in index.by_id.values()) or any(ids.count(wanted) > 1 for ids in index.loose.values())
+    )
+    return replace(finding, instead="") if taken else finding
+
+
 class _Reading:
     """What has been read of a workspace so far."""
 
@@ -101,6 +111,7 @@ class _Reading:
         self.loose: dict[str, list[str]] = {}
         self.findings: list[Finding] = []
         self.unreadable: list[str] = []
+        self.lost: list[str] = []
         self.partial: list[Partial] = []
         self.stems: dict[Path, str] = {}
 
@@ -155,6 +166,9 @@ class _Reading:
 
     def _file(self, stem: str, written: dict[str, Any], file: str) -> None:
         kind = FILES[stem]
+        known = {*kind.lists, *(info.alias or name for name, info in (kind.head or model.Part).model_fields.items())}
+        if any(closest(key, kind.lists) for key in written.keys() - known):  # a list that lies below a misspelt key
+            self.lost.append(file)
         head = {key: item for key, item in written.items() if key not in kind.lists}
         self._entity(kind.head or model.Part, head, Loc(file), tuple(kind.lists))
         for key, entity in kind.lists.items():
@@ -162,6 +176,7 @@ class _Reading:
             if not isinstance(items, list):
                 message, hint = f"a list is wanted under '{key}'", "begin each entry with '- '"
                 self._fault(Loc(file) / key, "SCH104", message, hint)
+                self.lost.append(file)
                 continue
             for at, item in enumerate(items):
                 self._entity(entity, item, Loc(file) / key / at)
@@ -179,8 +194,12 @@ class _Reading:
         """Ids of a faulty entity, and of what stands in it, still count, so that one fault isn't reported twice."""
         if isinstance(written, dict) and isinstance(written.get("id"), str):
             for name in KINDS.get(kind, ()):
-                self.loose.setdefault(name, []).append(str(written["id"]))
+                self._loose_id(name, str(written["id"]))
         self._loose_inside(written)
+
+    def _loose_id(self, kind: str, written: str) -> None:
+        meant = identifier(written)  # as it will be called once it is mended
+        self.loose.setdefault(kind, []).extend((written, meant) if meant not in ("", written) else (written,))
 
     def _loose_inside(self, written: Any) -> None:
         items = (
@@ -188,8 +207,9 @@ class _Reading:
         )
         for key, item in items:
             for kind in INSIDE.get(str(key), ()) if isinstance(item, list) else ():
-                ids = [str(one["id"]) for one in item if isinstance(one, dict) and "id" in one]
-                self.loose.setdefault(kind, []).extend(ids)
+                for one in item:
+                    if isinstance(one, dict) and "id" in one:
+                        self._loose_id(kind, str(one["id"]))
             self._loose_inside(item)
 
     def _fault(self, loc: Loc, code: str, message: str, hint: str) -> None:
@@ -208,6 +228,7 @@ class _Reading:
             unreadable=tuple(self.unreadable),
             partial=tuple(self.partial),
         )
-        found = (*self.findings, *references.check(workspace))
+        whole = replace(workspace, unreadable=(*self.unreadable, *self.lost))
+        found = (_unless_taken(finding, workspace) for finding in (*self.findings, *references.check(whole)))
         placed = (finding if finding.position else workspace.placed(finding) for finding in found)
-        return replace(workspace, findings=tuple(sorted(placed, key=lambda finding: finding.order)))
+        return replace(whole, findings=tuple(sorted(placed, key=lambda finding: finding.order)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
@@ -80,7 +80,7 @@ def _meant(text: str, edits: Sequence[Edit]) -> object:
 
     A text that can't be read yet is read with a stand-in where the edits are.
     """
-    spans = {edit.span: _fragment(edit.text) for edit in edits if edit.text}
+    spans = {edit.span: edit.text for edit in edits if edit.text}
     try:
         return outline(compose(text), spans)
     except TextFaultError:
@@ -91,35 +91,31 @@ def _meant(text: str, edits: Sequence[Edit]) -> object:
         return outline(compose(spliced(text, _splices(text, stand_ins))), there)
 
 
-def _fragment(text: str) -> object:
-    try:
-        return outline(compose(f"x: {text}"), {})[1][0][1]  # type: ignore[index]
-    except TextFaultError:
-        return text, False  # a piece inside a text, such as >=, need not be YAML by itself
+def _fragment(text: str) -> Any:
+    return outline(compose(f"x: {text}"), {})[1][0][1]  # type: ignore[index]
 
 
-def outline(node: yaml.Node, instead: dict[Position, object]) -> tuple[object, ...]:
+def outline(node: yaml.Node, instead: dict[Position, str]) -> tuple[object, ...]:
     """A node as plain data: every key and value, and whether it stands in quotes."""
     if isinstance(node, yaml.ScalarNode):
         swapped = instead.get(position(node))
-        return swapped if isinstance(swapped, tuple) else (_pieced(node, instead), bool(node.style))
+        return (_pieced(node, instead), bool(node.style)) if swapped is None else _fragment(swapped)
     if isinstance(node, yaml.MappingNode):
         return ("{}", tuple((outline(key, instead), outline(item, instead)) for key, item in node.value))
     return ("[]", tuple(outline(item, instead) for item in node.value))
 
 
-def _pieced(node: yaml.ScalarNode, instead: dict[Position, object]) -> str:
+def _pieced(node: yaml.ScalarNode, instead: dict[Position, str]) -> str:
     """The text of a node with those pieces inside it that are meant otherwise."""
     whole, held = position(node), str(node.value)
     first = whole.column + (1 if node.style else 0)
     inside = [
-        (span, meant)
-        for span, meant in instead.items()
+        (span, words)
+        for span, words in instead.items()
         if (span.line, span.end_line) == (whole.line, whole.end_line)
         and whole.column <= span.column < span.end_column <= whole.end_column
     ]
-    for span, meant in sorted(inside, reverse=True):
-        words = meant[0] if isinstance(meant, tuple) else ""
+    for span, words in sorted(inside, reverse=True):
         held = f"{held[: span.column - first]}{words}{held[span.end_column - first :]}"
     return held
 

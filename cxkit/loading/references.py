@@ -101,8 +101,16 @@ def _broken(workspace: Workspace, kind: str, target: str, known: Collection[str]
         hint = f"{hint[:-1]}{_stands(workspace, kinds, hint)}?"
     message = f"no {word} is called '{clean.visible(target)}'"
     hint = hint or f"declare it, or name a {word} that is declared"
-    meant = written(name) if "." not in target and (name := closest(target, known)) else ""
-    return Finding(loc, message, hint, "REF101", CODES["REF101"].slug, instead=meant, within=(0, len(target)))
+    instead, within = _meant(workspace, target, known, loc), (0, len(target))
+    return Finding(loc, message, hint, "REF101", CODES["REF101"].slug, instead=instead, within=within)
+
+
+def _meant(workspace: Workspace, target: str, known: Collection[str], loc: Loc) -> str:
+    """The name that must be meant in place of the one that is written there, with its part."""
+    head, dot, part = target.partition(".")
+    name = closest(head if dot else target, known)
+    text = workspace.documents[loc.file].written(loc)
+    return written(f"{name}{dot}{part}") if name and text.startswith(target) else ""
 
 
 def _stands(workspace: Workspace, kinds: tuple[str, ...], hint: str) -> str:

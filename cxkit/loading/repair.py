@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cxkit.model import Part
 
 _ROUNDS = 3
+_ALTERNATIVES = ("value", "because")
 
 
 def repaired(kind: type[Part], value: Any, faults: Iterable[tuple[str, Route]]) -> Part | None:
@@ -42,15 +43,28 @@ def repaired(kind: type[Part], value: Any, faults: Iterable[tuple[str, Route]]) 
 
 def written_route(value: Any, loc: Route) -> Route:
     """The route of an error as the author would follow it: without the names of alternatives inside the model."""
-    route: list[str | int] = []
-    here = value
-    for at, step in enumerate(loc):
-        below = _follow(here, (step,))
-        if below is None and (at < len(loc) - 1 or step in ("value", "because")):
-            continue
-        here = below
-        route.append(step)
-    return tuple(route)
+    return _route(value, loc)[1]
+
+
+def _route(here: Any, loc: Route) -> tuple[int, Route]:
+    """How many steps aren't written, and the route of the others; the reading that leaves the fewest.
+
+    An alternative inside the model may be called like a key (`value`), so a step can be either.
+    """
+    if not loc:
+        return 0, ()
+    step, rest = loc[0], loc[1:]
+    below = _follow(here, (step,))
+    found = []
+    if below is not None:
+        lost, route = _route(below, rest)
+        found.append((lost, (step, *route)))
+    if below is None and not rest and step not in _ALTERNATIVES:
+        return 1, (step,)  # a key that isn't written
+    if below is None or step in _ALTERNATIVES:
+        lost, route = _route(here, rest)
+        found.append((lost + (step not in _ALTERNATIVES), route))
+    return min(found, key=lambda one: one[0])
 
 
 def _copied(value: Any) -> Any:

@@ -40,9 +40,10 @@ class Document:
         """Its nodes, composed anew: a clean workspace needs no places, and so keeps none."""
         return compose(self.text)
 
-    def position(self, loc: Loc, within: tuple[int, int] | None = None) -> Position:
-        """The span of a place, or of a part of its text; where a step isn't written, the nearest thing that is."""
-        node, key = self.node, None
+    def _at(self, loc: Loc) -> yaml.Node:
+        """The node at a place; where a step isn't written, the nearest one that is."""
+        node: yaml.Node = self.node
+        key = None
         for step in loc.path:
             if isinstance(node, yaml.MappingNode):
                 pair = next(((k, v) for k, v in node.value if k.value == step), None)
@@ -51,19 +52,31 @@ class Document:
                 key, node = pair
             elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
                 key, node = None, node.value[step]
-        if within and isinstance(node, yaml.ScalarNode) and not loc.at_key:
-            return self._part(node, *within)
-        return position(key if loc.at_key and key is not None else node)
+        return key if loc.at_key and key is not None else node
 
-    def _part(self, node: yaml.ScalarNode, first: int, behind: int) -> Position:
-        """The span of a part of a text; of all of it where it runs over several lines or is written with escapes."""
+    def position(self, loc: Loc) -> Position:
+        """The span of a place; where a step isn't written, the nearest thing that is."""
+        return position(self._at(loc))
+
+    def part(self, loc: Loc, within: tuple[int, int]) -> Position | None:
+        """The span of a part of the text at a place; None where that runs over several lines or has escapes."""
+        node, (first, behind) = self._at(loc), within
+        if not isinstance(node, yaml.ScalarNode):
+            return None
         whole, start = position(node), node.start_mark
+        if within == (0, len(node.value)):
+            return whole
         quote = 1 if node.style in ("'", '"') else 0
         written = self.text[start.index + quote : node.end_mark.index - quote]
-        if written != node.value or (first, behind) == (0, len(written)) or behind > len(written):
-            return whole
+        if written != node.value or behind > len(written):
+            return None
         column = start.column + 1 + quote
         return Position(whole.line, column + first, whole.line, column + behind)
+
+    def written(self, loc: Loc) -> str:
+        """The single value that stands at a place; nothing where a list or a mapping does."""
+        node = self._at(loc)
+        return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
 
     def entity(self, loc: Loc) -> str:
         """The id of the nearest entity that holds a place; that of a file of its own is the file's name."""
@@ -109,7 +122,7 @@ class Workspace:
         documents: file → its text.
         index: all entities, and all parts in them.
         findings: of reading.
-        unreadable: files that couldn't be read at all.
+        unreadable: files that couldn't be read at all, or without a list that stands in them.
         partial: faults inside entities that were read without them.
     """
 
@@ -166,9 +179,10 @@ class Workspace:
         document = self.documents.get(finding.loc.file)
         if document is None or finding.loc.file in self.unreadable:
             return replace(finding, position=finding.position or Position(1, 1, 1, 2))
-        where = finding.position or document.position(finding.loc, finding.within)
+        part = document.part(finding.loc, finding.within) if finding.within else None
+        where = finding.position or part or document.position(finding.loc)
         fix = finding.fix
-        if finding.instead:
+        if finding.instead and (part or not finding.within):
             fix = Fix(f"write {finding.instead}", (Edit(where, finding.instead),))
         return replace(finding, position=where, entity=finding.entity or document.entity(finding.loc), fix=fix)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from cxkit.model.entity import Part
 from cxkit.model.many import Days, Many, Texts
-from cxkit.model.scalar import Integer, Number, Text
+from cxkit.model.scalar import Integer, Number, Text, fault, is_null, text
 from cxkit.model.values import Duration
 from cxkit.model.words import Month, Profile, Weekday, Weight
 
@@ -40,11 +40,20 @@ class Privacy(Part):
     verbatims: Annotated[Integer, Field(ge=10)] = 10
 
 
+def _reason(value: Any) -> str:
+    if is_null(value) or (isinstance(value, str) and not value.strip(" .…-")):
+        raise fault("IGN101", "a rule is switched off without a reason", "write why behind it, or take it out")
+    return text(value)
+
+
+Reason = Annotated[str, BeforeValidator(_reason, json_schema_input_type=str)]
+
+
 class Weighing(Part):
     """How much findings weigh, and rules switched off with a reason; by code, its beginning, or name."""
 
     severity: dict[Text, Weight] = {}
-    off: dict[Text, Text] = {}
+    off: dict[Text, Reason] = {}
 
 
 class RulesOfFiles(Weighing):

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
+from cxkit.model import meant
 from cxkit.model.entity import Names, Part, Ref
 from cxkit.model.many import Raws
 from cxkit.model.scalar import Id, Integer, Raw, Text, fault, integer
@@ -19,7 +20,9 @@ _SCALE = re.compile(r"-?\d{1,4}\.\.-?\d{1,4}\Z")
 def _scale(value: Any) -> str:
     if isinstance(value, str) and _SCALE.match(value):
         return str(value)
-    raise fault("SCH115", "a scale is wanted here", "write its lowest and highest point, such as 0..10")
+    wanted = meant.between(value) if isinstance(value, str) else ""
+    hint = f"write {wanted}" if wanted else "write its lowest and highest point, such as 0..10"
+    raise fault("SCH115", "a scale is wanted here", hint, instead=wanted if _SCALE.match(wanted) else "")
 
 
 def _labels(value: Any) -> Any:

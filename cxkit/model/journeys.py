@@ -19,7 +19,7 @@ def _emotion(value: Any) -> Any:
     for persona, written in per_persona.items():
         point = integer(written)
         if not -2 <= point <= 2:
-            raise fault("SCH114", "emotion runs from -2 (let down) to 2 (delighted)")
+            raise fault("SCH114", f"{point} lies off the scale of emotion", "write -2 (let down) to 2 (delighted)")
         read[persona] = point
     return read
 

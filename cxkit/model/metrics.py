@@ -44,6 +44,7 @@ class Metric(Entity):
     statistic: Text | None = None
     within: Duration | None = None
     denominator: Text | None = None
+    complete: Text | None = None
     months: Integer | None = None
     discount: Number | None = None
     orders: Text | None = None

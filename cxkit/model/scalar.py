@@ -9,6 +9,8 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from cxkit.model import meant
+
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _INTEGER = re.compile(r"[-+]?\d+\Z", re.ASCII)
@@ -69,7 +71,11 @@ def text(value: Any) -> str:
     if is_null(value):
         raise fault("SCH103", "a text is wanted here, and nothing is written", "write a text, or leave the key out")
     if isinstance(value, (dict, list)):
-        raise fault("SCH104", f"a text is wanted here, not a {'mapping' if isinstance(value, dict) else 'list'}")
+        raise fault(
+            "SCH104",
+            f"a text is wanted here, not a {'mapping' if isinstance(value, dict) else 'list'}",
+            "write one text",
+        )
     typed = _looks_typed(value)
     if typed:
         word = "number" if typed == "number" else "value"
@@ -82,7 +88,7 @@ def text(value: Any) -> str:
 def raw(value: Any) -> str:
     """What stands there, as written."""
     if isinstance(value, (dict, list)):
-        raise fault("SCH104", "a single value is wanted here")
+        raise fault("SCH104", "a single value is wanted here", "write one value, not a list or mapping")
     return "" if value is None else str(value)
 
 
@@ -94,11 +100,11 @@ def number(value: Any) -> float:
         raise fault("SCH106", "a number is wanted here", "write a plain number such as 4.5")
     written = str(value)
     if len(written) > _LONGEST_NUMBER and _INTEGER.match(written):
-        raise fault("SCH107", f"a number of {len(written)} digits is out of range")
+        raise fault("SCH107", f"a number of {len(written)} digits is out of range", "check the number")
     if _DECIMAL.match(written) and (not isinstance(value, Scalar) or value.plain):
         result = float(written)
         if abs(result) == float("inf"):
-            raise fault("SCH107", "the number is out of range")
+            raise fault("SCH107", "the number is out of range", "check the number")
         return result + 0.0
     hint, instead = _meant_number(written)
     raise fault("SCH106", "a number is wanted here", hint, instead=instead)
@@ -125,7 +131,9 @@ def integer(value: Any) -> int:
     """A whole number."""
     result = number(value)
     if result != int(result):
-        raise fault("SCH106", "a whole number is wanted here")
+        raise fault(
+            "SCH106", "a whole number is wanted here", f"write {round(result)} or another number without a fraction"
+        )
     return int(result)
 
 
@@ -148,23 +156,23 @@ def day(value: Any) -> date:
         try:
             return date.fromisoformat(written)
         except ValueError:
-            raise fault("SCH109", f"there is no day {written}") from None
-    short = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", written, re.ASCII)
-    if short:
-        padded = f"{short[1]}-{short[2]:0>2}-{short[3]:0>2}"
-        raise fault("SCH109", "a day is wanted here", f"write it as {padded}", instead=padded)
-    raise fault("SCH109", "a day is wanted here", "write it as 2026-09-30")
+            raise no_such_day(written) from None
+    wanted = meant.day(written)
+    raise fault("SCH109", "a day is wanted here", f"write it as {wanted or '2026-09-30'}", instead=wanted)
+
+
+def no_such_day(written: str) -> PydanticCustomError:
+    """The error for a day that no calendar holds."""
+    return fault("SCH109", f"there is no day {written}", "look it up in a calendar")
 
 
 def identifier(value: Any) -> str:
     """An id: it becomes a file name."""
     written = value if isinstance(value, str) else ""
     if not _ID.match(written):
-        raise fault(
-            "SCH110",
-            "this can't be an id",
-            "begin with a small letter; then small letters, digits and hyphens, at most 63",
-        )
+        wanted = meant.identifier(written)
+        rule = "begin with a small letter; then small letters, digits and hyphens, at most 63"
+        raise fault("SCH110", "this can't be an id", f"write {wanted}; ids {rule}" if wanted else rule, instead=wanted)
     if written in _DEVICES:
         raise fault("SCH110", f"'{written}' can't be an id: it can't be a file name everywhere", "choose another id")
     return str(written)

@@ -9,9 +9,10 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
+from cxkit.model import meant
 from cxkit.model.entity import Part, Ref
 from cxkit.model.many import Many
-from cxkit.model.scalar import Day, Integer, Number, Raw, Text, fault, integer, is_null, many
+from cxkit.model.scalar import Day, Integer, Number, Raw, Text, fault, integer, is_null, many, no_such_day
 from cxkit.model.written import also_written
 
 _WHEN = re.compile(r"(\d{4})(?:-(?:q([1-4])|h([12])|w(\d{2})|(\d{2})(?:-(\d{2}))?))?\Z", re.ASCII)
@@ -36,8 +37,10 @@ def when(value: Any) -> date:
         if match:
             return _last_day(match)
     except ValueError:
-        raise fault("SCH109", f"there is no day {value}") from None
-    raise fault("SCH109", "a day or a period is wanted here", "write 2026-09-30, 2026-09, 2026-q3, 2026-h2 or 2026")
+        raise no_such_day(str(value)) from None
+    wanted = meant.period(value) if isinstance(value, str) else ""
+    hint = f"write it as {wanted}" if wanted else "write 2026-09-30, 2026-09, 2026-q3, 2026-h2 or 2026"
+    raise fault("SCH109", "a day or a period is wanted here", hint, instead=wanted)
 
 
 def _last_day(match: re.Match[str]) -> date:
@@ -89,11 +92,17 @@ class Range(Part):
         match = _RANGE.match(value)
         single = _SINGLE.match(value)
         if not (match and value != "..") and not single:
-            raise fault("SCH111", "a range is wanted here", "write low..high, such as 16..20")
+            wanted = meant.between(value)
+            raise fault(
+                "SCH111", "a range is wanted here", f"write {wanted or 'low..high, such as 16..20'}", instead=wanted
+            )
         parts = match.groups() if match else (value, None, value)
         low, likely, high = (float(part) if part else None for part in parts)
         if low is not None and high is not None and low > high:
-            raise fault("SCH111", "the range runs backwards", f"write {high:g}..{low:g}")
+            turned = f"{parts[2]}..{parts[0]}" if likely is None else ""
+            raise fault(
+                "SCH111", "the range runs backwards", f"write {turned or 'the lower end first'}", instead=turned
+            )
         if likely is not None and not (low if low is not None else likely) <= likely <= (
             likely if high is None else high
         ):
@@ -105,7 +114,9 @@ def duration(value: Any) -> str:
     """A time span such as `10 working days`."""
     if isinstance(value, str) and _DURATION.match(value):
         return str(value)
-    raise fault("SCH112", "a time span is wanted here", "write it as 2 days, 10 working days, 6 weeks or 18 months")
+    wanted = meant.time_span(value) if isinstance(value, str) else ""
+    hint = f"write it as {wanted or '2 days, 10 working days, 6 weeks or 18 months'}"
+    raise fault("SCH112", "a time span is wanted here", hint, instead=wanted)
 
 
 Duration = Annotated[
@@ -152,7 +163,10 @@ class Rate(Part):
             return value
         match = _RATE.match(str(value)) if isinstance(value, str) else None
         if not match:
-            raise fault("SCH113", "a rate is wanted here", "write it as 5000 per quarter")
+            wanted = meant.rate(value) if isinstance(value, str) else ""
+            raise fault(
+                "SCH113", "a rate is wanted here", f"write it as {wanted or '5000 per quarter'}", instead=wanted
+            )
         return {"value": float(match[1]), "per": match[2]}
 
     def in_a(self, period: str) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic_core import core_schema
@@ -11,6 +11,8 @@ from cxkit.model.scalar import fault, text
 from cxkit.registry import closest, suggestion
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 
 
@@ -21,18 +23,22 @@ class Words:
     Args:
         known: the words.
         open_: other words may be declared elsewhere, so they aren't refused here.
+        said: what is said elsewhere → the word for it here.
     """
 
     known: tuple[str, ...]
     open_: bool = False
+    said: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def read(self, value: Any) -> str:
         """The word, or a fault that names the nearest one."""
         word = text(value)
         if word not in self.known and not self.open_:
-            hint = suggestion(word, self.known) or f"write one of: {', '.join(self.known)}"
+            plain = " ".join(word.lower().split())
+            wanted = self.said.get(plain) or closest(word, self.known)
+            hint = f"did you mean '{wanted}'?" if wanted else suggestion(word, self.known)
             message = f"'{word}' isn't a word that stands here"
-            raise fault("SCH117", message, hint, instead=closest(word, self.known))
+            raise fault("SCH117", message, hint or f"write one of: {', '.join(self.known)}", instead=wanted)
         return word
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
@@ -63,12 +69,30 @@ CADENCES = (
     "every shift", "daily", "weekly", "fortnightly", "monthly", "quarterly", "half-yearly", "yearly", "continuous",
     "once", "after each review",
 )  # fmt: skip
+_EVERY = {"day": "daily", "week": "weekly", "month": "monthly", "quarter": "quarterly", "year": "yearly"}
+_CADENCES_SAID = {
+    **{f"{each} {period}": word for period, word in _EVERY.items() for each in ("every", "each", "per", "once a")},
+    "annual": "yearly", "annually": "yearly", "every two weeks": "fortnightly", "every 2 weeks": "fortnightly",
+    "every three months": "quarterly", "every 3 months": "quarterly", "every six months": "half-yearly",
+    "every 6 months": "half-yearly", "semi-annual": "half-yearly", "semi-annually": "half-yearly",
+    "twice a year": "half-yearly", "always on": "continuous", "always-on": "continuous", "ongoing": "continuous",
+    "continuously": "continuous", "one-off": "once", "each shift": "every shift",
+    "after every review": "after each review",
+}  # fmt: skip
+"""Two-weekly and twice-weekly are both called bi-weekly, and bi-annual may be either too: these are asked."""
+_PERIODS_SAID = {
+    **{word: period for period, word in _EVERY.items()}, **{f"{period}s": period for period in _EVERY},
+    "half-yearly": "half-year", "annual": "year", "annually": "year", "semester": "half-year",
+}  # fmt: skip
 SURVEYS = _words("relationship transactional")
 FEEDBACK = (*SURVEYS, *_words("review social complaint"))
 RECORDS = _words("helpdesk crm orders subscriptions usage operations")
 WITH_CUSTOMERS = _words("survey interviews focus-group usability-test diary observation co-creation ab-test pilot")
 ON_DATA = _words("data-analysis driver-analysis market-data competitor-benchmark mystery-shopping")
 INSIDE = _words("workshop desk-research expert-review")
+
+_WEEKDAYS = {f"{day}day": day[:3] for day in _words("mon tues wednes thurs fri satur sun")}
+_MONTHS = _words("january february march april may june july august september october november december")
 
 Channel = Annotated[str, Words((*CHANNELS, *INSIDE_CHANNELS), open_=True)]
 """Words of our own are declared in cx.yaml; a rule looks them up."""
@@ -98,20 +122,17 @@ Skill = Annotated[
 ABOUT = _words("vision goals roadmap scores wins lessons themes risks contingency changes")
 About = Annotated[str, Words(ABOUT)]
 Partials = Annotated[str, Words(PARTIALS)]
-Cadence = Annotated[str, Words(CADENCES)]
-Period = Annotated[str, Words(_words("day week month quarter half-year year"))]
+Cadence = Annotated[str, Words(CADENCES, said=_CADENCES_SAID)]
+Period = Annotated[str, Words(_words("day week month quarter half-year year"), said=_PERIODS_SAID)]
 Basis = Annotated[str, Words(_words("consent contract legitimate-interest legal-obligation"))]
 Decided = Annotated[str, Words(_words("accepted rejected deferred"))]
 Reviewed = Annotated[str, Words(_words("keep change stop close escalate"))]
 LoopKind = Annotated[str, Words(("inner", "outer"))]
 State = Annotated[str, Words(("current", "future"))]
 Worked = Annotated[str, Words(("yes", "partly", "no"))]
-Weekday = Annotated[str, Words(_words("mon tue wed thu fri sat sun"))]
-Month = Annotated[
-    str,
-    Words(_words("january february march april may june july august september october november december")),
-]
-Profile = Annotated[str, Words(("starter", "regular", "strict"))]
+Weekday = Annotated[str, Words(tuple(_WEEKDAYS.values()), said=_WEEKDAYS)]
+Month = Annotated[str, Words(_MONTHS, said={month[:3]: month for month in _MONTHS})]
+Profile = Annotated[str, Words(("starter", "regular", "strict"), said={"standard": "regular", "default": "regular"})]
 Weight = Annotated[str, Words(("error", "warning", "info"))]
 For = Annotated[str, Words(("business", "customers"))]
 ForumReview = Annotated[str, Words(_words("objectives roadmap budget risks issues"))]

@@ -25,6 +25,7 @@ class Column:
         labels: code → words, where the file explains its codes.
         missing: codes that the file declares to mean no answer.
         parts: columns that each hold one point of one question; this one holds whichever is filled.
+        choices: what stands above each of these columns, and in its cells where that point was chosen.
         unfit: why this is no answer to a question, such as a group derived from one.
     """
 
@@ -36,6 +37,7 @@ class Column:
     labels: Mapping[str, str] = field(default_factory=dict, compare=False)
     missing: frozenset[str] = frozenset()
     parts: tuple[int, ...] = ()
+    choices: tuple[str, ...] = ()
     unfit: str = ""
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _SEPARATOR = re.compile(r"\.\s|\._\.")
 _HEADING = re.compile(r"\w+(\[\w+\]){0,2}\. \S")
 _CODES = {"submitdate", "lastpage", "startlanguage"}
+_NOT_SHOWN = "{question_not_shown}"
 _FULL = {"response id", "date submitted", "last page", "start language"}
 
 
@@ -26,7 +27,12 @@ def _code(name: str) -> str:
 def _knows(head: Head) -> bool:
     names = head.header
     known = {_code(name) for name in names} >= _CODES or {name.casefold() for name in names} >= _FULL
-    return known or _has_its_headings(names)
+    return known or _is_vv(head) or _has_its_headings(names)
+
+
+def _is_vv(head: Head) -> bool:
+    """Whether the second line, and not the first, holds the codes: a file to correct and import again."""
+    return set(head.table.names(1)) >= _CODES and not set(head.header) >= _CODES
 
 
 def _has_its_headings(names: Sequence[str]) -> bool:
@@ -46,13 +52,18 @@ def limesurvey(head: Head) -> ExportFile:
     Answer codes such as `A1` need `labels=` or a codebook; a byte order mark inside a cell is left out. Ids begin at 1
     in every survey, so they are no key. Times carry no zone: they are the server's.
     """
-    names = head.header
+    vv = _is_vv(head)
+    names = head.table.names(1) if vv else head.header
     codes = [_code(name) for name in names]
     submitted = next((at for at, code in enumerate(codes) if code in ("submitdate", "date submitted")), None)
     texts = [parts[1] if len(parts := _SEPARATOR.split(name, maxsplit=1)) > 1 else "" for name in names]
+    not_shown = excluded("partial", submitted, _NOT_SHOWN)
     return described(
         head,
-        texts=texts,
-        partial=excluded("partial", submitted, when="blank"),
+        header=2 if vv else 1,
+        names=names,
+        texts=head.header if vv else texts,
+        missing=dict.fromkeys(range(len(names)), (_NOT_SHOWN,)) if vv else {},
+        partial=not_shown if vv else excluded("partial", submitted, when="blank"),
         notes=["the export doesn't name its time zone"],
     )

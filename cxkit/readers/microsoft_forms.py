@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cxkit.readers._reader import Head, reader
@@ -16,12 +17,26 @@ _BEGINS = (
     ("id", "heure de début", "heure de fin", "adresse de messagerie"),
     ("id", "startzeit", "fertigstellungszeit", "e-mail"),
 )
+_TIME = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}[ T]+\d{1,2}:\d{2}")
+_ADDRESS = re.compile(r"anonymous\Z|[^@\s]+@[^@\s]+\Z", re.IGNORECASE)
 _POINTS = ("points -", "feedback -", "puntos:", "comentarios:", "points:", "feedback:", "punkte -", "feedback -")
 _TOTALS = ("total points", "quiz feedback")
 
 
 def _knows(head: Head) -> bool:
-    return tuple(name.casefold() for name in head.header[:4]) in _BEGINS
+    return tuple(name.casefold() for name in head.header[:4]) in _BEGINS or _begins_alike(head)
+
+
+def _begins_alike(head: Head) -> bool:
+    """Whether the first columns are an id, two times and an address or `anonymous`, whatever their language."""
+    rows = head.rows[1:]
+    if head.header[:1] not in (("ID",), ("Id",)) or len(head.header) < 6 or not rows:
+        return False
+    return all(
+        len(row) > 4 and row[0].strip().isdigit() and _TIME.match(row[1].strip()) and _TIME.match(row[2].strip())
+        and _ADDRESS.match(row[3].strip())
+        for row in rows
+    )  # fmt: skip
 
 
 @reader("microsoft-forms", title="Microsoft Forms", sniff=_knows)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _IMPORT_ID = re.compile(r"""\{\s*["']ImportId["']\s*:""")
 _OWN_SPLIT = "it is Qualtrics' own group of promoters, passives and detractors"
+_DASHBOARD = re.compile(r".+ \(([+-])(\d\d):(\d\d) GMT\)\Z")
+_VALUES = "values."
+_RESPONSE = {"responseId", "values._recordId", "values.finished"}
 _ORDER = "it holds the order in which choices were shown"
 
 
@@ -29,11 +32,13 @@ class _Headers:
     texts: int | None = None
     ids: int | None = None
     legacy: bool = False
+    prefix: str = ""
+    dashboard: bool = False
 
 
 def _headers(head: Head) -> _Headers | None:
-    if head.form not in ("text", "excel", "parquet"):
-        return None
+    if head.form == "json":
+        return _Headers(1, prefix=_VALUES) if set(head.header) >= _RESPONSE else None
     rows = head.rows
     for at in (1, 2):
         if at < len(rows) and any(_IMPORT_ID.match(cell) for cell in rows[at]):
@@ -49,7 +54,7 @@ def _headers(head: Head) -> _Headers | None:
         start = names.index("StartDate")
         worded = len(second) > start and bool(second[start]) and not re.search(r"\d", second[start])
         return _Headers(2 if worded else 1, 1 if worded else None)
-    return None
+    return _Headers(1, dashboard=True) if any(_DASHBOARD.match(name) for name in names) else None
 
 
 def _knows(head: Head) -> bool:
@@ -78,19 +83,32 @@ def qualtrics(head: Head) -> ExportFile:
     texts = list(second) if headers.texts is not None else None
     if headers.legacy:
         names = [second[at] if re.fullmatch(r"V\d+", name) else name for at, name in enumerate(names)]
-    notes = [] if headers.ids is not None else ["the export doesn't name its time zone"]
+    names = [name.removeprefix(headers.prefix) for name in names]
+    zone = "UTC" if headers.prefix else _in_headers(names)
+    if headers.ids is not None:
+        zone = _zone(table.rows[headers.ids])
+    own = [name.rpartition(" - ")[2] for name in names] if headers.dashboard else names
     return described(
         head,
         header=headers.lines,
         names=names,
         texts=texts,
         unfit={at: why for at, name in enumerate(names) if (why := _unfit(name))},
-        exclusions=left_out(names),
-        repeats=repeated("duplicate", position(names, "ResponseId", "ResponseID")),
-        partial=finished(names),
-        zone=_zone(table.rows[headers.ids]) if headers.ids is not None else None,
-        notes=notes,
+        exclusions=left_out(own),
+        repeats=repeated("duplicate", position(own, "ResponseId", "Response ID")),
+        partial=finished(own),
+        zone=zone,
+        notes=["the export doesn't name its time zone"] if headers.ids is None and zone is None else [],
     )
+
+
+def _in_headers(names: Sequence[str]) -> str | None:
+    """The zone that a dashboard writes behind its times, such as (+02:00 GMT); one with half hours has no name."""
+    found = {match.groups() for name in names if (match := _DASHBOARD.match(name))}
+    sign, hours, minutes = found.pop() if len(found) == 1 else ("", "", "")
+    if minutes != "00":
+        return None
+    return "UTC" if hours == "00" else f"Etc/GMT{'-' if sign == '+' else '+'}{int(hours)}"
 
 
 def _unfit(name: str) -> str:

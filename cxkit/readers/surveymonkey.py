@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from cxkit.readers._reader import Head, reader
 from cxkit.readers._responses import Column
 from cxkit.readers._table import described, excluded, position, repeated
+from cxkit.scales.labels import number_in, whole_number
+from cxkit.scales.nonanswers import is_nonanswer
+from cxkit.scales.vocabulary import ordered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cxkit.readers._responses import ExportFile
 
 _FIRST = ("Respondent ID", "RespondentID", "respondent_id")
 _RESPONSE = ("Response", "Open-Ended Response", "Antwort", "Réponse", "Respuesta", "Resposta", "Risposta", "Antwoord")
 _KNOWN = (*_RESPONSE, "Other (please specify)", "Comments:")
-_POINT = re.compile(r"-?\s*(\d{1,2})(?!\d)|.*\D(\d{1,2})\Z")
 
 
 def _header_lines(head: Head) -> int:
@@ -96,16 +97,28 @@ def _spread(questions: Sequence[str], second: Sequence[str]) -> Iterator[Column]
         end = start + 1
         while end < len(questions) and questions[end] == questions[start]:
             end += 1
-        points = [(at, point) for at in range(start, end) if (point := _point(second, at)) is not None]
-        values = sorted(point for _, point in points)
-        if questions[start] and len(points) >= 3 and values == list(range(values[0], values[0] + len(values))):
+        choices = {at: second[at].removeprefix("- ") for at in range(start, min(end, len(second))) if second[at]}
+        points = _points(choices)
+        if questions[start] and points:
             question = questions[start]
-            yield Column(0, question, question, text=question, parts=tuple(at for at, _ in points))
+            chosen = tuple(choices[at] for at in points)
+            yield Column(0, question, question, text=question, parts=tuple(points), choices=chosen)
         start = end
 
 
-def _point(second: Sequence[str], at: int) -> int | None:
-    match = _POINT.fullmatch(second[at]) if at < len(second) else None
-    if at < len(second) and re.fullmatch(r"-?\s*\d{1,2}", second[at]):
-        return int(second[at].lstrip("- "))
-    return int(match[1] or match[2]) if match and (match[1] or match[2]) else None
+def _points(choices: Mapping[int, str]) -> list[int]:
+    """The columns that hold the points of a scale, in numbers without a gap or in words that have an order."""
+    none = [at for at, choice in choices.items() if is_nonanswer(choice)]
+    numbers = {
+        at: number for at, choice in choices.items() if at not in none and (number := _number(choice)) is not None
+    }
+    values = sorted(numbers.values())
+    if len(values) >= 3 and values == list(range(values[0], values[0] + len(values))):
+        return sorted([*numbers, *none])
+    words = [choice for at, choice in choices.items() if at not in none]
+    return sorted(choices) if len(words) >= 3 and ordered(words, len(words)) else []
+
+
+def _number(choice: str) -> int | None:
+    number = whole_number(choice)
+    return number_in(choice) if number is None else number

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxkit.readers._reader import Head, reader
-from cxkit.readers._table import described, holds, position, repeated
+from cxkit.readers._table import described, holds, is_copy, position, repeated
 
 if TYPE_CHECKING:
     from cxkit.readers._responses import ExportFile
 
+_PRODUCTS = ("review_id", "stars", "product_name", "product_sku", "consumer_name")
+
 
 def _knows(head: Head) -> bool:
-    return holds(head, "Review Stars", "Review Created (UTC)")
+    return holds(head, "Review Stars", "Review Created (UTC)") or (holds(head, *_PRODUCTS) and not is_copy(head))
 
 
 @reader("trustpilot", title="Trustpilot", sniff=_knows)
@@ -24,7 +26,7 @@ def trustpilot(head: Head) -> ExportFile:
     """
     return described(
         head,
-        repeats=repeated("duplicate", position(head.header, "Review Id")),
+        repeats=repeated("duplicate", position(head.header, "Review Id", "review_id")),
         zone="UTC",
         notes=["reviews are written of people's own accord: their stars are no CSAT of all customers"],
     )

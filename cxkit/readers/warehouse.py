@@ -27,6 +27,7 @@ def warehouse(head: Head) -> ExportFile:
     """
     names = head.header
     active = position(names, "_fivetran_active")
+    latest = position(names, "updated_at", "_airbyte_extracted_at", "_airbyte_emitted_at", "_sdc_batched_at")
     surveyed = position(names, "distribution_channel") is not None and position(names, "recorded_date") is not None
     return described(
         head,
@@ -37,9 +38,7 @@ def warehouse(head: Head) -> ExportFile:
             *excluded("test", position(names, "livemode"), "false", "0", "f"),
             *(left_out(names) if surveyed else []),
         ],
-        repeats=repeated("superseded", position(names, "id"), position(names, "updated_at"))
-        if active is None and position(names, "updated_at") is not None
-        else [],
+        repeats=repeated("superseded", position(names, "id"), latest) if active is None and latest is not None else [],
         partial=finished(names) if surveyed else (),
         zone="UTC",
     )

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from cxkit.readers._responses import ExportFile
 
 _NOT_ANSWERED = ("offered", "not offered", "unoffered")
+_RATING = {"ticket_id", "requester_id", "assignee_id", "group_id", "score"}
 _PREFIX = "ticket."
 
 
@@ -25,6 +26,8 @@ def _knows(head: Head) -> bool:
         return False
     if head.form == "json":
         names = _names(head)
+        if set(names) >= _RATING:
+            return True
         rated = any(name.startswith("satisfaction_rating") for name in names)
         return rated and "requester_id" in names and any(name.startswith("via") for name in names)
     return holds(head, "Id", "Requester id", "Satisfaction Score", "Group stations", "Reopens")
@@ -42,14 +45,16 @@ def zendesk(head: Head) -> ExportFile:
     CSV are in the account's zone, in JSON in UTC. Tickets over 1 MB aren't exported.
     """
     names = _names(head)
-    score = position(names, "Satisfaction Score", "satisfaction_rating.score")
+    is_rating = head.form == "json" and set(names) >= _RATING
+    score = position(names, "score" if is_rating else "Satisfaction Score", "satisfaction_rating.score")
+    ticket = position(names, "ticket_id" if is_rating else "Id")
     changed = position(names, "generated_timestamp", "Updated at", "updated_at")
     return described(
         head,
         names=names,
         missing={score: _NOT_ANSWERED},
         exclusions=excluded("deleted", position(names, "Status"), "deleted"),
-        repeats=repeated("superseded", position(names, "Id"), changed),
+        repeats=repeated("superseded", ticket, changed),
         zone="UTC" if head.form == "json" else None,
         notes=[] if head.form == "json" else ["times are in the account's zone, which the export doesn't name"],
     )

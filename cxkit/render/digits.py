@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _SHORT = 10
-_SMALL = ("points of the scale", "orders")
+_SMALL = ("points of the scale", "orders", "referrals")
 
 
 def digits_of(unit: str) -> int:

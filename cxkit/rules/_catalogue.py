@@ -6,7 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cxkit.codes import CODES, Code
-from cxkit.registry import suggestion
+from cxkit.findings import named
+from cxkit.registry import closest, suggestion
 from cxkit.rules import RULES
 
 if TYPE_CHECKING:
@@ -24,22 +25,19 @@ def catalogue() -> Mapping[str, Code]:
     return dict(sorted({**read, **ruled}.items()))
 
 
-def matches(named: str, code: str, slug: str) -> bool:
-    """Whether a name means a finding: its code, a prefix of the code that ends in a letter or digit, or its slug.
-
-    Example:
-        >>> matches("JRN2", "JRN201", "touchpoint-without-owner"), matches("JR", "JRN201", "touchpoint-without-owner")
-        (True, False)
-    """
-    return slug == named or (len(named) >= 3 and code.startswith(named.upper()))
+def meant(name: str) -> str:
+    """The code, family or slug that a misspelt name must mean, or nothing."""
+    known = catalogue()
+    families = {code[:3] for code in known}
+    return closest(name.upper(), (*families, *known)) or closest(name, (entry.slug for entry in known.values()))
 
 
-def unknown(named: str) -> str | None:
+def unknown(name: str) -> str | None:
     """None where a name means some finding, else what may have been meant, as a sentence."""
     known = catalogue()
-    if any(matches(named, code, entry.slug) for code, entry in known.items()):
+    if any(named(name, code, entry.slug) for code, entry in known.items()):
         return None
     families: Sequence[str] = sorted({code[:3] for code in known})
     slugs = tuple(entry.slug for entry in known.values())
-    close = suggestion(named.upper(), (*families, *known)) or suggestion(named.lower(), slugs)
+    close = suggestion(name.upper(), (*families, *known)) or suggestion(name.lower(), slugs)
     return close or "give a code (SMT204), its beginning (SMT) or its name (unmeasurable-target)"

@@ -12,7 +12,7 @@ _BY_KPI = {
     "csat": "success", "csi": "success", "servqual": "success", "fcr": "success", "ces": "effort",
     "resolution-time": "effort", "response-time": "effort", "sentiment": "emotion", "nps": "loyalty",
     "churn": "loyalty", "retention": "loyalty", "clv": "loyalty", "purchase-frequency": "loyalty",
-    "repeat-rate": "loyalty",
+    "repeat-rate": "loyalty", "advocacy": "loyalty",
 }  # fmt: skip
 _PARTS = frozenset({"success", "effort", "emotion"})
 

@@ -7,11 +7,11 @@ from functools import cached_property
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from cxkit.findings import named
 from cxkit.loading.kinds import KINDS, declared_in
 from cxkit.loading.load import no_collection
 from cxkit.loading.workspace import Workspace
 from cxkit.rules import RULES
-from cxkit.rules._catalogue import matches
 from cxkit.rules._facts import Facts
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def run(workspace: Workspace, today: date, past: Past | None = None, repository:
     silenced: dict[str, int] = {}
     seconds: dict[str, float] = {}
     for one in RULES.all():
-        if any(matches(named, one.code, one.name) for named in off):
+        if any(named(name, one.code, one.name) for name in off):
             continue
         began = perf_counter()
         watched = _Watched(workspace) if workspace.unreadable else workspace

@@ -9,13 +9,11 @@ if TYPE_CHECKING:
 
 Kind = Literal["net", "share", "mean", "median", "rate"]
 
-UNITS = {"net": " points", "share": " points"}
-"""How a step is called; the unit of means, medians and rates is the metric's own."""
-
 _BY_KPI: dict[str, Kind] = {
     "nps": "net", "sentiment": "net", "share": "share", "fcr": "share", "churn": "share", "retention": "share",
-    "repeat-rate": "share", "csi": "mean", "servqual": "mean", "experience": "mean", "health": "mean", "mean": "mean",
-    "clv": "mean", "purchase-frequency": "rate",
+    "repeat-rate": "share", "response-rate": "share", "completion-rate": "share", "csi": "mean", "servqual": "mean",
+    "experience": "mean", "health": "mean", "mean": "mean", "clv": "mean", "purchase-frequency": "rate",
+    "advocacy": "rate",
 }  # fmt: skip
 _BY_STATISTIC: dict[str, Kind] = {
     "net": "net", "share": "share", "top-two-box": "share", "mean": "mean", "median": "median",
@@ -32,3 +30,14 @@ def kind_of(metric: Metric, name: str = "") -> Kind | None:
         usual = "mean" if metric.kpi == "ces" and metric.version == 1 else _USUAL[metric.kpi]
         return _BY_STATISTIC.get(metric.statistic or usual)
     return _BY_KPI.get(metric.kpi)
+
+
+def in_words(step: float, kind: Kind | None) -> str:
+    """How large a step is; the unit of means, medians and rates is the metric's own.
+
+    Example:
+        >>> in_words(1, "net"), in_words(5, "share"), in_words(0.5, "mean")
+        ('1 point', '5 points', '0.5')
+    """
+    unit = f" point{'' if step == 1 else 's'}" if kind in ("net", "share") else ""
+    return f"{step:g}{unit}"

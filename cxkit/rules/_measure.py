@@ -51,7 +51,7 @@ _HUNDRED = Measure("0-100", frozenset({"0..100", "points"}), 0.0, 100.0)
 _ORDERS = Measure("orders", frozenset({"order", "orders a customer"}), 0.0, inf)
 _BY_KPI = {
     "resolution-time": _HOURS, "response-time": _HOURS, "csi": _HUNDRED, "health": _HUNDRED,
-    "purchase-frequency": _ORDERS,
+    "purchase-frequency": _ORDERS, "advocacy": Measure("referrals", frozenset({"referral", "referrals a promoter"}), 0.0, inf),
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from cxkit.findings import Severity
-from cxkit.rules._catalogue import FIXED, matches
+from cxkit.rules._catalogue import FIXED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -46,5 +46,5 @@ def weighed(findings: Iterable[Finding], settings: Rules) -> Iterator[Finding]:
 
 def _named(said: Mapping[str, str], finding: Finding) -> str:
     """What is said of a finding under its most exact name, or nothing."""
-    names = [name for name in said if matches(name, finding.code, finding.slug)]
+    names = [name for name in said if finding.called(name)]
     return said[max(names, key=len)] if names else ""

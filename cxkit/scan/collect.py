@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from cxkit.readers._responses import Column
-    from cxkit.scan.plan import Together
+    from cxkit.scan.plan import Joint
     from cxkit.scan.statement import Count
 
     Groups = dict[Group, dict[str | None, Cell]]
@@ -28,11 +28,13 @@ class Collected(NamedTuple):
         groups: question, segment and period → raw value → cell.
         states: why rows don't count (None: they do) → rows.
         maybe_blank: at most so many rows have nothing in any cell.
+        partial: so many rows are of people who didn't finish, among those that count by what the reader knows.
     """
 
     groups: Groups
     states: dict[str | None, int]
     maybe_blank: int
+    partial: int
 
 
 def collect(rows: Sequence[tuple[Any, ...]], count: Count, columns: Sequence[Column]) -> Collected:
@@ -46,24 +48,26 @@ def collect(rows: Sequence[tuple[Any, ...]], count: Count, columns: Sequence[Col
     sums: dict[tuple[Any, ...], list[Any]] = {}
     states: dict[str | None, int] = {}
     blanks = []
+    partial = 0
     at = {key: index + 1 for index, key in enumerate(count.keys)}
     first = len(count.keys) + 1
-    for number, together in enumerate(count.plan):
-        bits = count.bits(together)
+    for number, joint in enumerate(count.plan):
+        bits = count.bits(joint)
         if bits in {count.bits(other) for other in count.plan[:number]}:
             continue
         mine = [row for row in rows if row[0] == bits]
         alike = [other for other in count.plan if count.bits(other) == bits]
         if number == 0:
             _add_states(states, mine, at.get("state"), first)
+            partial = sum(row[-2] for row in mine) if count.partial else 0
         _add(sums, mine, alike, at, columns, first, weighted=count.weighted)
-        keys = [at[key] for key in count.keys if key != "state" and together.keeps(key)]
+        keys = [at[key] for key in count.keys if key != "state" and joint.keeps(key)]
         blanks.append(sum(row[-1] for row in mine if all(row[key] in (None, "") for key in keys)))
     groups: Groups = {}
     for (question, segment, period, raw), (n, weight, weight2) in sums.items():
         cell = Cell(n, weight, weight2) if count.weighted else Cell.of(n)
         groups.setdefault(Group(question, segment, period), {})[raw] = cell
-    return Collected(groups, states, min(blanks, default=0))
+    return Collected(groups, states, min(blanks, default=0), partial)
 
 
 def without_blank(collected: Collected, blank: Mapping[str | None, int]) -> Collected:
@@ -87,6 +91,7 @@ def without_blank(collected: Collected, blank: Mapping[str | None, int]) -> Coll
         {group: cells for group, cells in groups.items() if cells},
         {state: n for state, n in states.items() if n},
         0,
+        collected.partial,
     )
 
 
@@ -99,7 +104,7 @@ def _add_states(states: dict[str | None, int], rows: Iterable[tuple[Any, ...]], 
 def _add(
     sums: dict[tuple[Any, ...], list[Any]],
     rows: Iterable[tuple[Any, ...]],
-    counts: Iterable[Together],
+    counts: Iterable[Joint],
     at: Mapping[str, int],
     columns: Sequence[Column],
     first: int,
@@ -109,9 +114,9 @@ def _add(
     names = {column.position: column.name for column in columns}
     wanted = [
         (question, f"k{question}", breakdown)
-        for together in counts
-        for breakdown in together.breakdowns
-        for question in together.questions
+        for joint in counts
+        for breakdown in joint.breakdowns
+        for question in joint.questions
     ]
     state, period = at.get("state"), at.get("period")
     for row in rows:

@@ -15,7 +15,6 @@ from cxkit.scan.request import Ledger, Tally
 from cxkit.scan.sample import sample
 from cxkit.scan.source import Source
 from cxkit.scan.statement import OTHERS, REJECTIONS, UNREADABLE_TIME, Statement, Table, blank_rows, count
-from cxkit.scan.survey import partial_rows
 from cxkit.scan.where import used
 
 if TYPE_CHECKING:
@@ -72,13 +71,13 @@ def _scan_one(
     if file is not None:
         request = replace(request, own_zone=file.zone, date_order=request.date_order or file.date_order)
     columns = file.columns if file else responses.columns
-    table = Table(columns, file is None or file.dialect is None, names, marks(file))
+    table = Table(columns, file is None or file.dialect is None, names, marks(file), file.partial if file else None)
     collected, bad_lines = _counted(source, request, table, progress)
     if collected.maybe_blank:
         rows, _ = source.run(blank_rows(request, table))
         if rows:
             collected = without_blank(collected, dict(rows))
-    return collected.groups, _ledger(responses, file, collected.states, bad_lines)
+    return collected.groups, _ledger(responses, file, collected, bad_lines)
 
 
 def _counted(
@@ -105,10 +104,11 @@ def _merge(into: Groups, counted: Groups) -> None:
 def _ledger(
     responses: Responses,
     file: ExportFile | None,
-    states: Mapping[str | None, int],
+    collected: Collected,
     bad_lines: Sequence[tuple[int, str]],
 ) -> Ledger:
     rejections = REJECTIONS | {rule.reason for rule in (file.exclusions if file else ()) if rule.reject}
+    states = collected.states
     used_rows = states.get(None, 0) + states.get(OTHERS, 0)
     excluded = Counter(file.excluded if file else {})
     rejected = Counter(file.rejected if file else {})
@@ -121,7 +121,7 @@ def _ledger(
     total = used_rows + sum(excluded.values()) + sum(rejected.values())
     ledger = Ledger(
         file.path if file else "frame", responses.reader, total, used_rows, _sorted(excluded), _sorted(rejected),
-        partial=partial_rows(responses, file),
+        partial=collected.partial,
     )  # fmt: skip
     if not ledger.balanced:
         message = "the rows of an export aren't all accounted for"

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from cxkit.readers._responses import Column, Exclusion, ExportFile, Repeats
 
 _SPOILT = "[0-9][.,][0-9]+E[+][0-9]+"
+_SPACED = "[\\s\\x{00a0}]+"
+_SPACES = "' \t\n\r\u00a0'"
 
 
 def marks(file: ExportFile | None) -> bool:
@@ -70,10 +72,21 @@ def _repeats(rule: Repeats, columns: Iterable[Column], others: Sequence[tuple[st
 
 
 def _made(column: Column) -> str:
-    """The one filled cell of several; where several are filled, all of them, which no scale reads as a point."""
+    """The one filled cell of several; what no scale reads as a point where several are filled, or with something else.
+
+    A cell holds the point that stands above it. A tick, or another number, isn't taken for one.
+    """
     cells = [f'"c{part}"' for part in column.parts]
     filled = " + ".join(f"({cell} IS NOT NULL)::INTEGER" for cell in cells)
-    return f"CASE WHEN {filled} > 1 THEN concat_ws(' | ', {', '.join(cells)}) ELSE coalesce({', '.join(cells)}) END"
+    held = [_chosen(cell, choice) for cell, choice in zip(cells, column.choices, strict=True)]
+    return f"CASE WHEN {filled} > 1 THEN concat_ws(' | ', {', '.join(cells)}) ELSE coalesce({', '.join(held)}) END"
+
+
+def _chosen(cell: str, choice: str) -> str:
+    plain = f"regexp_replace(lower(trim({cell}::VARCHAR, {_SPACES})), '{_SPACED}', ' ', 'g')"
+    bare = f"regexp_replace({plain}, '^- *|[.]0$', '', 'g')"
+    own = _text(choice)
+    return f"CASE WHEN {cell} IS NULL THEN NULL WHEN {bare} = lower({own}) THEN {own} ELSE {own} || ' | ' || {cell} END"
 
 
 def _text(value: str) -> str:

@@ -16,7 +16,7 @@ _PERIODS = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Together:
+class Joint:
     """Columns whose combinations are counted at once.
 
     Args:
@@ -39,7 +39,7 @@ class Together:
         return not key.startswith("k") or int(key[1:]) in self.columns
 
 
-def plan(request: Request, distinct: Mapping[int, int]) -> tuple[Together, ...]:
+def plan(request: Request, distinct: Mapping[int, int]) -> tuple[Joint, ...]:
     """Counts that together answer a request, each of few combinations where the columns' values are few.
 
     Args:
@@ -52,7 +52,7 @@ def plan(request: Request, distinct: Mapping[int, int]) -> tuple[Together, ...]:
         [(1, 2), (3,)]
     """
     if not request.questions:
-        return (Together((), (), ()),)
+        return (Joint((), (), ()),)
     periods = _PERIODS if request.period else 1
     every = tuple(dict.fromkeys(column for columns in request.breakdowns for column in columns))
     if _cells(every, distinct) * periods <= _CELLS:
@@ -64,10 +64,10 @@ def plan(request: Request, distinct: Mapping[int, int]) -> tuple[Together, ...]:
     return tuple(counts)
 
 
-def apart(request: Request) -> tuple[Together, ...]:
+def apart(request: Request) -> tuple[Joint, ...]:
     """Counts that answer a request with no question or breakdown counted jointly with another."""
     return tuple(
-        Together((question,), breakdown, (breakdown,))
+        Joint((question,), breakdown, (breakdown,))
         for question in request.questions
         for breakdown in ((), *request.breakdowns)
     )
@@ -79,7 +79,7 @@ def _packed(
     breakdowns: tuple[tuple[int, ...], ...],
     distinct: Mapping[int, int],
     periods: int,
-) -> Iterable[Together]:
+) -> Iterable[Joint]:
     base = _cells(segments, distinct) * periods
     bins: list[list[int]] = []
     cells = 0
@@ -91,7 +91,7 @@ def _packed(
         else:
             bins.append([question])
             cells = base * size
-    return [Together(tuple(one), segments, breakdowns) for one in bins]
+    return [Joint(tuple(one), segments, breakdowns) for one in bins]
 
 
 def _cells(columns: Iterable[int], distinct: Mapping[int, int]) -> int:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cxkit.scan.left_out import partial_sql
 from cxkit.scan.periods import label_sql, local_sql, start_sql
 from cxkit.scan.where import to_sql, used
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from cxkit.readers._responses import Column
-    from cxkit.scan.plan import Together
+    from cxkit.readers._responses import Column, Exclusion
+    from cxkit.scan.plan import Joint
     from cxkit.scan.request import Request
 
 OUTSIDE = "outside --where"
@@ -45,12 +46,14 @@ class Table:
         typed: whether they carry types of their own (Parquet, frames); the columns of a delimited text are all text.
         names: column name as typed in the condition → position.
         marked: whether `left_out` says why some rows don't count.
+        partial: which rows are of people who didn't finish.
     """
 
     columns: Sequence[Column]
     typed: bool
     names: Mapping[str, int]
     marked: bool = False
+    partial: Exclusion | None = None
 
     def text(self, position: int) -> str:
         """A cell as text; NULL where it is empty."""
@@ -72,31 +75,41 @@ class Count:
     """The statement of a scan, and how its rows are to be read.
 
     Args:
-        statement: gives rows of (grouping bits, keys…, n[, Σw, Σw²], rows that may be empty).
+        statement: gives rows of (grouping bits, keys…, n[, Σw, Σw²][, partial rows], rows that may be empty).
         keys: names of the key columns: `state`, `period`, `k7` for column 7.
-        plan: what is counted together.
+        plan: what is counted jointly.
         weighted: whether weights are summed.
+        partial: whether partial rows are counted.
     """
 
     statement: Statement
     keys: tuple[str, ...]
-    plan: tuple[Together, ...]
+    plan: tuple[Joint, ...]
     weighted: bool
+    partial: bool
 
-    def bits(self, together: Together) -> int:
-        """The grouping bits of a count: one for each key that it leaves out."""
-        bits = 0
-        for key in self.keys:
-            bits = bits * 2 + (not together.keeps(key))
-        return bits
+    def bits(self, joint: Joint) -> str:
+        """The grouping bits of a count: one for each key that it leaves out, in numbers of at most 60 bits."""
+        numbers = []
+        for keys in _in_sixties(self.keys):
+            bits = 0
+            for key in keys:
+                bits = bits * 2 + (not joint.keeps(key))
+            numbers.append(str(bits))
+        return " ".join(numbers)
 
 
-def count(request: Request, plan: tuple[Together, ...], table: Table, filled: int | None) -> Count:
+def _in_sixties(keys: Sequence[str]) -> list[Sequence[str]]:
+    """Keys as engines can number them: they refuse to tell more than 64 apart in one number."""
+    return [keys[at : at + 60] for at in range(0, len(keys), 60)]
+
+
+def count(request: Request, plan: tuple[Joint, ...], table: Table, filled: int | None) -> Count:
     """The statement that counts a request as planned.
 
     Args:
         request: what to count.
-        plan: which columns are counted together.
+        plan: which columns are counted jointly.
         table: the columns.
         filled: a column that tells a row without an answer from an empty one; None where the first are rare.
     """
@@ -104,7 +117,7 @@ def count(request: Request, plan: tuple[Together, ...], table: Table, filled: in
     fields = {"state": state} if state else {}
     if request.period:
         fields["period"] = start_sql("local", request.period)
-    for column in sorted({column for together in plan for column in together.columns}):
+    for column in sorted({column for joint in plan for column in joint.columns}):
         fields[f"k{column}"] = f'"c{column}"'
     keys = tuple(fields)
     inner = [f"{sql} AS {name}" for name, sql in fields.items()]
@@ -114,10 +127,15 @@ def count(request: Request, plan: tuple[Together, ...], table: Table, filled: in
     if request.weight is not None:
         inner.append("weight")
         measures += ["sum(weight) AS w", "sum(weight * weight) AS w2"]
+    if table.partial is not None:
+        inner.append(f"({partial_sql(table.partial)}{' AND left_out IS NULL' if table.marked else ''}) AS partial")
+        measures.append("count(*) FILTER (WHERE partial) AS partials")
     measures.append(f"count(*){'' if filled is None else ' FILTER (WHERE nothing)'} AS nothings")
-    sets = ", ".join(f"({', '.join(key for key in keys if together.keeps(key))})" for together in plan)
+    sets = ", ".join(f"({', '.join(key for key in keys if joint.keeps(key))})" for joint in plan)
     grouped = (", ".join(keys) or "()") if len(plan) == 1 else f"GROUPING SETS ({sets})"
-    bits = "0 AS bits" if len(plan) == 1 else f"grouping_id({', '.join(keys)}) AS bits"
+    numbers = ", ".join(f"grouping_id({', '.join(some)})::VARCHAR" for some in _in_sixties(keys))
+    none = " ".join("0" for _ in _in_sixties(keys))
+    bits = f"'{none}' AS bits" if len(plan) == 1 else f"concat_ws(' ', {numbers}) AS bits"
     shown = [_shown(key, request) for key in keys]
     results = [measure.rsplit(" AS ", 1)[1] for measure in measures]
     sql = (
@@ -125,7 +143,7 @@ def count(request: Request, plan: tuple[Together, ...], table: Table, filled: in
         f"SELECT {', '.join([bits, *keys, *measures])} "
         f"FROM (SELECT {', '.join(inner) or 'NULL'} FROM {_read(request, table)}) GROUP BY {grouped})"
     )
-    return Count(Statement(sql, tuple(values)), keys, plan, request.weight is not None)
+    return Count(Statement(sql, tuple(values)), keys, plan, request.weight is not None, table.partial is not None)
 
 
 def blank_rows(request: Request, table: Table) -> Statement:

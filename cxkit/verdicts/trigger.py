@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from cxkit.scan.periods import following, last_day
+from cxkit.model.values import when
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
 Word = Literal["fired", "quiet", "cannot_tell"]
@@ -55,7 +55,7 @@ class Stand:
     earlier: tuple[str, ...] = ()
 
 
-def stand(sign: Sign, value: float, periods: int, waves: Sequence[Wave]) -> Stand:
+def stand(sign: Sign, value: float, periods: int, waves: Sequence[Wave], following: Callable[[str], str]) -> Stand:
     """Hold the recorded periods of a metric against a trigger: the whole interval must pass, not the point.
 
     Periods must follow upon one another and be measured by one definition, the newest; a gap, another definition or a
@@ -66,10 +66,11 @@ def stand(sign: Sign, value: float, periods: int, waves: Sequence[Wave]) -> Stan
         value: the number, in the metric's unit.
         periods: how many of the last periods must pass; 1 or more.
         waves: figures by period, oldest first.
+        following: label of a period → that of the next one.
     """
     if not waves:
         return Stand("cannot_tell", "nothing is recorded")
-    told = [_stand(sign, value, periods, waves[:end]) for end in range(1, len(waves) + 1)]
+    told = [_stand(sign, value, _successive(waves[:end], periods, following)) for end in range(1, len(waves) + 1)]
     fired = [at for at, one in enumerate(told) if one.word == "fired"]
     runs = [at for at in fired if at == 0 or told[at - 1].word != "fired"]
     now, last = told[-1], len(told) - 1
@@ -82,12 +83,12 @@ def answered(found: Stand, days: Iterable[date]) -> date | None:
     """The first of the days on which something was done that comes after a trigger's number was passed."""
     if found.since is None:
         return None
-    begun = last_day(found.since)
+    begun = when(found.since)
     return min((day for day in days if day > begun), default=None)
 
 
-def _stand(sign: Sign, value: float, periods: int, waves: Sequence[Wave]) -> Stand:
-    last, lacking = _successive(waves, periods)
+def _stand(sign: Sign, value: float, found: tuple[Sequence[Wave], str]) -> Stand:
+    last, lacking = found
     passed = [_passed(sign, value, one) for one in last]
     labels = tuple(one.period for one in last)
     if False in passed:
@@ -97,7 +98,7 @@ def _stand(sign: Sign, value: float, periods: int, waves: Sequence[Wave]) -> Sta
     return Stand("cannot_tell", lacking, labels) if lacking else Stand("fired", periods=labels)
 
 
-def _successive(waves: Sequence[Wave], periods: int) -> tuple[Sequence[Wave], str]:
+def _successive(waves: Sequence[Wave], periods: int, following: Callable[[str], str]) -> tuple[Sequence[Wave], str]:
     """The last waves that follow upon one another, as many as are wanted, and why there aren't enough."""
     last = [waves[-1]]
     for one in reversed(waves[:-1]):

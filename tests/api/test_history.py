@@ -214,4 +214,6 @@ def test_weeks_and_months_cross(root):
 def test_customers_of_three_months_are_not_added():
     for name in KPIS.names():
         kpi = KPIS.get(name)
-        assert kpi.periods_add != bool({"orders", "contracts", "money"} & set(kpi.feeds) or name == "health")
+        assert kpi.periods_add != bool(
+            {"orders", "contracts", "money", "referrals"} & set(kpi.feeds) or name == "health"
+        )

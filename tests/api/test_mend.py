@@ -26,6 +26,7 @@ def fix(root: Path):
 
 
 def one_file(root: Path, name: str, text: str) -> str:
+    """What becomes of a file; everything it refers to and lacks isn't looked at."""
     (root / "cx.yaml").write_text("schema: 1\nname: Corner\n")
     path = root / f"{name}.yaml"
     path.parent.mkdir(exist_ok=True)
@@ -66,6 +67,19 @@ PAIN = "name: Help\nstages:\n  - id: ask\n    name: Ask\n    touchpoints:\n     
         ("risks", "risks: [{id: r, name: R, contingency: {trigger: a ≤ 3 % for 2 periods}}]\n", "risks: [{id: r, name: R, contingency: {trigger: a <= 3 % for 2 periods}}]\n"),
         ("risks", "risks: [{id: r, name: R, contingency: {trigger: 'a above 3 for 1 period'}}]\n", "risks: [{id: r, name: R, contingency: {trigger: 'a > 3 for 1 period'}}]\n"),
         ("risks", 'risks: [{id: r, name: R, contingency: {trigger: "a => 3 for 1 period"}}]\n', 'risks: [{id: r, name: R, contingency: {trigger: "a >= 3 for 1 period"}}]\n'),
+        ("governance", "roles: [{id: lead-agent, name: L}]\nleader: Lead_Agent\n", "roles: [{id: lead-agent, name: L}]\nleader: lead-agent\n"),
+        ("governance", "roles: [{id: Lead Agent, name: L}]\nleader: Lead Agent\n", "roles: [{id: lead-agent, name: L}]\nleader: lead-agent\n"),
+        ("governance", "forums: [{id: f, name: F, cadence: Monthly}]\n", "forums: [{id: f, name: F, cadence: monthly}]\n"),
+        ("governance", "forums: [{id: f, name: F, cadence: every  two weeks}]\n", "forums: [{id: f, name: F, cadence: fortnightly}]\n"),
+        ("metrics", "metrics: [{id: m, name: M, kpi: nps, source: s, period: quarterly}]\n", "metrics: [{id: m, name: M, kpi: nps, source: s, period: quarter}]\n"),
+        ("metrics", "metrics: [{id: m, name: M, kpi: NPS, source: s}]\n", "metrics: [{id: m, name: M, kpi: nps, source: s}]\n"),
+        ("feedback", "sources: [{id: s, name: S, kind: survey, invites: 5000/quarter}]\n", "sources: [{id: s, name: S, kind: survey, invites: 5000 per quarter}]\n"),
+        ("feedback", "sources: [{id: s, name: S, kind: review, response_rate: 20-16}]\n", "sources: [{id: s, name: S, kind: review, response_rate: 16..20}]\n"),
+        ("feedback", "sources: [{id: s, name: S, kind: review, questions: {q: {column: Q, scale: 0 to 10}}}]\n", "sources: [{id: s, name: S, kind: review, questions: {q: {column: Q, scale: 0..10}}}]\n"),
+        ("risks", "risks: [{id: r, name: R, contingency: {trigger: csat below 84% for 1 periods}}]\n", "risks: [{id: r, name: R, contingency: {trigger: csat < 84% for 1 periods}}]\n"),
+        ("strategy", "objectives: [{id: o, name: O, target: {value: 3, by: Q3 2027}}]\n", "objectives: [{id: o, name: O, target: {value: 3, by: 2027-q3}}]\n"),
+        ("journeys/help", PAIN.format("accepted: {because: So, until: 30 September 2026}"), PAIN.format("accepted: {because: So, until: 2026-09-30}")),
+        ("feedback", "loops: [{id: l, loop: inner, source: s, within: 48h}]\n", "loops: [{id: l, loop: inner, source: s, within: 48 hours}]\n"),
         ("strategy", "vision: V # cx: ignore[STR101] so\nmission: M\n", None),
         ("metrics", "# cx: ignore[SMT204] so\nmetrics: []\n", "metrics: []\n"),
         ("metrics", "metrics: [] # cx: ignore[SMT204] so", "metrics: []"),
@@ -89,6 +103,12 @@ def test_fixes(tmp_path: Path, name: str, before: str, after: str | None) -> Non
         ("strategy", "- a: b: c\n"),
         ("governance", "roles: [{id: agent-a, name: A}, {id: agent-b, name: B}]\nleader: agent-c\n"),  # two are close
         ("governance", "leader: tru\n"),
+        ("governance", "roles: [{id: north-lead, name: A}]\nleader: south-lead\n"),  # another word
+        ("governance", "roles: [{id: lead-2, name: A}]\nleader: lead-1\n"),  # another number
+        ("governance", "forums: [{id: f, name: F, cadence: bi-weekly}]\n"),  # twice a week, or every two
+        ("journeys/help", PAIN.format("accepted: {because: So, until: 03/04/2026}")),  # April or March
+        ("feedback", "loops: [{id: l, loop: inner, source: s, within: 5 m}]\n"),  # minutes or months
+        ("cx", "schema: 1\nname: C\nrules: {off: {SMT99: So}}\n"),
     ],
 )
 def test_what_is_not_sure_stays(tmp_path: Path, name: str, text: str) -> None:

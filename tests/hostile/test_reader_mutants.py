@@ -23,7 +23,7 @@ def whole(case: dict) -> bytes:
     lines = [line.format() for line in case.get("head", [])]
     for number, point in enumerate(list(scale.points) * 2):
         text = str(case.get("points", {}).get(point, point))
-        spread = ",".join(str(one) if one == point else "" for one in scale.points)
+        spread = ",".join(str(case.get("points", {}).get(at, at)) if at == point else "" for at in scale.points)
         row = case["row"].replace("{answer:json}", "{answer}")
         lines.append(row.format(id=number, answer=text, spread=spread))
     return ("\n".join(lines) + "\n").encode(case.get("encoding", "utf-8"))

@@ -65,6 +65,19 @@ def texts(numbers):
     return Distribution(dict(sorted(cells.items())), Scale(-1, 1))
 
 
+def invited(numbers):
+    yes = sum(number % 3 == 0 for number in numbers)
+    return Distribution({p: Cell.of(n) for p, n in ((0, len(numbers) - yes), (1, yes)) if n}, Scale(0, 1))
+
+
+def promoters(numbers):
+    cells = {}
+    for number in numbers:
+        made = max(0, number // 10 - 6)
+        cells[made] = Cell.of(cells[made].n + 1) if made in cells else Cell.of(1)
+    return Distribution(dict(sorted(cells.items())), Scale(0, 4))
+
+
 CLV = {"statistic": "historical", "money": "margin"}
 WAYS = [
     ("csi", {}, scores(0, 100)),
@@ -84,6 +97,9 @@ WAYS = [
     ("retention", {"type": "net-revenue"}, money),
     ("clv", CLV, worths),
     ("sentiment", {"by": "vader"}, texts),
+    ("response-rate", {"complete": "filled"}, invited),
+    ("completion-rate", {"complete": "status"}, invited),
+    ("advocacy", {}, promoters),
 ]
 IDS = [f"{name} {' '.join(map(str, declared.values()))}".strip() for name, declared, _ in WAYS]
 numbers = st.lists(st.integers(0, 100), min_size=30, max_size=120)

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from cxkit.api.fmt import fmt
+from cxkit.api.init import TEMPLATES, init
 from cxkit.layout.comments import comments
 from cxkit.layout.lay_out import lay_out
 from cxkit.loading.mend import outline
@@ -198,6 +199,20 @@ def test_hostile_files_keep_their_meaning(shared: Path) -> None:
         kept(text)
         laid += 1
     assert laid > 40
+
+
+@pytest.mark.parametrize("name", ["demo", "ebbline", "wobblebrook"])
+def test_examples_are_laid_out(name: str, tmp_path: Path) -> None:
+    """What we show is what cx fmt makes; a file that can't be read is left."""
+    root = Path(__file__).parents[2] / ("cxkit/starter/demo" if name == "demo" else f"examples/{name}")
+    assert [change.file for change in fmt(root).changes] == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("name", ["C", "The Longest Name That Any Company Ever Gave Itself, and Sons: of 1899" * 2])
+def test_templates_are_laid_out(template: str, name: str, tmp_path: Path) -> None:
+    init(tmp_path / "new", name=name, template=template, as_of="2026-11-22")
+    assert [change.file for change in fmt(tmp_path / "new").changes] == []
 
 
 def test_a_byte_order_mark_stays_and_a_broken_file_is_left(tmp_path: Path) -> None:

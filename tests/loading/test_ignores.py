@@ -24,6 +24,13 @@ from cxkit.loading.load import load
         ("# cx: ignore[STR101] until=soon the board decides in May", ["IGN103", "STR101"]),
         ("# cx: ignore[STR1O1] the board decides in May", ["IGN104", "STR101"]),
         ("# cx: ignore[STR101, promise-without-metrics] the board decides in May", ["IGN104"]),
+        ("# cx: ignore[STR] the board decides in May", []),
+        ("# cx: ignore[str1] the board decides in May", []),
+        ("# cx: ignore[] the board decides in May", ["IGN104", "STR101"]),
+        ("# cx: ingore[STR101] the board decides in May", ["IGN106", "STR101"]),
+        ("# cx: ignore STR101 the board decides in May", ["IGN106", "STR101"]),
+        ("# cx:", ["IGN106", "STR101"]),
+        ("# see cx: ignore it", ["STR101"]),
     ],
 )
 def test_ignores(tmp_path: Path, comment: str, codes: list[str]) -> None:
@@ -46,6 +53,15 @@ def test_rules_may_be_switched_off_and_weighed(tmp_path: Path) -> None:
     (tmp_path / "strategy.yaml").write_text("vision: V\n")
     found = check(load(tmp_path), date(2026, 10, 31)).findings
     assert [(finding.code, finding.severity.word) for finding in found] == [("STR102", "info")]
+
+
+@pytest.mark.parametrize("reason", ["", '""', "' '", "…", "null"])
+@pytest.mark.parametrize("place", ["off: {{STR101: {}}}", "paths: [{{files: s*, off: {{STR101: {}}}}}]"])
+def test_a_rule_is_switched_off_with_a_reason_only(tmp_path: Path, place: str, reason: str) -> None:
+    (tmp_path / "cx.yaml").write_text(f"schema: 1\nname: Corner\nrules:\n  {place.format(reason)}\n")
+    (tmp_path / "strategy.yaml").write_text("vision: V\nmission: M\npromise: {says: Yes we do}\n")
+    found = check(load(tmp_path), date(2026, 10, 31)).findings
+    assert [(one.code, one.severity.word) for one in found] == [("IGN101", "error"), ("STR101", "warning")]
 
 
 def test_misspelt_ignore_is_mended_at_its_own_word(tmp_path: Path) -> None:

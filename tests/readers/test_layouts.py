@@ -13,7 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cxkit
+from cxkit.errors import DataError
 from cxkit.readers import READERS, open_export
+from cxkit.readers._open import _heads
 from cxkit.scales.scale import Scale
 
 CASES = yaml.safe_load((Path(__file__).parent / "layouts.yaml").read_text(encoding="utf-8"))
@@ -40,7 +42,7 @@ def written(case: dict, answers: list[int | None]) -> tuple[bytes, Counter[str],
 
     def row(pattern: str, number: int, answer: int | None) -> str:
         text = case.get("blank", "") if answer is None else str(case.get("points", {}).get(answer, answer))
-        spread = ",".join(str(point) if point == answer else "" for point in scale.points)
+        spread = ",".join(str(case.get("points", {}).get(at, at)) if at == answer else "" for at in scale.points)
         return pattern.format(id=number, answer=Answer(text), spread=spread)
 
     first = case.get("blank", "") if not answers or answers[0] is None else answers[0]
@@ -68,6 +70,36 @@ def suffix(case: dict) -> str:
 
 def test_every_reader_has_a_layout() -> None:
     assert {case["reader"] for case in CASES} | OF_A_FORM == set(READERS.names())
+
+
+@pytest.mark.parametrize("case", CASES, ids=CALLED)
+def test_exactly_one_reader_knows_it(case: dict, tmp_path: Path) -> None:
+    path = tmp_path / f"export{suffix(case)}"
+    path.write_bytes(written(case, [*Scale.parse(case.get("scale", "0..10")).points])[0])
+    head = next(iter(_heads(str(path), None, None, None)))
+    claims = [unit.name for unit in READERS.all() if unit.sniff(head) and not unit.form]
+    assert claims == ([] if READERS.get(case["reader"]).form else [case["reader"]])
+
+
+def test_two_claims_are_a_question(tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    path.write_text(
+        "Issue key,Issue id,Ticket ID,First response time (in hrs),Resolution time (in hrs),Agent interactions\n"
+    )
+    with pytest.raises(DataError) as stopped:
+        open_export([str(path)])
+    assert (stopped.value.code, stopped.value.message) == ("DAT105", "freshdesk and jira both know it")
+    assert stopped.value.hint == "choose one: --reader freshdesk or --reader jira"
+    assert open_export([str(path)], reader="jira").reader == "jira"
+
+
+def test_a_reader_that_does_not_fit_is_refused_with_those_that_do(tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    path.write_text("Issue key,Issue id\nSD-1,1\n")
+    with pytest.raises(DataError) as stopped:
+        open_export([str(path)], reader="qualtrics")
+    assert stopped.value.code == "DAT114"
+    assert stopped.value.hint.startswith("it looks like: jira, table;")
 
 
 @pytest.mark.parametrize("case", CASES, ids=CALLED)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import cxkit
 from cxkit.readers import open_export
 from cxkit.scan import duck
 from cxkit.scan.plan import apart, plan
@@ -100,3 +101,14 @@ def test_every_question_and_breakdown_is_counted_once(distinct, questions, break
         )
         assert found == wanted
         assert all(set(breakdown) <= set(one.segments) for one in counts for breakdown in one.breakdowns)
+
+
+def test_more_questions_than_a_database_tells_apart(tmp_path) -> None:
+    width = 130
+    path = tmp_path / "wide.csv"
+    lines = [",".join(f"q{at}" for at in range(width))]
+    lines += [",".join(str((row + at) % 11) for at in range(width)) for row in range(22)]
+    path.write_text("\n".join(lines) + "\n")
+    found = cxkit.score(path, [f"nps=q{at}" for at in range(width)])
+    for at, figure in enumerate(found.figures):
+        assert {point: cell.n for point, cell in figure.answers.cells.items()} == dict.fromkeys(range(11), 2), at

@@ -11,6 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cxkit.scan.periods import following
 from cxkit.verdicts.trigger import Stand, answered, stand
 
 CASES = yaml.safe_load(Path(__file__).with_name("trigger.yaml").read_text())
@@ -35,7 +36,7 @@ def waves(text: str) -> list[Wave]:
 @pytest.mark.parametrize(("asked", "recorded", "wanted"), CASES)
 def test_stands(asked: str, recorded: str, wanted: str) -> None:
     sign, value, periods = asked.split()
-    found = stand(sign, float(value), int(periods[1:]), waves(recorded))
+    found = stand(sign, float(value), int(periods[1:]), waves(recorded), following)
     said = found.word + (f": {found.reason}" if found.reason else "") + (f" since {found.since}" if found.since else "")
     said += f" earlier {', '.join(found.earlier)}" if found.earlier else ""
     assert said == wanted.removesuffix(" earlier none")
@@ -55,7 +56,9 @@ def test_it_fires_where_every_value_in_the_intervals_has_passed(sign, value, per
     ends = [[passes(end) for end in (one.low, one.high)] if one.low is not None else None for one in last]
     every = len(last) == periods and all(one is not None and all(one) for one in ends)
     none = any(one is not None and not any(one) for one in ends)
-    assert stand(sign, value, periods, recorded).word == ("fired" if every else "quiet" if none else "cannot_tell")
+    assert stand(sign, value, periods, recorded, following).word == (
+        "fired" if every else "quiet" if none else "cannot_tell"
+    )
 
 
 def test_an_answer_counts_from_the_first_period_on() -> None:

@@ -5,19 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxkit.findings import Finding, Severity
+from cxkit.kpis import KPIS
 from cxkit.model import Metric
 from cxkit.rules._rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cxkit.kpis._kpi import Kpi
     from cxkit.loading.workspace import Workspace
-
-_NEEDS = {
-    "resolution-time": ("opened", "closed"), "response-time": ("opened", "replied"), "fcr": ("customer", "opened"),
-    "churn": ("started", "ended"), "retention": ("started", "ended"), "clv": ("customer", "time", "amount"),
-    "purchase-frequency": ("customer", "time"), "repeat-rate": ("customer", "time"), "sentiment": ("comment",),
-}  # fmt: skip
 
 
 @rule("MET205", severity=Severity.WARNING, since="0.1")
@@ -43,8 +39,14 @@ def column_not_mapped(workspace: Workspace) -> Iterator[Finding]:
             source = workspace.get("source", name)
             if source is None or metric.question:
                 continue
-            lacking = [role for role in _NEEDS.get(metric.kpi, ()) if role not in source.columns]
+            lacking = [role for role in _needed(metric.kpi) if role not in source.columns]
             if lacking:
                 message = f"{metric.kpi} needs {' and '.join(lacking)}, and '{name}' maps no such column"
                 hint = f"write columns: {{{lacking[0]}: COLUMN}} at the source"
                 yield Finding(loc / "source" / at, message, hint, entity=metric.id)
+
+
+def _needed(name: str) -> tuple[str, ...]:
+    """Roles of the columns that a KPI is counted from."""
+    kpi: Kpi | None = KPIS.get(name) if name in KPIS.names() else None
+    return tuple(role for role in kpi.columns.values() if not role.endswith("?")) if kpi else ()

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from cxkit.loading.workspace import Workspace
 
-_ASKED = frozenset({"nps", "csat", "ces", "csi", "servqual", "experience"})
+_ASKED = frozenset(
+    {"nps", "csat", "ces", "csi", "servqual", "experience", "response-rate", "completion-rate", "advocacy"}
+)
 
 
 @rule("MET203", severity=Severity.ERROR, since="0.1")

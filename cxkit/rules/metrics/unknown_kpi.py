@@ -10,7 +10,6 @@ from cxkit.kpis import KPIS
 from cxkit.model import Metric
 from cxkit.registry import closest, suggestion
 from cxkit.rules._rule import rule
-from cxkit.rules.metrics._declarable import DECLARABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,10 +31,10 @@ def unknown_kpi(workspace: Workspace) -> Iterator[Finding]:
         # file: metrics.yaml
         metrics: [{id: nps-q, kpi: nps}]
     """
-    known = (*KPIS.names(), *DECLARABLE)
+    known = KPIS.names()
     for loc, metric in workspace.walk(Metric):
         if metric.kpi not in known:
-            hint = suggestion(metric.kpi, known) or f"there are: {', '.join(sorted(known))}"
+            hint = suggestion(metric.kpi, known) or f"there are: {', '.join(known)}"
             message = f"no KPI is called '{clean.visible(metric.kpi)}'"
             yield Finding(loc / "kpi", message, hint, entity=metric.id, instead=closest(metric.kpi, known))
         elif metric.kpi == "ces" and metric.version not in (1, 2):

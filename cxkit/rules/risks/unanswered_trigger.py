@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Risk
 from cxkit.rules._rule import rule
+from cxkit.scan.periods import following
 from cxkit.verdicts.trigger import answered, stand
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def unanswered_trigger(workspace: Workspace, facts: Facts) -> Iterator[Finding]:
         if trigger is None:
             continue
         waves = facts.series(trigger.metric)
-        found = stand(trigger.sign, trigger.value, trigger.periods, waves)
+        found = stand(trigger.sign, trigger.value, trigger.periods, waves, following)
         if found.word == "fired" and answered(found, (one.at for one in risk.happened)) is None:
             last = waves[-1]
             message = f"the trigger of '{risk.id}' has fired and `happened` doesn't say what was done"

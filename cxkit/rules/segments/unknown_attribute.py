@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxkit import clean
 from cxkit.findings import Finding, Severity
+from cxkit.loading.splice import written
 from cxkit.model import Segment, Segments
 from cxkit.registry import closest, suggestion
 from cxkit.rules._rule import rule
@@ -39,12 +40,19 @@ def unknown_attribute(workspace: Workspace) -> Iterator[Finding]:
                 hint = suggestion(name, tuple(declared)) or "declare it under attributes"
                 message = f"no attribute is called '{clean.visible(name)}'"
                 meant = closest(name, declared)
-                yield Finding((loc / "where" / name).key(), message, hint, entity=segment.id, instead=meant)
+                yield Finding(
+                    (loc / "where" / name).key(),
+                    message,
+                    hint,
+                    entity=segment.id,
+                    instead=written(meant) if meant else "",
+                )
             elif not set(declared[name].values) & _KINDS:
-                for value in wanted:
+                for at, value in enumerate(wanted):
                     if value not in declared[name].values:
                         hint = (
                             suggestion(value, declared[name].values) or f"there are: {', '.join(declared[name].values)}"
                         )
                         message = f"'{name}' has no value '{clean.visible(value)}'"
-                        yield Finding(loc / "where" / name, message, hint, entity=segment.id)
+                        place, meant = loc / "where" / name / at, closest(value, declared[name].values)
+                        yield Finding(place, message, hint, entity=segment.id, instead=written(meant) if meant else "")

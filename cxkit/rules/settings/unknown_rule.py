@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxkit.clean import visible
-from cxkit.findings import Finding, Severity
+from cxkit.findings import Finding, Severity, named
 from cxkit.model import Config
-from cxkit.rules._catalogue import FIXED, catalogue, matches, unknown
+from cxkit.rules._catalogue import FIXED, catalogue, meant, unknown
 from cxkit.rules._rule import rule
 
 if TYPE_CHECKING:
@@ -48,8 +48,7 @@ def unknown_rule(workspace: Workspace) -> Iterator[Finding]:
 def _faults(loc: Loc, name: str) -> Iterator[Finding]:
     hint = unknown(name)
     if hint is not None:
-        close = hint.split("'")[1] if hint.startswith("did you mean") else ""
-        yield Finding(loc, f"no rule is called '{visible(name)}'", hint, instead=close)
-    elif all(code[:3] in FIXED for code, entry in catalogue().items() if matches(name, code, entry.slug)):
+        yield Finding(loc, f"no rule is called '{visible(name)}'", hint, instead=meant(name))
+    elif all(code[:3] in FIXED for code, entry in catalogue().items() if named(name, code, entry.slug)):
         message = f"'{visible(name)}' can't be weighed or switched off: what can't be read can't be checked"
         yield Finding(loc, message, "mend what it finds, and take this out")

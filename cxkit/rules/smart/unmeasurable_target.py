@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cxkit.findings import Finding, Severity
 from cxkit.model import Metric, Objective, Source
-from cxkit.rules._kind import UNITS, kind_of
+from cxkit.rules._kind import in_words, kind_of
 from cxkit.rules._rule import rule
 from cxkit.rules._sample import expected_answers
 from cxkit.stats.power import net_detectable, net_sample_size, share_detectable, share_sample_size, spread
@@ -66,7 +66,7 @@ def unmeasurable_target(workspace: Workspace) -> Iterator[Finding]:
             f"not measurable: needs {math.ceil(design.needed):,} answers a wave, the plan gives {math.floor(planned):,}",
             _remedies(workspace, objective, metric, shown, math.ceil(design.needed) / planned),
             entity=objective.id,
-            label=f"to here: {step:g}{UNITS.get(kind_of(metric, objective.metric or '') or '', '')}; {shows}",
+            label=f"to here: {in_words(step, kind_of(metric, objective.metric or ''))}; {shows}",
             also=((loc / "baseline" / "value", "from here"),),
         )
 
