@@ -74,9 +74,16 @@ class Figure:
         return self.estimate is None
 
     @property
+    def responses(self) -> int | None:
+        """Rows it was made from, also those that left this question out; None where that isn't shown."""
+        if self.estimate is None or any(one.rows is None for one in self.excluded):
+            return None
+        return self.estimate.n + sum(one.rows or 0 for one in self.excluded)
+
+    @property
     def low_base(self) -> bool:
-        """Whether it rests on fewer than 30 answers."""
-        return self.estimate is not None and self.estimate.n < LOW_BASE
+        """Whether it rests on fewer than 30 answers, and not on those of everyone there is."""
+        return self.estimate is not None and self.estimate.n < LOW_BASE and not self.estimate.census
 
 
 @dataclass(frozen=True, slots=True)

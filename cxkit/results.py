@@ -62,6 +62,8 @@ class Point:
         end: last day of the period.
         revision: of the metric's definition; points of different revisions are never joined by a line.
         low_base: fewer than 30 answers.
+        census: all who could have answered did; there is no interval.
+        response_rate: share of those invited who answered, in per cent, where that is known.
     """
 
     period: str
@@ -73,6 +75,8 @@ class Point:
     revision: int = 1
     reason: str | None = None
     low_base: bool = False
+    census: bool = False
+    response_rate: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

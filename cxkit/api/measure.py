@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from cxkit.api.frames import framed
 from cxkit.api.gathered import clustered, gather
 from cxkit.api.invitations import invitations
 from cxkit.errors import DataError
@@ -123,7 +124,7 @@ def _by_part(responses: Responses, one: Asked, manner: Manner, parts: Mapping[st
             groups[(), period],
             {tuple(_attribute(one, name) for name in names): _segments(one, groups, names, period) for names in wanted},
         )
-        for part, groups in parts.items()
+        for part, groups in ((part, framed(one, groups)) for part, groups in parts.items())
         for period in sorted({period for segment, period in groups if not segment}, key=str)
     ]
 

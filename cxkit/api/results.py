@@ -11,7 +11,7 @@ from cxkit.api.objectives import judged, path_of, population_of
 from cxkit.api.validate import check
 from cxkit.history.store import live, read_all
 from cxkit.kpis import KPIS
-from cxkit.kpis._sides import interval_at
+from cxkit.kpis._sides import side as side_of
 from cxkit.model import Trigger
 from cxkit.planning.plan import Plan
 from cxkit.publish import LOW_BASE
@@ -131,8 +131,16 @@ def _point(period: str, metric: RecordedMetric, figure: RecordedFigure | None, c
         return Point(period, last_day(period), None, None, None, None, metric.revision, reason)
     return Point(
         period, last_day(period), estimate.value, estimate.low, estimate.high, estimate.n, metric.revision, None,
-        estimate.n < LOW_BASE,
+        estimate.n < LOW_BASE and not estimate.census, estimate.census, _response_rate(metric, figure),
     )  # fmt: skip
+
+
+def _response_rate(metric: RecordedMetric, figure: RecordedFigure | None) -> float | None:
+    invited = metric.who.get("invited")
+    if invited is None or figure is None or figure.answers is None or figure.segment:
+        return None
+    responses = figure.answers.n + sum(figure.answers.excluded.values())
+    return float(responses / invited * 100) if responses <= invited else None
 
 
 def _feeling(figure: RecordedFigure | None, confidence: float) -> tuple[float, float, float] | None:
@@ -148,12 +156,10 @@ def _feeling(figure: RecordedFigure | None, confidence: float) -> tuple[float, f
     return value, least, most
 
 
-def _side(metric: RecordedMetric, figure: RecordedFigure | None, confidence: float) -> Side | None:
-    estimate = _estimate(metric, figure, confidence)
-    if estimate is None or figure is None or figure.answers is None:
+def _side(metric: RecordedMetric, figure: RecordedFigure | None) -> Side | None:
+    if figure is None or figure.answers is None:
         return None
-    at = interval_at(partial(_at, metric, figure.answers))
-    return Side(estimate.value, at, estimate.spread, estimate.n_effective)
+    return side_of(partial(_at, metric, figure.answers))
 
 
 def _at(metric: RecordedMetric, answers: Summary, confidence: float) -> Any:
@@ -163,8 +169,8 @@ def _at(metric: RecordedMetric, answers: Summary, confidence: float) -> Any:
 def _change(waves: Sequence[tuple[Record, RecordedMetric]], confidence: float) -> tuple[Change | None, str | None]:
     if len(waves) < 2 or waves[-1][1].revision != waves[-2][1].revision:
         return None, None
-    later = _side(waves[-1][1], _total(waves[-1][1]), confidence)
-    earlier = _side(waves[-2][1], _total(waves[-2][1]), confidence)
+    later = _side(waves[-1][1], _total(waves[-1][1]))
+    earlier = _side(waves[-2][1], _total(waves[-2][1]))
     if later is None or earlier is None:
         return None, None
     return compare(later, earlier, confidence), waves[-2][0].period
@@ -181,7 +187,7 @@ def _segments(waves: Sequence[tuple[Record, RecordedMetric]], confidence: float)
             continue
         name = figure.segment[0]
         same = next((one for one in before.figures if one.segment == figure.segment), None) if before else None
-        pair = (_side(metric, figure, confidence), _side(before, same, confidence) if before else None)
+        pair = (_side(metric, figure), _side(before, same) if before else None)
         usable = same is not None and same.groups == figure.groups
         points.append(SegmentPoint(name[0], name[1], _point(record.period, metric, figure, confidence)))
         sides.append((name[0], pair if usable else (None, None)))
@@ -233,7 +239,7 @@ def _objective(
     recorded = waves[-1][1]
     own = _figure_of(recorded, population)
     empty = replace(empty, latest=_point(waves[-1][0].period, recorded, own, confidence))
-    side = _side(recorded, own, confidence)
+    side = _side(recorded, own)
     if side is None:
         return replace(empty, expected=path.at(latest.end), reason="withheld")
     found = judged(objective, path, side, latest.end, better=metric.better, confidence=confidence)

@@ -11,7 +11,7 @@ from cxkit.api.measure import Manner, Measurement, measure
 from cxkit.api.today import today
 from cxkit.errors import UsageError
 from cxkit.kpis import KPIS
-from cxkit.kpis._sides import interval_at
+from cxkit.kpis._sides import side as side_of
 from cxkit.readers import open_export
 from cxkit.scales.distribution import Distribution
 from cxkit.scan.periods import PERIODS, period_of, zone
@@ -98,7 +98,7 @@ class Score:
                 }
                 for ledger in self.measurement.ledgers
             ],
-            "estimates": [_figure(figure) for figure in self.figures],
+            "estimates": [_figure(figure, self.asked[figure.metric]) for figure in self.figures],
             "comparisons": [_comparison(one) for one in self.comparisons],
             "not_rebuilt": [one._asdict() for one in self.not_rebuilt],
             "notes": list(self.notes),
@@ -141,6 +141,8 @@ def score(
     max_rejected: float = 0,
     progress: Callable[[float], None] | None = None,
     customer: str | None = None,
+    population: int | None = None,
+    invited: int | None = None,
 ) -> Score:
     """Measure metrics on an export or a frame, without a workspace.
 
@@ -165,6 +167,9 @@ def score(
         max_rejected: rows that may be unreadable, a number, or a share below 1.
         progress: told the share that is done.
         customer: column that says whose answer it is; where some answered several times, they are the units drawn.
+        population: how many people could have answered in a period; where more than 5 % did, intervals are narrower,
+            and where all did there are none.
+        invited: how many were asked in a period; the response rate stands beside the figures.
 
     Raises:
         UsageError: the call can't be understood.
@@ -186,7 +191,9 @@ def score(
 
         condition = parse(where)
     breakdowns = tuple(breakdown(one) for one in by)
-    asked = tuple(replace(one, breakdowns=breakdowns) for one in ad_hoc(texts, missing))
+    asked = tuple(
+        replace(one, breakdowns=breakdowns, people=population, invited=invited) for one in ad_hoc(texts, missing)
+    )
     time = time or (_own_time(asked) if period else None)
     _check(confidence, period, time, timezone, date_order)
     responses = describe(data, reader=reader, encoding=encoding, delimiter=delimiter, sheet=sheet, partials=partials)
@@ -195,16 +202,13 @@ def score(
     )
     found = measure(responses, asked, manner)
     named = by_name(asked, found.figures)
+    said = found.notes + said_of(found.figures) + _hints(found.figures) + too_many(found.figures, named)
     return Score(
         found,
         compare_periods(found.figures, named, confidence),
         named,
         today(as_of),
-        responses.notes
-        + found.notes
-        + said_of(found.figures)
-        + _hints(found.figures)
-        + after_today(found.figures, period, today(as_of)),
+        responses.notes + said + after_today(found.figures, period, today(as_of)),
         responses.name,
     )
 
@@ -275,12 +279,11 @@ def change_of(after: Figure, before: Figure, asked: Mapping[str, Asked], confide
 
 def side(figure: Figure, asked: Asked) -> Side:
     """A figure as a comparison needs it."""
-    answers, estimate = figure.answers, figure.estimate
-    if answers is None or estimate is None:
+    answers = figure.answers
+    if answers is None:
         message = "a withheld figure can't be compared"
         raise ValueError(message)
-    at = interval_at(lambda confidence: asked.kpi(answers, confidence, **asked.declared))
-    return Side(estimate.value, at, estimate.spread, estimate.n_effective)
+    return side_of(lambda confidence: asked.kpi(answers, confidence, **asked.declared))
 
 
 def _check(
@@ -323,6 +326,17 @@ def after_today(figures: Sequence[Figure], period: str | None, day: date) -> tup
     return (f"answers are dated after {day}, in {', '.join(later[:3])}: are the times right?",) if later else ()
 
 
+def too_many(figures: Sequence[Figure], asked: Mapping[str, Asked]) -> tuple[str, ...]:
+    """A note where more answered than were invited."""
+    return tuple(
+        f"{figure.metric}{f' in {figure.period}' if figure.period else ''} has {figure.responses:,} responses from "
+        f"{invited:,.0f} invitations, so no response rate is told: are all invitations counted?"
+        for figure in figures
+        if figure.responses is not None and not figure.segment and (invited := asked[figure.metric].invited) is not None
+        and figure.responses > invited
+    )  # fmt: skip
+
+
 def said_of(figures: Sequence[Figure]) -> tuple[str, ...]:
     """What must be known of the figures of all rows, once each."""
     told = [
@@ -345,8 +359,9 @@ def _hints(figures: Sequence[Figure]) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _figure(figure: Figure) -> dict[str, Any]:
+def _figure(figure: Figure, asked: Asked) -> dict[str, Any]:
     estimate = figure.estimate
+    frame = estimate.frame if estimate else None
     verdict = figure.verdict
     kpi: Kpi = KPIS.get(figure.kpi)
     return {
@@ -358,6 +373,11 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "period": figure.period,
         "n": estimate.n if estimate else None,
         "n_effective": estimate.n_effective if estimate else None,
+        "design_effect": estimate.design_effect if estimate else None,
+        "population_size": frame.people if frame else None,
+        "fpc": frame.left if frame else None,
+        "invited": asked.invited if estimate and not figure.segment else None,
+        "response_rate": asked.response_rate(figure),
         "value": estimate.value if estimate else None,
         "low": estimate.low if estimate else None,
         "high": estimate.high if estimate else None,

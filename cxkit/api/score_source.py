@@ -11,12 +11,22 @@ from cxkit.api.measure import Manner, measure
 from cxkit.api.objectives import judged, path_of, population_of
 from cxkit.api.recording import keep, records_of
 from cxkit.api.same_questions import require_same_questions
-from cxkit.api.score import Comparison, MetricJudgement, Score, after_today, breakdown, by_name, said_of, side
+from cxkit.api.score import (
+    Comparison,
+    MetricJudgement,
+    Score,
+    after_today,
+    breakdown,
+    by_name,
+    said_of,
+    side,
+    too_many,
+)
 from cxkit.api.source_metrics import asked_of, source_of
 from cxkit.api.today import today
 from cxkit.errors import UsageError
 from cxkit.history.store import live, read_all
-from cxkit.kpis._sides import interval_at
+from cxkit.kpis._sides import side as side_of
 from cxkit.loading.load import load
 from cxkit.readers import open_export
 from cxkit.scan.periods import last_day
@@ -137,7 +147,8 @@ def score_source(
         ),
     )
     comparisons = _since_before(found, named, records, manner.confidence)
-    said = responses.notes + notes + found.notes + said_of(found.figures) + after_today(found.figures, word, day)
+    said = responses.notes + notes + found.notes + said_of(found.figures) + too_many(found.figures, named)
+    said += after_today(found.figures, word, day)
     not_rebuilt: tuple[NotRebuilt, ...] = ()
     if record or locked:
         made = records_of(chosen, found, named, word, records, exports, manner.confidence)
@@ -250,6 +261,4 @@ def _before(figure: Figure, asked: Mapping[str, Asked], records: Mapping[str, Re
     if recorded is None or recorded.answers is None or recorded.groups != figure.groups:
         return None
     answers = recorded.answers
-    estimate = one.kpi(answers, 0.95, **one.declared)
-    at = interval_at(lambda level: one.kpi(answers, level, **one.declared))
-    return period, Side(estimate.value, at, estimate.spread, estimate.n_effective)
+    return period, side_of(lambda level: one.kpi(answers, level, **one.declared))

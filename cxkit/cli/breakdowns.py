@@ -9,12 +9,14 @@ from cxkit.cli.columns import fitting, labelled
 from cxkit.cli.ledgers import no_answer, row_lines
 from cxkit.cli.output import paint
 from cxkit.cli.verdicts import CHANGES
-from cxkit.cli.words import count, interval, number, p_value, signed
+from cxkit.cli.who import who
+from cxkit.cli.words import count, interval, limits, number, p_value, signed
 from cxkit.render.digits import digits_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from cxkit.api.asked import Asked
     from cxkit.api.score import Comparison, Score
     from cxkit.publish import Figure, Segment
 
@@ -71,7 +73,7 @@ def _metric(score: Score, name: str, width: int) -> str:
     lines = fitting(rows, right, width, expendable=(5 + shift, 6 + shift, 4 + shift) if with_changes else ())
     lines = [paint("place", line) if at in heads else line for at, line in enumerate(lines)]
     total = next((one for one in figures if not one.segment), None)
-    facts = _facts(total) if total is not None else []
+    facts = _facts(score.asked[name], total) if total is not None else []
     if facts:
         lines += ["", *(labelled(label, text, width) for label, text in facts)]
     return "\n".join(lines)
@@ -97,7 +99,7 @@ def _row(figure: Figure, change: Comparison | None, *, with_changes: bool) -> li
     if estimate is None:
         return [*row, "-", "-", "-", *[""] * (3 * with_changes), term(figure.reason or "")]
     digits = digits_of(estimate.unit)
-    row += [number(estimate.value, digits), interval(estimate.low, estimate.high, digits), count(estimate.n)]
+    row += [number(estimate.value, digits), limits(estimate, digits), count(estimate.n)]
     words = []
     if with_changes and change is not None:
         one = change.change
@@ -112,15 +114,14 @@ def _row(figure: Figure, change: Comparison | None, *, with_changes: bool) -> li
     return [*row, "; ".join(words)]
 
 
-def _facts(total: Figure) -> list[tuple[str, str]]:
+def _facts(one: Asked, total: Figure) -> list[tuple[str, str]]:
     estimate = total.estimate
     if estimate is None or total.period is not None:
         return []
     facts = []
     if estimate.tally and estimate.statistic != "mean":
         facts.append(("counts", ", ".join(f"{count(n)} {word}" for word, n in estimate.tally.items())))
-    if estimate.n_effective < estimate.n - 0.5:
-        facts.append(("weights", f"{count(estimate.n)} answers weigh as much as {count(round(estimate.n_effective))}"))
+    facts += who(one, total)
     if missing := no_answer(total):
         facts.append(("no answer", missing))
     return facts

@@ -19,7 +19,7 @@ _PANELS = {
     "What to measure": {"metric": "ID | KPI=COLUMN…", "by": "COLUMN | A*B", "period": "WORD", "time": "COLUMN"},
     "Who counts": {
         "where": "EXPR", "weight": "COLUMN", "missing": "VALUE", "max_rejected": "N | N%", "customer": "COLUMN",
-        "partials": "WORD",
+        "partials": "WORD", "population": "N", "invited": "N",
     },
     "How to read the file": {
         "source": "ID", "reader": "NAME", "encoding": "NAME", "delimiter": "SIGN", "sheet": "NAME", "timezone": "ZONE",

@@ -23,6 +23,8 @@ def score(
     where: Annotated[str, typer.Option(help='Keep some rows: "plan = plus and tenure > 90".')] = "",
     weight: Annotated[str, typer.Option(help="Column with the weight of the answer.")] = "",
     customer: Annotated[str, typer.Option(help="Column that says whose answer it is, where some answer twice.")] = "",
+    population: Annotated[int, typer.Option(help="How many could have answered in a period.", min=0)] = 0,
+    invited: Annotated[int, typer.Option(help="How many were asked in a period.", min=0)] = 0,
     missing: Annotated[Many, typer.Option(help="A value that means no answer; may repeat.")] = None,
     max_rejected: Annotated[str, typer.Option(help="Allow rows that can't be read: N or N%.")] = "0",
     source: Annotated[str, typer.Option(help="Source of feedback.yaml that the exports come from.")] = "",
@@ -83,7 +85,8 @@ def score(
 
         result: Score = measure(
             exports, texts, by=by or [], period=period or None, time=time or None, weight=weight or None,
-            customer=customer or None, missing=missing or [], where=where or None, confidence=confidence or 0.95,
+            customer=customer or None, population=population or None, invited=invited or None,
+            missing=missing or [], where=where or None, confidence=confidence or 0.95,
             **shared,  # type: ignore[arg-type]
         )  # fmt: skip
     else:
@@ -92,6 +95,8 @@ def score(
         for option, given in (
             ("--weight", weight),
             ("--customer", customer),
+            ("--population", population),
+            ("--invited", invited),
             ("--missing", missing),
             ("--period", period),
             ("--time", time),
@@ -156,7 +161,7 @@ def _printed(result: Score, format_: str, confidence: float, *, by: bool) -> str
 
 def _markdown(result: Score) -> str:
     from cxkit.clean import markdown
-    from cxkit.cli.words import count, interval, number
+    from cxkit.cli.words import count, limits, number
     from cxkit.render.digits import digits_of
 
     lines = ["| Metric | Period | Segment | Value | Interval | n |", "| --- | --- | --- | ---: | ---: | ---: |"]
@@ -166,7 +171,7 @@ def _markdown(result: Score) -> str:
         estimate = figure.estimate
         digits = digits_of(estimate.unit if estimate else "")
         cells += (
-            [number(estimate.value, digits), interval(estimate.low, estimate.high, digits), count(estimate.n)]
+            [number(estimate.value, digits), limits(estimate, digits), count(estimate.n)]
             if estimate
             else [figure.reason or "", "", ""]
         )

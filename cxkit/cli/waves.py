@@ -9,7 +9,8 @@ from cxkit.cli.columns import fitting, labelled
 from cxkit.cli.ledgers import no_answer, row_lines
 from cxkit.cli.output import paint
 from cxkit.cli.verdicts import CHANGES, change_text, judgement_lines, verdict_word
-from cxkit.cli.words import count, interval, number
+from cxkit.cli.who import who
+from cxkit.cli.words import count, limits, number
 from cxkit.render.digits import digits_of
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _row(figure: Figure, change: Comparison | None, *, judged: bool) -> list[str
     verdict = verdict_word(figure.verdict.word) if figure.verdict else "not due" if judged else "no target"
     base = ", low base" if figure.low_base else ""
     digits = digits_of(estimate.unit)
-    span = interval(estimate.low, estimate.high, digits)
+    span = limits(estimate, digits)
     return [name, period, unit, number(estimate.value, digits), span, count(estimate.n), word, verdict + base]
 
 
@@ -88,9 +89,7 @@ def _facts(score: Score, name: str) -> list[tuple[str, str]]:
     changes = [one for one in score.comparisons if one.metric == name and one.later == str(total.period)]
     facts += [("change", change_text(one.change, total.estimate.unit)) for one in changes if not one.segment]
     facts += _by(score, name, [one for one in changes if one.segment], total.estimate.unit)
-    if total.estimate.n_effective < total.estimate.n - 0.5:
-        worth = count(round(total.estimate.n_effective))
-        facts.append(("weights", f"{count(total.estimate.n)} answers weigh as much as {worth}"))
+    facts += who(asked, total)
     if missing := no_answer(total):
         facts.append(("no answer", missing))
     return facts

@@ -12,7 +12,7 @@ from cxkit.readers._archive import MOST_BYTES, opened_archive, pieces
 if TYPE_CHECKING:
     import zipfile
 
-_EXPORTS = (".csv", ".tsv", ".txt", ".jsonl", ".ndjson", ".xlsx", ".sav", ".parquet")
+_EXPORTS = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".xlsx", ".sav", ".parquet")
 _OFFICE = ("[Content_Types].xml", "mimetype")
 
 
@@ -48,7 +48,7 @@ def _exports(names: list[str]) -> list[str]:
     found = sorted(name for name in names if name.lower().endswith(_EXPORTS) and "__MACOSX" not in name)
     if not found:
         message = "the zip archive holds no export"
-        raise DataError(message, hint="it should hold a CSV, JSON lines, or a workbook", code="DAT102")
+        raise DataError(message, hint="it should hold a CSV, JSON, or a workbook", code="DAT102")
     return found
 
 

@@ -1,4 +1,4 @@
-"""JSON lines."""
+"""JSON."""
 
 from __future__ import annotations
 
@@ -11,15 +11,17 @@ if TYPE_CHECKING:
     from cxkit.readers._responses import ExportFile
 
 
-@reader("json-lines", title="JSON lines", form="json")
+@reader("json-lines", title="JSON", form="json")
 def json_lines(head: Head) -> ExportFile:
-    """JSON with one object a line, as interfaces of survey tools and help desks write it.
+    """JSON, as interfaces of survey tools and help desks write it: an object is a response.
+
+    The objects may stand one a line, one after the other, in an array, or in pages under a key such as `data`,
+    `results`, `items` or `tickets`; the key is said. Where two lists may hold them, the run stops.
 
     An object within an object becomes columns with a dot: `{"rating": {"score": 4}}` is the column `rating.score`. A
     number keeps the digits it is written with, `null` and a missing key are empty, a list stays as JSON text.
 
-    A line that is no object, gives a key twice, or holds NaN is rejected and counted; any rejected line stops the run
-    unless `--max-rejected` allows it. One JSON document for the whole file (an array, or records under a key) is
-    refused with the command that divides it.
+    A record that is no object, gives a key twice, or holds NaN is rejected and counted; any rejected record stops the
+    run unless `--max-rejected` allows it. Where a document breaks off or goes wrong in between, nothing of it counts.
     """
     return described(head)

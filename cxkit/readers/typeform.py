@@ -11,7 +11,12 @@ if TYPE_CHECKING:
     from cxkit.readers._responses import ExportFile
 
 
+_ANSWERS = "answers."
+
+
 def _knows(head: Head) -> bool:
+    if head.form == "json":
+        return holds(head, "landed_at", "token") and any(name.startswith(_ANSWERS) for name in head.header)
     return head.header[:1] == ("#",) and holds(head, "Start Date (UTC)", "Submit Date (UTC)", "Network ID")
 
 
@@ -25,10 +30,11 @@ def typeform(head: Head) -> ExportFile:
     they answered, and the number is said; older exports hold completed responses only. A response that stands in two
     exports counts once, by its token in `#`. Times are UTC.
     """
-    names = head.header
+    names = [name.removeprefix(_ANSWERS) for name in head.header]
     return described(
         head,
-        repeats=repeated("duplicate", 0),
-        partial=excluded("partial", position(names, "Response Type"), "partial", "started"),
+        names=names,
+        repeats=repeated("duplicate", position(names, "#", "token")),
+        partial=excluded("partial", position(names, "Response Type", "response_type"), "partial", "started"),
         zone="UTC",
     )

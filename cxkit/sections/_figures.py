@@ -50,7 +50,9 @@ def _scale(metric: MetricResult) -> str:
 
 
 def limits(metric: MetricResult, point: Point) -> str:
-    """The interval of a point that has one, with a digit more where it is narrow."""
+    """The interval of a point that has one, with a digit more where it is narrow; a census has none."""
+    if point.census:
+        return "census"
     low, high = point.low or 0.0, point.high or 0.0
     return interval(low, high, digits_for(low, high, digits_of(metric.unit)))
 
@@ -66,10 +68,12 @@ def value_cell(metric: MetricResult | None, point: Point | None, *, big: bool = 
 
 
 def n_cell(point: Point | None) -> Cell:
-    """The number of answers; marked where it is low."""
+    """The number of answers, and what share of those asked responded; marked where it is low."""
     if point is None or point.n is None:
         return Cell("")
-    return Cell(count(point.n), "low base" if point.low_base else "", tone="italic" if point.low_base else "")
+    told = [f"{percent(round(point.response_rate))} responded"] if point.response_rate is not None else []
+    told += ["low base"] if point.low_base else []
+    return Cell(count(point.n), ", ".join(told), tone="italic" if point.low_base else "")
 
 
 def sentence(metric: MetricResult, point: Point) -> str:

@@ -26,6 +26,8 @@ def whole(case: dict) -> bytes:
         spread = ",".join(str(case.get("points", {}).get(at, at)) if at == point else "" for at in scale.points)
         row = case["row"].replace("{answer:json}", "{answer}")
         lines.append(row.format(id=number, answer=text, spread=spread))
+    if "under" in case:
+        lines = [f'{{"{case["under"]}": [{",".join(lines)}], "next_page": null}}']
     return ("\n".join(lines) + "\n").encode(case.get("encoding", "utf-8"))
 
 

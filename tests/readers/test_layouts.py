@@ -55,7 +55,10 @@ def written(case: dict, answers: list[int | None]) -> tuple[bytes, Counter[str],
     lines += footer
     if footer:
         reasons["footer"] = len(footer)
-    data = ("\n".join(lines) + "\n").encode(case.get("encoding", "utf-8"))
+    text = "\n".join(lines) + "\n"
+    if "under" in case:
+        text = f'{{"{case["under"]}": [{",".join(lines)}], "next_page": null}}'
+    data = text.encode(case.get("encoding", "utf-8"))
     return data, reasons, Counter(answer for answer in answers if answer is not None)
 
 
@@ -147,7 +150,8 @@ def test_partial_responses_are_said_and_can_be_dropped(case: dict, tmp_path: Pat
     top = Scale.parse(case.get("scale", "0..10")).high
     data, reasons, _ = written({**case, "others": []}, [top] * 9)
     text = data.decode(case.get("encoding", "utf-8")).lstrip("\ufeff")
-    text += case["partial"].format(answer=Answer(str(case.get("points", {}).get(top, top)))) + "\n"
+    line = case["partial"].format(answer=Answer(str(case.get("points", {}).get(top, top))))
+    text = text.replace("]", f",{line}]", 1) if "under" in case else f"{text}{line}\n"
     path = tmp_path / f"export{suffix(case)}"
     path.write_bytes(text.encode(case.get("encoding", "utf-8")))
     column = f'mean="{case["column"]}",scale={case.get("scale", "0..10")}'
