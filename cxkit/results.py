@@ -150,7 +150,7 @@ class ObjectiveResult:
         start: date and value of the baseline.
         goal: date and value of the target.
         expected: what the path says for the end of the measured period; None before it starts.
-        checkpoint: the last dated checkpoint passed.
+        checkpoint: the last dated checkpoint that has passed; None before the first one.
         next: the next dated checkpoint, or the target.
         verdict: of the latest figure against `expected`; None where there is nothing to judge.
         reason: why there is no verdict, in words.

@@ -224,7 +224,7 @@ def _objective(
         start=path.points[0] if path else None,
         goal=path.points[-1] if path else None,
         expected=path.at(day) if path else None,
-        checkpoint=path.last_passed(day) if path else None,
+        checkpoint=path.checkpoint(day) if path else None,
         next=path.next(day) if path else None,
         verdict=None,
     )

@@ -96,6 +96,10 @@ def _objectives(results: Results, width: int) -> list[str]:
     rows += [_row(one) for one in results.objectives]
     lines = fitting(rows, {1, 2, 3, 4, 6}, width, expendable=(5, 6, 4))
     lines[0] = paint("place", lines[0])
+    passed = [one for one in results.objectives if one.checkpoint is not None]
+    if passed:
+        lines += ["", paint("place", "Last checkpoint passed")]
+        lines += [labelled(term(one.objective.id), _passed(one), width, indent=2, column=26) for one in passed]
     undecided = [one for one in results.objectives if one.verdict is not None and one.verdict.word == "cannot_tell"]
     if undecided:
         lines += ["", paint("place", "What would decide each can't tell")]
@@ -142,6 +146,15 @@ def _bar(one: ObjectiveResult) -> str:
     if one.expected is not None:
         signs[place(one.expected)] = "┃"
     return "".join(signs)
+
+
+def _passed(one: ObjectiveResult) -> str:
+    from cxkit.cli.words import number
+    from cxkit.render.digits import digits_of
+
+    points = [("", one.checkpoint), ("next ", one.next)]
+    digits = digits_of(one.unit)
+    return "; ".join(f"{word}{number(at[1], digits)} on {at[0]}" for word, at in points if at)
 
 
 def _decides(one: ObjectiveResult) -> str:
