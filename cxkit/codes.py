@@ -64,6 +64,7 @@ CODES = {
     "REF102": Code("wrong-kind-of-name", "A reference names something that exists, but of another kind."),
     "REF103": Code("duplicate-id", "Two entities of one kind have the same id, so a reference to it can't be followed."),
     "REF104": Code("unknown-question", "A metric names a question that its source doesn't ask."),
+    "REF105": Code("named-twice", "A list of references names the same thing twice. It counts once; take one out.", "warning"),
     "CFG101": Code("unknown-file", "A YAML file in the workspace isn't one that the model knows."),
     "CFG102": Code("path-leads-out", "A path written in a strategy file leads out of the workspace."),
     "CFG103": Code("written-twice", "Two files stand for the same thing, such as metrics.yaml and metrics.yml. Keep one."),

@@ -81,12 +81,21 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class SegmentPoint:
-    """A figure of one segment in the latest period; `name` is its value, `other` where groups were rolled up."""
+    """A figure of one segment in the latest period.
+
+    Args:
+        attribute: what the segments differ in.
+        name: its value, `other` where groups were rolled up.
+        point: the figure.
+        change: since the period before.
+        rest: against all other segments of the attribute together.
+    """
 
     attribute: str
     name: str
     point: Point
     change: Change | None = None
+    rest: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +113,7 @@ class MetricResult:
         population: who could be asked, in words.
         series: published figures, oldest first.
         change: of the latest period since the one before, where both are of one definition.
-        change_from: label of that period before.
+        change_from: label of that period before; also where the two can't be compared.
         segments: of the latest period.
         excluded: reason → rows without an answer in the latest period.
         confidence: of the intervals, 0 to 1.

@@ -7,15 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxkit.api.asked import Asked, ad_hoc
+from cxkit.api.comparisons import Comparison, NotCompared, Same, against_rest, befores, since_before, strictness
 from cxkit.api.measure import Manner, Measurement, measure
 from cxkit.api.today import today
 from cxkit.errors import UsageError
 from cxkit.kpis import KPIS
-from cxkit.kpis._sides import side as side_of
 from cxkit.readers import open_export
 from cxkit.scales.distribution import Distribution
 from cxkit.scan.periods import PERIODS, period_of, zone
-from cxkit.verdicts.change import METHOD, Change, Side, adjust_family, compare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -32,17 +31,6 @@ _NESTED = ("tally", "excluded", "notes", "formula", "population")
 """Of an estimate's JSON, what isn't a column of a frame."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """A figure against the one of the period before."""
-
-    metric: str
-    segment: tuple[tuple[str, str], ...]
-    earlier: str
-    later: str
-    change: Change
-
-
 class MetricJudgement(NamedTuple):
     """What a metric's figure of one period says of an objective."""
 
@@ -57,12 +45,13 @@ class Score:
 
     Args:
         measurement: figures that may be shown, and the row ledger.
-        comparisons: period to period.
+        comparisons: since the period before, of groups against the rest, and against what others reach.
         asked: the metrics, by name.
         as_of: the day taken as today.
         notes: what the user should know, a sentence each.
         title: what was measured, for the head of a table.
         judgements: figures against objectives' paths.
+        not_compared: figures that can't be compared with an earlier one, and why.
         not_rebuilt: recorded figures that the exports don't give, where it was asked whether they do.
     """
 
@@ -73,6 +62,7 @@ class Score:
     notes: tuple[str, ...] = ()
     title: str = ""
     judgements: tuple[MetricJudgement, ...] = ()
+    not_compared: tuple[NotCompared, ...] = ()
     not_rebuilt: tuple[NotRebuilt, ...] = ()
 
     @property
@@ -99,7 +89,8 @@ class Score:
                 for ledger in self.measurement.ledgers
             ],
             "estimates": [_figure(figure, self.asked[figure.metric]) for figure in self.figures],
-            "comparisons": [_comparison(one) for one in self.comparisons],
+            "comparisons": [one.as_dict() for one in self.comparisons],
+            "not_compared": [one._asdict() for one in self.not_compared],
             "not_rebuilt": [one._asdict() for one in self.not_rebuilt],
             "notes": list(self.notes),
         }
@@ -141,6 +132,8 @@ def score(
     max_rejected: float = 0,
     progress: Callable[[float], None] | None = None,
     customer: str | None = None,
+    adjust: str = "",
+    simultaneous: bool = False,
     population: int | None = None,
     invited: int | None = None,
 ) -> Score:
@@ -167,6 +160,9 @@ def score(
         max_rejected: rows that may be unreadable, a number, or a share below 1.
         progress: told the share that is done.
         customer: column that says whose answer it is; where some answered several times, they are the units drawn.
+        adjust: p-values of many comparisons: `holm`, `bh` (Benjamini and Hochberg) or `none`; else Holm's up to 20 and
+            Benjamini and Hochberg's beyond.
+        simultaneous: intervals of differences that hold all together (Bonferroni).
         population: how many people could have answered in a period; where more than 5 % did, intervals are narrower,
             and where all did there are none.
         invited: how many were asked in a period; the response rate stands beside the figures.
@@ -196,16 +192,19 @@ def score(
     )
     time = time or (_own_time(asked) if period else None)
     _check(confidence, period, time, timezone, date_order)
+    strict = strictness(confidence, adjust, simultaneous=simultaneous)
     responses = describe(data, reader=reader, encoding=encoding, delimiter=delimiter, sheet=sheet, partials=partials)
     manner = Manner(
         period, time, timezone, date_order, weight, condition, confidence, 5, max_rejected, progress, customer
     )
     found = measure(responses, asked, manner)
     named = by_name(asked, found.figures)
+    comparisons = since_before(found.figures, named, befores(found.figures), strict, Same(found.shared, manner.group))
+    comparisons += against_rest(found.figures, named, strict)
     said = found.notes + said_of(found.figures) + _hints(found.figures) + too_many(found.figures, named)
     return Score(
         found,
-        compare_periods(found.figures, named, confidence),
+        comparisons,
         named,
         today(as_of),
         responses.notes + said + after_today(found.figures, period, today(as_of)),
@@ -250,40 +249,6 @@ def describe(
     from cxkit.scan.frames import from_frame
 
     return from_frame(data)
-
-
-def compare_periods(figures: Sequence[Figure], asked: Mapping[str, Asked], confidence: float) -> tuple[Comparison, ...]:
-    """Each figure against the one of the period before; one family per metric and breakdown."""
-    families: dict[tuple[str, tuple[str, ...]], list[tuple[Figure, Figure]]] = {}
-    latest: dict[tuple[str, Any], Figure] = {}
-    for figure in sorted((f for f in figures if f.period and f.estimate), key=lambda f: str(f.period)):
-        key = (figure.metric, figure.segment)
-        if key in latest:
-            names = tuple(name for name, _ in figure.segment)
-            families.setdefault((figure.metric, names), []).append((latest[key], figure))
-        latest[key] = figure
-    comparisons: list[Comparison] = []
-    for pairs in families.values():
-        changes = adjust_family([change_of(after, before, asked, confidence) for before, after in pairs], confidence)
-        comparisons += [
-            Comparison(after.metric, after.segment, str(before.period), str(after.period), change)
-            for (before, after), change in zip(pairs, changes, strict=True)
-        ]
-    return tuple(sorted(comparisons, key=lambda one: (one.metric, one.segment, one.later)))
-
-
-def change_of(after: Figure, before: Figure, asked: Mapping[str, Asked], confidence: float) -> Change:
-    """The change between two figures of one metric."""
-    return compare(side(after, asked[after.metric]), side(before, asked[before.metric]), confidence)
-
-
-def side(figure: Figure, asked: Asked) -> Side:
-    """A figure as a comparison needs it."""
-    answers = figure.answers
-    if answers is None:
-        message = "a withheld figure can't be compared"
-        raise ValueError(message)
-    return side_of(lambda confidence: asked.kpi(answers, confidence, **asked.declared))
 
 
 def _check(
@@ -401,23 +366,4 @@ def _figure(figure: Figure, asked: Asked) -> dict[str, Any]:
             "certainty": verdict.certainty,
             "gap": verdict.gap,
         },
-    }
-
-
-def _comparison(one: Comparison) -> dict[str, Any]:
-    change = one.change
-    return {
-        "metric": one.metric,
-        "segment": dict(one.segment),
-        "from": one.earlier,
-        "to": one.later,
-        "difference": change.difference,
-        "low": change.low,
-        "high": change.high,
-        "p": change.p,
-        "p_adjusted": change.p_adjusted,
-        "family": change.family,
-        "method": METHOD,
-        "smallest_detectable": change.smallest_detectable,
-        "change": change.word,
     }

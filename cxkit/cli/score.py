@@ -39,6 +39,11 @@ def score(
     write: Annotated[bool, typer.Option("--write", help="With --inspect: write the YAML it shows.")] = False,
     as_of: Annotated[str, typer.Option(help="Take this day as today.")] = "",
     confidence: Annotated[float, typer.Option(help="Level of the intervals.")] = 0.0,
+    compare: Annotated[str, typer.Option(help="Show beside figures: change since the period, or to the rest.")] = "",
+    adjust: Annotated[str, typer.Option(help="p-values of many differences: holm, bh or none.")] = "",
+    simultaneous: Annotated[
+        bool, typer.Option("--simultaneous", help="Intervals of differences that hold all together.")
+    ] = False,
     gate: Annotated[str, typer.Option(help="Exit with 1 at a verdict: missed or cannot-tell.")] = "",
     record: Annotated[bool, typer.Option("--record", help="Keep the figures in measurements/.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="With --record: show what would be kept.")] = False,
@@ -59,6 +64,7 @@ def score(
 
     choice("--format", format_, ("table", "json", "csv", "markdown"))
     choice("--gate", gate, VERDICTS)
+    choice("--compare", compare, ("", "period", "rest"))
     texts = metric or []
     if inspect:
         options = {"reader": reader, "encoding": encoding, "delimiter": delimiter, "sheet": sheet, "partials": partials}
@@ -78,6 +84,8 @@ def score(
         "date_order": date_order or None,
         "max_rejected": _allowed(max_rejected),
         "progress": _progress(),
+        "adjust": adjust,
+        "simultaneous": simultaneous,
     }
     _check_records(texts, record=record, locked=locked)
     if any("=" in text for text in texts):
@@ -110,7 +118,7 @@ def score(
             dry_run=dry_run, locked=locked, **shared,  # type: ignore[arg-type]
         )  # fmt: skip
     err("\r\x1b[K" if shared["progress"] else "")
-    out(_printed(result, format_, confidence or 0.95, by=bool(by)))
+    out(_printed(result, format_, confidence or 0.95, compare, by=bool(by)))
     err(_said(result))
     raise typer.Exit(int(gated(gate, (figure.verdict for figure in result.figures)) or bool(result.not_rebuilt)))
 
@@ -139,7 +147,7 @@ def _said(result: Score) -> str:
     return "".join(lines)
 
 
-def _printed(result: Score, format_: str, confidence: float, *, by: bool) -> str:
+def _printed(result: Score, format_: str, confidence: float, compare: str, *, by: bool) -> str:
     if format_ == "json":
         return result.to_json()
     if format_ == "csv":
@@ -148,23 +156,29 @@ def _printed(result: Score, format_: str, confidence: float, *, by: bool) -> str
         frame = result.to_pandas().map(lambda cell: csv_cell(cell) if isinstance(cell, str) else cell)
         return str(frame.to_csv(index=False, lineterminator="\n"))
     if format_ == "markdown":
-        return _markdown(result)
+        return _markdown(result, compare)
     from cxkit.cli.breakdowns import breakdowns
     from cxkit.cli.output import width
     from cxkit.cli.waves import waves
 
     first = next((figure.estimate.confidence for figure in result.figures if figure.estimate), confidence)
     in_workspace = any(one.metric is not None for one in result.asked.values())
-    printer = waves if in_workspace and not by else breakdowns
-    return printer(result, first, width())
+    if in_workspace and not by and not compare:
+        return waves(result, first, width())
+    return breakdowns(result, first, width(), compare)
 
 
-def _markdown(result: Score) -> str:
+def _markdown(result: Score, compare: str = "") -> str:
     from cxkit.clean import markdown
+    from cxkit.cli.verdicts import change_text
     from cxkit.cli.words import count, limits, number
     from cxkit.render.digits import digits_of
 
-    lines = ["| Metric | Period | Segment | Value | Interval | n |", "| --- | --- | --- | ---: | ---: | ---: |"]
+    against = compare or ("period" if any(one.against == "period" for one in result.comparisons) else "rest")
+    compared = {(one.metric, one.segment, one.period): one for one in result.comparisons if one.against == against}
+    heads = ["Metric", "Period", "Segment", "Value", "Interval", "n"]
+    heads += ["Since the period before" if against == "period" else "Against the rest"] if compared else []
+    lines = [f"| {' | '.join(heads)} |", f"| {' | '.join(['---'] * 3 + ['---:'] * 3 + ['---'] * bool(compared))} |"]
     for figure in result.figures:
         segment = ", ".join(f"{name} {value}" for name, value in figure.segment) or "all"
         cells = [figure.metric, figure.period or "", segment]
@@ -175,6 +189,10 @@ def _markdown(result: Score) -> str:
             if estimate
             else [figure.reason or "", "", ""]
         )
+        if compared:
+            one = compared.get((figure.metric, figure.segment, figure.period))
+            unit = estimate.unit if estimate else ""
+            cells.append(change_text(one.change, unit, since=against == "period") if one else "")
         lines.append(f"| {' | '.join(markdown(cell) for cell in cells)} |")
     return "\n".join(lines) + "\n"
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cxkit.stats.interval import Interval
-from cxkit.verdicts.change import Side
+from cxkit.verdicts.contrast import Side
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -118,9 +118,27 @@ def change_words(metric: MetricResult) -> str:
     """The change since the period before: its direction and size with interval, or that there is no evidence."""
     change = metric.change
     if change is None or metric.change_from is None:
-        return "one wave only" if len(metric.series) < 2 else "not comparable"
-    word = "no evidence of change, " if change.word == "no_evidence" else f"{change.word} "
-    return f"{word}{change_size(change, metric.unit)} since {period(metric.change_from)}"
+        return not_compared(metric)
+    size = f"{change_size(change, metric.unit)} since {period(metric.change_from)}"
+    if change.word == "no_evidence":
+        return f"no evidence of change, {size}; {would_show(change, metric.unit)}"
+    return f"{change.word} {size}"
+
+
+def not_compared(metric: MetricResult) -> str:
+    """Why there is no change to tell."""
+    if len(metric.series) < 2:
+        return "one wave only"
+    before, latest = metric.series[-2:]
+    when = period(before.period)
+    if before.revision != latest.revision:
+        return f"not compared with {when}: revision {latest.revision} began a new series"
+    return f"not compared with {when}: a figure is withheld"
+
+
+def would_show(change: Change, unit: str) -> str:
+    """The difference that samples of these sizes would have shown."""
+    return f"{number(change.smallest_detectable, digits_of(unit))} would show"
 
 
 def change_size(change: Change, unit: str) -> str:
