@@ -60,6 +60,7 @@ CODES = {
     "SCH117": Code("unknown-word", "The field takes one of a few words, and this isn't one of them."),
     "SCH118": Code("not-a-trigger", "A trigger names a metric, a sign, a number and for how many periods: delivery-csat < 84 % for 2 periods."),
     "SCH119": Code("not-1-to-5", "Impact, effort, severity, maturity and the like run from 1 to 5, in whole numbers."),
+    "SCH120": Code("not-business-hours", "Business hours are written as days and spans: mon..fri 09:00-17:00, parts divided by semicolons."),
     "REF101": Code("unknown-name", "A reference names something that isn't declared in this workspace."),
     "REF102": Code("wrong-kind-of-name", "A reference names something that exists, but of another kind."),
     "REF103": Code("duplicate-id", "Two entities of one kind have the same id, so a reference to it can't be followed."),
