@@ -16,10 +16,13 @@ from cxkit.scales.decode import Reading, decide
 from cxkit.scales.fault import UndecidedError
 from cxkit.scales.filled import decide_filled
 from cxkit.scales.polar import decide_polar
+from cxkit.scan.date_order import date_order, in_order
+from cxkit.scan.groups import require_same_groups
 from cxkit.scan.locate import locate
 from cxkit.scan.request import BLANK, Request
 from cxkit.scan.survey import require_one_survey
 from cxkit.scan.tally import scan
+from cxkit.scan.together import TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -44,7 +47,7 @@ class Manner:
         period: word, or None.
         time: header of the column with times.
         zone: time zone.
-        date_order: of times that aren't ISO.
+        date_order: of times that aren't ISO, as declared; else the whole column must tell.
         weight: header of the column with weights.
         where: rows to keep.
         confidence: of intervals.
@@ -53,6 +56,7 @@ class Manner:
         progress: told the share that is done.
         customer: header of the column that says whose answer it is.
         margins: how the population divides, which weights are raked to.
+        orders: column with times → how it writes them, where that isn't as ISO does.
     """
 
     period: str | None = None
@@ -66,6 +70,7 @@ class Manner:
     max_rejected: float = 0
     progress: Callable[[float], None] | None = None
     customer: str | None = None
+    orders: Mapping[int, str] = field(default_factory=dict)
     margins: tuple[Margin, ...] = ()
 
     @property
@@ -95,9 +100,11 @@ class Measurement:
 
 def measure(responses: Responses, asked: Sequence[Asked], manner: Manner) -> Measurement:
     """Measure metrics on responses; metrics that count the same rows share one scan."""
+    responses = in_order(responses, manner.date_order)
+    manner = replace(manner, orders=_orders(responses, asked, manner))
     figures: dict[str, list[Figure]] = {}
     ledgers: tuple[Ledger, ...] = ()
-    notes: dict[str, None] = {}
+    notes = dict.fromkeys(_about_time(responses, manner))
     same: dict[tuple[str, Segment, str], tuple[str, Shared]] = {}
     weights = _weights(responses, asked, manner)
     for population in dict.fromkeys(one.population for one in asked):
@@ -109,7 +116,7 @@ def measure(responses: Responses, asked: Sequence[Asked], manner: Manner) -> Mea
         notes.update(dict.fromkeys(_about_partials(tally.ledgers)))
         if weights:
             tally = weights.tally(tally, breakdowns_of(responses, request))
-        readings = {one.name: _readings(responses, one, tally) for one in together}
+        readings = {one.name: _readings(responses, one, manner, tally) for one in together}
         repeats = _repeats(responses, together, manner, readings, weights)
         for one in together:
             same.update(_shared(responses, one, manner, readings[one.name]))
@@ -148,10 +155,14 @@ def _weights(responses: Responses, asked: Sequence[Asked], manner: Manner) -> We
     return weighing(responses, request, manner.margins, max_rejected=manner.max_rejected)
 
 
-def _readings(responses: Responses, one: Asked, tally: Tally) -> list[Reading]:
+def _readings(responses: Responses, one: Asked, manner: Manner, tally: Tally) -> list[Reading]:
     """What the raw values of each of its questions mean."""
     if one.feed == "question":
-        return [_reading(responses, one, _question(responses, one), one.decoding, tally)]
+        position = _question(responses, one)
+        reading = _reading(responses, one, position, one.decoding, tally)
+        if one.kpi.name == "nps" and not one.declared.get("breaks"):
+            require_same_groups(responses, _request(responses, [one], manner, one.population), position, reading)
+        return [reading]
     return [_reading(responses, one, _column(responses, one, item.column), item.decoding, tally) for item in one.items]
 
 
@@ -230,6 +241,13 @@ def _by_part(responses: Responses, one: Asked, manner: Manner, parts: Mapping[st
     ]
 
 
+def _about_time(responses: Responses, manner: Manner) -> list[str]:
+    if not (manner.period and manner.time):
+        return []
+    column = responses.column(manner.time, "--time ")
+    return [f"by {column.name}, {column.caution}"] if column.caution else []
+
+
 def _about_partials(ledgers: Sequence[Ledger]) -> list[str]:
     n = sum(ledger.partial for ledger in ledgers)
     if not n:
@@ -246,12 +264,21 @@ def _request(responses: Responses, asked: Sequence[Asked], manner: Manner, popul
         period=manner.period,
         time=responses.column(manner.time, "--time ").position if manner.period and manner.time else None,
         zone=manner.zone,
-        date_order=manner.date_order,
+        orders=manner.orders,
         weight=responses.column(manner.weight, "--weight ").position if manner.weight else None,
         margins=tuple(responses.column(margin.column, "--margin ").position for margin in manner.margins),
         where=manner.where,
         population=population,
     )
+
+
+def _orders(responses: Responses, asked: Sequence[Asked], manner: Manner) -> dict[int, str]:
+    """How each column of times that the run reads writes days, as declared or as the whole column tells."""
+    columns = {_column(responses, one, name) for one in asked for role, name in one.roles.items() if role in TIMES}
+    if manner.period and manner.time:
+        columns.add(responses.column(manner.time, "--time ").position)
+    found = {at: manner.date_order or date_order(responses, at) for at in sorted(columns)}
+    return {at: word for at, word in found.items() if word}
 
 
 def _questions(responses: Responses, one: Asked) -> tuple[int, ...]:

@@ -130,10 +130,13 @@ class Weighing:
         return replace(tally, groups=groups)
 
     def combinations(self, found: Iterable[Combination], breakdowns: Sequence[Names]) -> Iterator[Combination]:
-        """Likewise of answers to several questions."""
-        for one in found:
-            for segment in self._narrow(one.segment, breakdowns):
-                yield one._replace(segment=segment, cell=self._weighed(one.cell, one.segment, one.period))
+        """Likewise of answers to several questions; those of one customer of a group stand together."""
+        weighed = [
+            one._replace(segment=segment, cell=self._weighed(one.cell, one.segment, one.period))
+            for one in found
+            for segment in self._narrow(one.segment, breakdowns)
+        ]
+        yield from sorted(weighed, key=lambda one: (str(one.segment), str(one.period), str(one.customer), str(one.raw)))
 
     def _narrow(self, segment: Segment, breakdowns: Sequence[Names]) -> Iterator[Segment]:
         """The segments that a joint cell is part of."""
@@ -206,7 +209,7 @@ def _raked(
     except ValueError as error:
         message = f"the sample{f' of {period}' if period else ''} can't be weighted to its margins: {error}"
         hint = "join a group nobody answered in with another one in the margins, or measure a longer period"
-        raise DataError(message, hint=hint, code="DAT210", place=place) from None
+        raise DataError(message, hint=hint, code="DAT212", place=place) from None
     factors = {raws: Decimal(repr(found.weights[words[raws]])).quantize(_DIGITS) for raws in sorted(cells)}
     return factors, _told(margins, period, found.rounds, [times(cell, factors[raws]) for raws, cell in cells.items()])
 

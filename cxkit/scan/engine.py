@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from cxkit.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from cxkit.readers._responses import ExportFile, Responses
 
@@ -39,6 +39,9 @@ class Engine(Protocol):
 
     def keep(self, name: str, sql: str, values: Sequence[str | float] = ()) -> None:
         """Keep what a statement gives as a table of this name, until `close`."""
+
+    def stream(self, sql: str, values: Sequence[str | float] = ()) -> Iterator[tuple[Any, ...]]:
+        """The same, some rows at a time: for statements that give many."""
 
     def rejects(self, file: ExportFile) -> list[tuple[int, str]]:
         """(line, kind) of each record of a file that couldn't be read; known once its statement has run."""

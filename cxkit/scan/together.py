@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,13 +16,16 @@ from cxkit.scan.statement import Table, state_sql
 from cxkit.scan.where import used
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from cxkit.readers._responses import ExportFile, Responses
     from cxkit.scan.engine import Engine
     from cxkit.scan.request import Request, Segment
 
+
 T = TypeVar("T")
+TIMES = ("time", "began", "ended", "started", "reopened")
+"""Roles whose cells are times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,10 @@ class Session:
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """What a statement gives; `{rows}` stands before its own question marks."""
         return self.engine.rows(*self._whole(sql, values))
+
+    def stream(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """The same, some rows at a time."""
+        return self.engine.stream(*self._whole(sql, values))
 
     def keep(self, name: str, sql: str, values: Sequence[Any] = ()) -> None:
         """Keep what a statement gives as a table, until the session ends."""
@@ -64,22 +72,15 @@ class Together:
     request: Request
     roles: Mapping[str, int]
 
-    def moment(self, role: str) -> str:
+    @staticmethod
+    def moment(role: str) -> str:
         """SQL for the time in a role's column; NULL where it can't be read."""
-        return local_sql(role, self.request.zone, self._date_order, self._own_zone)
+        return f"{role}_at"
 
-    @property
-    def _own_zone(self) -> str | None:
-        """The zone that the export itself names; files of one run have one layout."""
-        return self.responses.files[0].zone if self.responses.files else None
-
-    @property
-    def _date_order(self) -> str | None:
-        return self.request.date_order or (self.responses.files[0].date_order if self.responses.files else None)
-
-    def instant(self, role: str) -> str:
+    @staticmethod
+    def instant(role: str) -> str:
         """SQL for the instant of the time in a role's column, told in UTC: between two of them no clock is changed."""
-        return local_sql(role, "UTC", self._date_order, self._own_zone or self.request.zone)
+        return f"{role}_instant"
 
     def day(self, role: str) -> str:
         """SQL for the midnight that begins the local day of the time in a role's column."""
@@ -88,32 +89,61 @@ class Together:
     def run(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Rows of a statement in which `{rows}` stands for the rows that count.
 
-        It has the columns of the roles, `period` (a label, NULL without), `weight` (1 without) and `k0`, `k1`, … for
-        the columns named by `segments`.
+        It has the columns of the roles, beside each of times the local time and the instant as read (`began_at`,
+        `began_instant`), `period` (a label, NULL without), `weight` (1 without) and `k0`, `k1`, … for the columns named
+        by `segments`.
         """
-        return self.session(lambda session: session.rows(sql, values))
+        return list(self.stream(sql, values))
+
+    def stream(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """The same, some rows at a time: for statements that give a row for each customer."""
+        sources = [Source(self.responses, file) for file in self.responses.files or (None,)]
+        given = 0
+        try:
+            for row in self._stream(sources, sql, values):
+                given += 1
+                yield row
+        except UnreadableError as error:
+            if given:
+                raise self._unreadable() from error
+            for source in sources:
+                source.normalise()
+            try:
+                yield from self._stream(sources, sql, values)
+            except UnreadableError as again:
+                raise self._unreadable() from again
+
+    def _unreadable(self) -> DataError:
+        return DataError(
+            "the data can't be scanned", hint="is the file whole?", code="DAT101", place=self.responses.name
+        )
+
+    def _stream(self, sources: Sequence[Source], sql: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
+        with self._opened(sources) as session:
+            yield from session.stream(sql, values)
 
     def session(self, work: Callable[[Session], T]) -> T:
         """What some work gives that runs statements one after the other, and may keep tables between them."""
         sources = [Source(self.responses, file) for file in self.responses.files or (None,)]
         try:
-            return self._session(sources, work)
+            with self._opened(sources) as session:
+                return work(session)
         except UnreadableError:
             for source in sources:
                 source.normalise()
             try:
-                return self._session(sources, work)
-            except UnreadableError as error:
-                message = "the data can't be scanned"
-                hint = "is the file whole?"
-                raise DataError(message, hint=hint, code="DAT101", place=self.responses.name) from error
+                with self._opened(sources) as session:
+                    return work(session)
+            except UnreadableError as again:
+                raise self._unreadable() from again
 
-    def _session(self, sources: Sequence[Source], work: Callable[[Session], T]) -> T:
+    @contextmanager
+    def _opened(self, sources: Sequence[Source]) -> Iterator[Session]:
         engine = connect(self.responses)
         try:
             parts = [self._part(source, engine) for source in sources]
             rows = " UNION ALL ".join(part for part, _ in parts)
-            return work(Session(engine, f"({rows})", [value for _, given in parts for value in given]))
+            yield Session(engine, f"({rows})", [value for _, given in parts for value in given])
         finally:
             engine.close()
 
@@ -125,11 +155,13 @@ class Together:
         table = Table(columns, file is None or file.dialect is None, names, marks(file))
         request = self.request
         fields = [f"nullif(trim({table.text(at)}), '') AS {role}" for role, at in self.roles.items()]
+        times = [(role, at) for role, at in self.roles.items() if role in TIMES]
+        fields += [f"{self._local(table, file, at)} AS {role}_at" for role, at in times]
+        fields += [f"{self._instant(table, file, at)} AS {role}_instant" for role, at in times]
         fields += [f"{table.text(at)} AS k{place}" for place, at in enumerate(self.segments)]
         read = []
         if request.period and request.time is not None:
-            local = local_sql(table.text(request.time), request.zone, self._date_order, self._own_zone)
-            read.append(f"{local} AS local")
+            read.append(f"{self._local(table, file, request.time)} AS local")
             fields.append(f"{label_sql(start_sql('local', request.period), request.period)} AS period")
         else:
             fields.append("NULL::VARCHAR AS period")
@@ -142,6 +174,14 @@ class Together:
         inner = f"(SELECT *{''.join(f', {one}' for one in read)} FROM {source.sql(engine)})"
         counts = f"{state} IS NULL AND " if state else ""
         return f"SELECT {', '.join(fields)} FROM {inner} WHERE {counts}NOT ({table.blank})", values
+
+    def _local(self, table: Table, file: ExportFile | None, position: int) -> str:
+        own = file.zone_of(position) if file else None
+        return local_sql(table.text(position), self.request.zone, self.request.orders.get(position), own)
+
+    def _instant(self, table: Table, file: ExportFile | None, position: int) -> str:
+        own = (file.zone_of(position) if file else None) or self.request.zone
+        return local_sql(table.text(position), "UTC", self.request.orders.get(position), own)
 
     @property
     def segments(self) -> tuple[int, ...]:
