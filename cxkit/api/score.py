@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cxkit.api.asked import Asked, ad_hoc
 from cxkit.api.comparisons import Comparison, NotCompared, Same, against_rest, befores, since_before, strictness
 from cxkit.api.measure import Manner, Measurement, measure
+from cxkit.api.omnibus import together
+from cxkit.api.splits import splits
 from cxkit.api.today import today
 from cxkit.errors import UsageError
 from cxkit.kpis import KPIS
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
     from cxkit.api.locked import NotRebuilt
     from cxkit.api.objectives import Judgement
+    from cxkit.api.omnibus import Together
+    from cxkit.api.splits import Split
     from cxkit.kpis._kpi import Kpi
     from cxkit.publish import Figure
     from cxkit.readers._responses import Responses
@@ -52,6 +56,8 @@ class Score:
         title: what was measured, for the head of a table.
         judgements: figures against objectives' paths.
         not_compared: figures that can't be compared with an earlier one, and why.
+        splits: where changes come from.
+        groups: whether the groups of a breakdown differ at all.
         not_rebuilt: recorded figures that the exports don't give, where it was asked whether they do.
     """
 
@@ -63,6 +69,8 @@ class Score:
     title: str = ""
     judgements: tuple[MetricJudgement, ...] = ()
     not_compared: tuple[NotCompared, ...] = ()
+    splits: tuple[Split, ...] = ()
+    groups: tuple[Together, ...] = ()
     not_rebuilt: tuple[NotRebuilt, ...] = ()
 
     @property
@@ -91,6 +99,8 @@ class Score:
             "estimates": [_figure(figure, self.asked[figure.metric]) for figure in self.figures],
             "comparisons": [one.as_dict() for one in self.comparisons],
             "not_compared": [one._asdict() for one in self.not_compared],
+            "splits": [one.as_dict() for one in self.splits],
+            "groups": [one.as_dict() for one in self.groups],
             "not_rebuilt": [one._asdict() for one in self.not_rebuilt],
             "notes": list(self.notes),
         }
@@ -199,7 +209,8 @@ def score(
     )
     found = measure(responses, asked, manner)
     named = by_name(asked, found.figures)
-    comparisons = since_before(found.figures, named, befores(found.figures), strict, Same(found.shared, manner.group))
+    earlier = befores(found.figures)
+    comparisons = since_before(found.figures, named, earlier, strict, Same(found.shared, manner.group))
     comparisons += against_rest(found.figures, named, strict)
     said = found.notes + said_of(found.figures) + _hints(found.figures) + too_many(found.figures, named)
     return Score(
@@ -209,6 +220,8 @@ def score(
         today(as_of),
         responses.notes + said + after_today(found.figures, period, today(as_of)),
         responses.name,
+        splits=tuple(splits(found.figures, named, earlier)),
+        groups=tuple(together(found.figures, named)),
     )
 
 
