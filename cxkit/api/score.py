@@ -14,8 +14,10 @@ from cxkit.api.splits import splits
 from cxkit.api.today import today
 from cxkit.errors import UsageError
 from cxkit.kpis import KPIS
+from cxkit.model.words import DATE_ORDERS
 from cxkit.readers import open_export
 from cxkit.scales.distribution import Distribution
+from cxkit.scan.engine import counted_by
 from cxkit.scan.periods import PERIODS, period_of, zone
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from cxkit.readers._responses import Responses
 
 
+_MANY_ONES = 10
+"""Zeros are at least as usual as ones; without any, so many ones would be by chance in one column of a thousand."""
 _NESTED = ("tally", "excluded", "notes", "formula", "population")
 """Of an estimate's JSON, what isn't a column of a frame."""
 
@@ -146,11 +150,12 @@ def score(
     simultaneous: bool = False,
     population: int | None = None,
     invited: int | None = None,
+    engine: str = "duckdb",
 ) -> Score:
     """Measure metrics on an export or a frame, without a workspace.
 
     Args:
-        data: a path, several paths, a pandas or Polars frame, or an Arrow table.
+        data: a path, several paths, a pandas or Polars frame, an Arrow table, or a frame of Spark.
         metrics: `{"nps": "NETPRO,missing=11"}` or `["nps=NETPRO,missing=11"]`.
         by: columns to break down by; `A*B` crosses two.
         period: `day`, `week`, `month`, `quarter`, `half-year` or `year`; needs `time`.
@@ -166,7 +171,8 @@ def score(
         sheet: of a workbook.
         partials: `keep` responses of people who didn't finish, or `drop` them.
         timezone: whose calendar the periods follow.
-        date_order: `dmy`, `mdy` or `ymd`, of times that aren't ISO.
+        date_order: `dmy`, `mdy` or `ymd`, of times that aren't ISO and whose column doesn't tell; `excel` or
+            `excel-1904` where they are numbers of days.
         max_rejected: rows that may be unreadable, a number, or a share below 1.
         progress: told the share that is done.
         customer: column that says whose answer it is; where some answered several times, they are the units drawn.
@@ -176,6 +182,7 @@ def score(
         population: how many people could have answered in a period; where more than 5 % did, intervals are narrower,
             and where all did there are none.
         invited: how many were asked in a period; the response rate stands beside the figures.
+        engine: what counts files: `duckdb`, in this process, or `spark`; a frame of Spark is counted by Spark.
 
     Raises:
         UsageError: the call can't be understood.
@@ -204,6 +211,7 @@ def score(
     _check(confidence, period, time, timezone, date_order)
     strict = strictness(confidence, adjust, simultaneous=simultaneous)
     responses = describe(data, reader=reader, encoding=encoding, delimiter=delimiter, sheet=sheet, partials=partials)
+    responses = counted_by(responses, engine)
     manner = Manner(
         period, time, timezone, date_order, weight, condition, confidence, 5, max_rejected, progress, customer
     )
@@ -278,9 +286,19 @@ def _check(
         raise UsageError(message, hint="add --time COLUMN")
     if timezone is not None:
         zone(timezone)
-    if date_order not in (None, "dmy", "mdy", "ymd"):
-        message = f"no date order is called '{date_order}'"
-        raise UsageError(message, hint="write dmy (30/09/2026), mdy (09/30/2026) or ymd")
+    require_order(date_order)
+
+
+def require_order(word: str | None) -> None:
+    """See that an order of days is one.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if word is not None and word not in DATE_ORDERS:
+        message = f"no date order is called '{word}'"
+        hint = "write dmy (30/09/2026), mdy (09/30/2026), ymd, or excel or excel-1904 for numbers of days"
+        raise UsageError(message, hint=hint)
 
 
 def breakdown(text: str) -> tuple[str, ...]:
@@ -334,7 +352,13 @@ def _hints(figures: Sequence[Figure]) -> tuple[str, ...]:
             continue
         if isinstance(answers, Distribution) and max(answers.cells) <= 5:
             notes.append(f"no answer in {figure.column} is above 5: was it asked from 0 to 10?")
+        elif isinstance(answers, Distribution) and str(answers.scale) == "0..10" and _starts_at_one(answers):
+            notes.append(f"{figure.column} has ones and no zero: asked from 1 to 10? then declare scale=1..10")
     return tuple(notes)
+
+
+def _starts_at_one(answers: Distribution) -> bool:
+    return answers.count(lambda point: point == 1) >= _MANY_ONES and not answers.count(lambda point: point == 0)
 
 
 def _figure(figure: Figure, asked: Asked) -> dict[str, Any]:

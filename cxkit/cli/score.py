@@ -34,7 +34,7 @@ def score(
     sheet: Annotated[str, typer.Option(help="Sheet of a workbook with several.")] = "",
     partials: Annotated[str, typer.Option(help="Responses of people who didn't finish: keep or drop.")] = "",
     timezone: Annotated[str, typer.Option(help="Zone whose calendar periods follow.")] = "",
-    date_order: Annotated[str, typer.Option(help="dmy, mdy or ymd, where times aren't ISO.")] = "",
+    date_order: Annotated[str, typer.Option(help="dmy, mdy, ymd, excel or excel-1904, where times don't tell.")] = "",
     inspect: Annotated[bool, typer.Option("--inspect", help="Show what was recognised; measure nothing.")] = False,
     write: Annotated[bool, typer.Option("--write", help="With --inspect: write the YAML it shows.")] = False,
     as_of: Annotated[str, typer.Option(help="Take this day as today.")] = "",
@@ -50,6 +50,7 @@ def score(
     locked: Annotated[
         bool, typer.Option("--locked", help="Exit with 1 where a recorded figure isn't rebuilt.")
     ] = False,
+    engine: Annotated[str, typer.Option(help="What counts: duckdb, in this process, or spark.")] = "duckdb",
     format_: Annotated[str, typer.Option("--format", help="table, json, csv or markdown.")] = "table",
 ) -> None:
     """Measure what customers said: value, interval, n and verdict.
@@ -89,6 +90,7 @@ def score(
         "progress": _progress(),
         "adjust": adjust,
         "simultaneous": simultaneous,
+        "engine": engine,
     }
     _check_records(texts, record=record, locked=locked)
     if any("=" in text for text in texts):

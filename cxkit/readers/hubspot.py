@@ -28,8 +28,8 @@ def hubspot(head: Head) -> ExportFile:
 
     Scales differ by `hs_survey_type`: NPS 0–10, CES 1–7 where 7 is easy, CSAT 0–2 (declare `scale=0..2`). Rows of
     several types stop the run: choose one with `--where "hs_survey_type = NPS"`. `hs_response_group` says promoter and
-    detractor for all of them and is refused as an answer. A submission counts once. The CSV of the user interface isn't
-    published; a file is read by the names that it has.
+    detractor for all of them: it is refused as an answer, and an NPS that it contradicts stops the run. A submission
+    counts once. The CSV of the user interface isn't published; a file is read by the names that it has.
     """
     names = _names(head)
     group = position(names, "hs_response_group")
@@ -37,6 +37,7 @@ def hubspot(head: Head) -> ExportFile:
         head,
         names=names,
         unfit={} if group is None else {group: _DERIVED},
+        groups={position(names, "hs_value"): group},
         repeats=repeated("duplicate", position(names, "hs_object_id", "id")),
         alike=[position(names, "hs_survey_type")],
         notes=[] if head.form == "json" else ["this reader knows HubSpot by the names of its properties only"],

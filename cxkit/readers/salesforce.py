@@ -27,7 +27,7 @@ def salesforce(head: Head) -> ExportFile:
 
     Who counts: every case once, as last modified where that is exported; deleted ones are excluded, and so are the
     lines below a report (totals, confidentiality, copyright). Case numbers keep their zeros. A report follows the
-    locale of the user who exported it, in dates, decimals and delimiter: declare `--date-order` where days come first.
+    locale of the user who exported it, in dates, decimals and delimiter: a day above the twelfth tells the order.
     """
     names = head.header
     interface = position(names, "CaseNumber") is not None

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from cxkit.errors import DataError
+from cxkit.scan.engine import UnreadableError, connect
 from cxkit.scan.left_out import marks
 from cxkit.scan.periods import label_sql, local_sql, start_sql
 from cxkit.scan.request import BLANK
-from cxkit.scan.source import Source, connect
+from cxkit.scan.source import Source
 from cxkit.scan.statement import Table, state_sql
 from cxkit.scan.where import used
 
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from cxkit.readers._responses import ExportFile, Responses
+    from cxkit.scan.engine import Engine
     from cxkit.scan.request import Request, Segment
+
+
+TIMES = ("time", "began", "ended", "started", "reopened")
+"""Roles whose cells are times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,45 +40,52 @@ class Together:
     request: Request
     roles: Mapping[str, int]
 
-    def moment(self, role: str) -> str:
+    @staticmethod
+    def moment(role: str) -> str:
         """SQL for the time in a role's column; NULL where it can't be read."""
-        return local_sql(role, self.request.zone, self.request.date_order)
+        return f"{role}_at"
+
+    @staticmethod
+    def instant(role: str) -> str:
+        """SQL for the instant of the time in a role's column, told in UTC: between two of them no clock is changed."""
+        return f"{role}_instant"
+
+    def day(self, role: str) -> str:
+        """SQL for the midnight that begins the local day of the time in a role's column."""
+        return f"({self.moment(role)})::DATE::TIMESTAMP"
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Rows of a statement in which `{rows}` stands for the rows that count.
 
-        It has the columns of the roles, `period` (a label, NULL without), `weight` (1 without) and `k0`, `k1`, … for
-        the columns named by `segments`.
+        It has the columns of the roles, beside each of times the local time and the instant as read (`began_at`,
+        `began_instant`), `period` (a label, NULL without), `weight` (1 without) and `k0`, `k1`, … for the columns named
+        by `segments`.
         """
-        import duckdb
-
         sources = [Source(self.responses, file) for file in self.responses.files or (None,)]
         try:
             return self._run(sources, sql, values)
-        except duckdb.OutOfMemoryException:
-            raise
-        except duckdb.Error:
+        except UnreadableError:
             for source in sources:
                 source.normalise()
             try:
                 return self._run(sources, sql, values)
-            except duckdb.Error as error:
+            except UnreadableError as error:
                 message = "the data can't be scanned"
                 hint = "is the file whole?"
                 raise DataError(message, hint=hint, code="DAT101", place=self.responses.name) from error
 
     def _run(self, sources: Sequence[Source], sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-        connection = connect()
+        engine = connect(self.responses)
         try:
-            parts = [self._part(source, connection) for source in sources]
+            parts = [self._part(source, engine) for source in sources]
             rows = " UNION ALL ".join(part for part, _ in parts)
             bound = [value for _, given in parts for value in given]
             statement = sql.replace("{rows}", f"({rows})")
-            return list(connection.execute(statement, bound * sql.count("{rows}") + list(values)).fetchall())
+            return engine.rows(statement, bound * sql.count("{rows}") + list(values))
         finally:
-            connection.close()
+            engine.close()
 
-    def _part(self, source: Source, connection: Any) -> tuple[str, list[str | float]]:
+    def _part(self, source: Source, engine: Engine) -> tuple[str, list[str | float]]:
         file: ExportFile | None = source.file
         columns = file.columns if file else self.responses.columns
         conditions = (*used(self.request.where), *used(self.request.population))
@@ -80,10 +93,13 @@ class Together:
         table = Table(columns, file is None or file.dialect is None, names, marks(file))
         request = self.request
         fields = [f"nullif(trim({table.text(at)}), '') AS {role}" for role, at in self.roles.items()]
+        times = [(role, at) for role, at in self.roles.items() if role in TIMES]
+        fields += [f"{self._local(table, file, at)} AS {role}_at" for role, at in times]
+        fields += [f"{self._instant(table, file, at)} AS {role}_instant" for role, at in times]
         fields += [f"{table.text(at)} AS k{place}" for place, at in enumerate(self.segments)]
         read = []
         if request.period and request.time is not None:
-            read.append(f"{local_sql(table.text(request.time), request.zone, request.date_order)} AS local")
+            read.append(f"{self._local(table, file, request.time)} AS local")
             fields.append(f"{label_sql(start_sql('local', request.period), request.period)} AS period")
         else:
             fields.append("NULL::VARCHAR AS period")
@@ -93,9 +109,17 @@ class Together:
         else:
             fields.append("1 AS weight")
         state, values = state_sql(request, table)
-        inner = f"(SELECT *{''.join(f', {one}' for one in read)} FROM {source.sql(connection)})"
+        inner = f"(SELECT *{''.join(f', {one}' for one in read)} FROM {source.sql(engine)})"
         counts = f"{state} IS NULL AND " if state else ""
         return f"SELECT {', '.join(fields)} FROM {inner} WHERE {counts}NOT ({table.blank})", values
+
+    def _local(self, table: Table, file: ExportFile | None, position: int) -> str:
+        own = file.zone_of(position) if file else None
+        return local_sql(table.text(position), self.request.zone, self.request.orders.get(position), own)
+
+    def _instant(self, table: Table, file: ExportFile | None, position: int) -> str:
+        own = (file.zone_of(position) if file else None) or self.request.zone
+        return local_sql(table.text(position), "UTC", self.request.orders.get(position), own)
 
     @property
     def segments(self) -> tuple[int, ...]:
