@@ -285,7 +285,7 @@ def _reading(responses: Responses, one: Asked, question: int, decoding: Decoding
     if one.declared.get("by") == "vader":
         from cxkit.scales.vader import decide_by_vader
 
-        return decide_by_vader(counts, column=column.name)
+        return decide_by_vader(counts, column=column.name, lexicon=decoding.lexicon)
     try:
         if one.kpi.yes_no:
             return decide_polar(counts, decoding.positive, decoding.missing | column.missing, **told)

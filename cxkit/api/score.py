@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from cxkit.readers._responses import Responses
 
 
+_MANY_ONES = 10
+"""Zeros are at least as usual as ones; without any, so many ones would be by chance in one column of a thousand."""
 _NESTED = ("tally", "excluded", "notes", "formula", "population")
 """Of an estimate's JSON, what isn't a column of a frame."""
 
@@ -333,7 +335,13 @@ def _hints(figures: Sequence[Figure]) -> tuple[str, ...]:
             continue
         if isinstance(answers, Distribution) and max(answers.cells) <= 5:
             notes.append(f"no answer in {figure.column} is above 5: was it asked from 0 to 10?")
+        elif isinstance(answers, Distribution) and str(answers.scale) == "0..10" and _starts_at_one(answers):
+            notes.append(f"{figure.column} has ones and no zero: asked from 1 to 10? then declare scale=1..10")
     return tuple(notes)
+
+
+def _starts_at_one(answers: Distribution) -> bool:
+    return answers.count(lambda point: point == 1) >= _MANY_ONES and not answers.count(lambda point: point == 0)
 
 
 def _figure(figure: Figure, asked: Asked) -> dict[str, Any]:

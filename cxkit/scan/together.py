@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cxkit.scan.request import Request, Segment
 
 
-TIMES = ("time", "began", "ended", "started")
+TIMES = ("time", "began", "ended", "started", "reopened")
 """Roles whose cells are times."""
 
 
@@ -43,11 +43,21 @@ class Together:
         """SQL for the time in a role's column; NULL where it can't be read."""
         return f"{role}_at"
 
+    @staticmethod
+    def instant(role: str) -> str:
+        """SQL for the instant of the time in a role's column, told in UTC: between two of them no clock is changed."""
+        return f"{role}_instant"
+
+    def day(self, role: str) -> str:
+        """SQL for the midnight that begins the local day of the time in a role's column."""
+        return f"({self.moment(role)})::DATE::TIMESTAMP"
+
     def run(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Rows of a statement in which `{rows}` stands for the rows that count.
 
-        It has the columns of the roles, beside each of times one more with the time as read (`began_at`), `period`
-        (a label, NULL without), `weight` (1 without) and `k0`, `k1`, … for the columns named by `segments`.
+        It has the columns of the roles, beside each of times the local time and the instant as read (`began_at`,
+        `began_instant`), `period` (a label, NULL without), `weight` (1 without) and `k0`, `k1`, … for the columns named
+        by `segments`.
         """
         import duckdb
 
@@ -85,7 +95,9 @@ class Together:
         table = Table(columns, file is None or file.dialect is None, names, marks(file))
         request = self.request
         fields = [f"nullif(trim({table.text(at)}), '') AS {role}" for role, at in self.roles.items()]
-        fields += [f"{self._local(table, file, at)} AS {role}_at" for role, at in self.roles.items() if role in TIMES]
+        times = [(role, at) for role, at in self.roles.items() if role in TIMES]
+        fields += [f"{self._local(table, file, at)} AS {role}_at" for role, at in times]
+        fields += [f"{self._instant(table, file, at)} AS {role}_instant" for role, at in times]
         fields += [f"{table.text(at)} AS k{place}" for place, at in enumerate(self.segments)]
         read = []
         if request.period and request.time is not None:
@@ -106,6 +118,10 @@ class Together:
     def _local(self, table: Table, file: ExportFile | None, position: int) -> str:
         own = file.zone_of(position) if file else None
         return local_sql(table.text(position), self.request.zone, self.request.orders.get(position), own)
+
+    def _instant(self, table: Table, file: ExportFile | None, position: int) -> str:
+        own = (file.zone_of(position) if file else None) or self.request.zone
+        return local_sql(table.text(position), "UTC", self.request.orders.get(position), own)
 
     @property
     def segments(self) -> tuple[int, ...]:

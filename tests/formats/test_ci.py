@@ -323,10 +323,33 @@ def test_markdown_fits_into_a_job_summary(tmp_path: Path) -> None:
 # --- text ------------------------------------------------------------------------------------------------------------
 
 
-def test_fifty_of_a_file_then_how_many_more(tmp_path: Path) -> None:
-    printed = FORMATS.get("text")(made(tmp_path, tuple(finding(f"m{n}") for n in range(70))))
-    assert printed.count("error[STR101") == 50
-    assert printed.endswith("strategy.yaml: +20 more (--format concise shows all)\n")
+def test_a_hundred_are_shown(tmp_path: Path) -> None:
+    printed = FORMATS.get("text")(made(tmp_path, tuple(finding(f"m{n:02}") for n in range(100))))
+    assert printed.count("error[STR101") == 100
+    assert " more" not in printed
+
+
+def test_of_more_the_weightiest_then_how_many_by_rule(tmp_path: Path) -> None:
+    """Errors first, every rule at least once, and every finding is counted."""
+    light = {"severity": Severity.WARNING, "code": "JRN201", "slug": "touchpoint-without-owner"}
+    many = [finding(f"m{n:05}", **light) for n in range(12_000)]
+    many += [finding(f"z{n}", file="z.yaml") for n in range(2)]
+    printed = FORMATS.get("text")(made(tmp_path, tuple(many)))
+    heads = [line for line in printed.splitlines() if ": error[" in line or ": warning[" in line]
+    assert len(heads) == 30
+    assert [line.split(":")[0] for line in heads[:3]] == ["z.yaml", "z.yaml", "strategy.yaml"]
+    assert printed.endswith("\nand 11,972 more:\n  11,972  warning  JRN201 touchpoint-without-owner: strategy.yaml\n")
+
+
+def test_few_of_each_rule_leave_room_for_the_others(tmp_path: Path) -> None:
+    codes = [f"STR{n}" for n in range(101, 141)]
+    many = tuple(finding(f"m{n}", code=code) for n in range(20) for code in codes)
+    printed = FORMATS.get("text")(made(tmp_path, many))
+    heads = [line for line in printed.splitlines() if ": error[" in line]
+    assert len(heads) == 30
+    assert max(sum(f"[{code} " in line for line in heads) for code in codes) <= 3
+    assert "and 770 more:\n" in printed
+    assert printed.endswith("  and 10 more rules (--format summary shows all)\n")
 
 
 @pytest.mark.parametrize(
