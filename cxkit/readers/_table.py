@@ -117,6 +117,7 @@ def described(
     labels: Mapping[int | None, Mapping[str, str]] | None = None,
     missing: Mapping[int | None, Iterable[str]] | None = None,
     cautions: Mapping[int | None, str] | None = None,
+    units: Mapping[int | None, str] | None = None,
     groups: Mapping[int | None, int | None] | None = None,
     made: Iterable[Column] = (),
     exclusions: Iterable[Exclusion] = (),
@@ -138,6 +139,7 @@ def described(
         labels: position → code → words, where the layout fixes them.
         missing: position → codes that mean no answer, where the layout fixes them.
         cautions: position → what to know where the times of that column say when an answer was given.
+        units: position → unit of its lengths of time, where the header doesn't say it.
         groups: score → position of the tool's own word on whether it makes a promoter, a passive or a detractor.
         made: columns made of several others.
         exclusions: rows that don't count.
@@ -163,6 +165,7 @@ def described(
             missing=table.missing.get(at, frozenset()) | {code.casefold() for code in (missing or {}).get(at, ())},
             unfit=(unfit or {}).get(at, "") or table.unfit.get(at, ""), zone=_zone_in(called[at]),
             caution=(cautions or {}).get(at, ""), group=(groups or {}).get(at),
+            unit=(units or {}).get(at, ""),
         )
         for at, raw in enumerate(first)
     )  # fmt: skip

@@ -53,6 +53,7 @@ def zendesk(head: Head) -> ExportFile:
         head,
         names=names,
         missing={score: _NOT_ANSWERED},
+        units={position(names, "Resolution time"): "hours"},
         cautions={changed: "tickets stand in the period of their last change: Created at or Solved at stays"},
         exclusions=excluded("deleted", position(names, "Status"), "deleted"),
         repeats=repeated("superseded", ticket, changed),
