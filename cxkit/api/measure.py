@@ -16,11 +16,11 @@ from cxkit.scales.fault import UndecidedError
 from cxkit.scales.filled import decide_filled
 from cxkit.scales.polar import decide_polar
 from cxkit.scan.date_order import date_order, in_order
-from cxkit.scan.duck import scan
 from cxkit.scan.groups import require_same_groups
 from cxkit.scan.locate import locate
 from cxkit.scan.request import BLANK, Request
 from cxkit.scan.survey import require_one_survey
+from cxkit.scan.tally import scan
 from cxkit.scan.together import TIMES
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from cxkit.kpis import KPIS
 from cxkit.model.words import DATE_ORDERS
 from cxkit.readers import open_export
 from cxkit.scales.distribution import Distribution
+from cxkit.scan.engine import counted_by
 from cxkit.scan.periods import PERIODS, period_of, zone
 
 if TYPE_CHECKING:
@@ -139,11 +140,12 @@ def score(
     simultaneous: bool = False,
     population: int | None = None,
     invited: int | None = None,
+    engine: str = "duckdb",
 ) -> Score:
     """Measure metrics on an export or a frame, without a workspace.
 
     Args:
-        data: a path, several paths, a pandas or Polars frame, or an Arrow table.
+        data: a path, several paths, a pandas or Polars frame, an Arrow table, or a frame of Spark.
         metrics: `{"nps": "NETPRO,missing=11"}` or `["nps=NETPRO,missing=11"]`.
         by: columns to break down by; `A*B` crosses two.
         period: `day`, `week`, `month`, `quarter`, `half-year` or `year`; needs `time`.
@@ -170,6 +172,7 @@ def score(
         population: how many people could have answered in a period; where more than 5 % did, intervals are narrower,
             and where all did there are none.
         invited: how many were asked in a period; the response rate stands beside the figures.
+        engine: what counts files: `duckdb`, in this process, or `spark`; a frame of Spark is counted by Spark.
 
     Raises:
         UsageError: the call can't be understood.
@@ -198,6 +201,7 @@ def score(
     _check(confidence, period, time, timezone, date_order)
     strict = strictness(confidence, adjust, simultaneous=simultaneous)
     responses = describe(data, reader=reader, encoding=encoding, delimiter=delimiter, sheet=sheet, partials=partials)
+    responses = counted_by(responses, engine)
     manner = Manner(
         period, time, timezone, date_order, weight, condition, confidence, 5, max_rejected, progress, customer
     )

@@ -21,6 +21,7 @@ from cxkit.errors import UsageError
 from cxkit.history.store import live, read_all
 from cxkit.loading.load import load
 from cxkit.readers import in_zone, open_export
+from cxkit.scan.engine import counted_by
 from cxkit.scan.periods import last_day
 from cxkit.scan.where import parse
 
@@ -62,6 +63,7 @@ def score_source(
     progress: Callable[[float], None] | None = None,
     adjust: str = "",
     simultaneous: bool = False,
+    engine: str = "duckdb",
 ) -> Score:
     """Measure exports of a source with the metrics of the workspace.
 
@@ -88,6 +90,7 @@ def score_source(
         progress: as for `score`.
         adjust: as for `score`.
         simultaneous: as for `score`.
+        engine: as for `score`.
 
     Raises:
         UsageError: no workspace, or a metric can't be measured as declared.
@@ -127,7 +130,7 @@ def score_source(
         sheet=sheet or chosen.sheet,
         partials=partials or chosen.partials,
     )
-    responses = in_zone(responses, chosen.timezone)
+    responses = in_zone(counted_by(responses, engine), chosen.timezone)
     require_columns(chosen, responses, asked)
     require_same_questions(chosen, responses, asked)
     notes += about_new_questions(chosen, responses)

@@ -46,6 +46,7 @@ def run(workspace: Workspace, today: date, past: Past | None = None, repository:
     off = workspace.config.rules.off
     findings: list[Finding] = []
     silenced: dict[str, int] = {}
+    without_history = 0
     seconds: dict[str, float] = {}
     for one in RULES.all():
         if any(named(name, one.code, one.name) for name in off):
@@ -54,6 +55,7 @@ def run(workspace: Workspace, today: date, past: Past | None = None, repository:
         watched = _Watched(workspace) if workspace.unreadable else workspace
         found = [_stamped(one, finding) for finding in one.findings(watched, facts)]
         seconds[one.code] = perf_counter() - began
+        without_history += facts.wanted_history()
         blind = [file for file in workspace.unreadable if isinstance(watched, _Watched) and watched.needs(file)]
         for file in blind:
             silenced[file] = silenced.get(file, 0) + 1
@@ -62,7 +64,7 @@ def run(workspace: Workspace, today: date, past: Past | None = None, repository:
     began = perf_counter()
     placed = workspace.all_placed(findings)
     seconds["placing"] = perf_counter() - began
-    return Checked(placed, tuple(_notes(silenced)), seconds)
+    return Checked(placed, (*_notes(silenced), *_no_history(without_history)), seconds)
 
 
 def _notes(silenced: Mapping[str, int]) -> Iterator[str]:
@@ -74,6 +76,13 @@ def _notes(silenced: Mapping[str, int]) -> Iterator[str]:
     for file, n in sorted(silenced.items()):
         rules = f"{n} {'rule that needs it was' if n == 1 else 'rules that need it were'}"
         yield f"{file} can't be read; {rules} not run"
+
+
+def _no_history(rules: int) -> Iterator[str]:
+    """That nothing could be looked up in git, for there is no repository; where one can't be read, GOV401 says so."""
+    if rules:
+        about = "about moved targets, people who left and files kept in git"
+        yield f"no git repository here; {rules} rules {about} were not run"
 
 
 def _stamped(one: Rule, finding: Finding) -> Finding:

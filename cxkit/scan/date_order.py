@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxkit.errors import DataError
+from cxkit.scan.engine import connect
 from cxkit.scan.sample import head_values
-from cxkit.scan.source import Source, file_source
+from cxkit.scan.source import Source
 from cxkit.scan.statement import Statement, Table
 
 if TYPE_CHECKING:
@@ -175,7 +176,10 @@ def _order_of(responses: Responses, rule: Repeats, latest: int) -> str | None:
 
 def _repeated(responses: Responses, ident: int) -> bool:
     """Whether an id stands on several rows, of all files together."""
-    cell = f"nullif(trim(\"c{ident}\"::VARCHAR), '')"
-    every = "".join(f" UNION ALL SELECT {cell} FROM {file_source(file)}" for file in responses.files[1:])
-    sql = f"SELECT count(t) > count(DISTINCT t) FROM (SELECT {cell} AS t FROM {{source}}{every})"
-    return bool(Source(responses, responses.files[0]).run(Statement(sql))[0][0][0])
+    engine = connect(responses)
+    try:
+        cell = f"nullif(trim(\"c{ident}\"::VARCHAR), '')"
+        every = " UNION ALL ".join(f"SELECT {cell} AS t FROM {engine.stored(file)}" for file in responses.files)
+        return bool(engine.rows(f"SELECT count(t) > count(DISTINCT t) FROM ({every})")[0][0])
+    finally:
+        engine.close()

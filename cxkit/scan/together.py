@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from cxkit.errors import DataError
+from cxkit.scan.engine import UnreadableError, connect
 from cxkit.scan.left_out import marks
 from cxkit.scan.periods import label_sql, local_sql, start_sql
 from cxkit.scan.request import BLANK
-from cxkit.scan.source import Source, connect
+from cxkit.scan.source import Source
 from cxkit.scan.statement import Table, state_sql
 from cxkit.scan.where import used
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from cxkit.readers._responses import ExportFile, Responses
+    from cxkit.scan.engine import Engine
     from cxkit.scan.request import Request, Segment
 
 
@@ -59,35 +61,31 @@ class Together:
         `began_instant`), `period` (a label, NULL without), `weight` (1 without) and `k0`, `k1`, … for the columns named
         by `segments`.
         """
-        import duckdb
-
         sources = [Source(self.responses, file) for file in self.responses.files or (None,)]
         try:
             return self._run(sources, sql, values)
-        except duckdb.OutOfMemoryException:
-            raise
-        except duckdb.Error:
+        except UnreadableError:
             for source in sources:
                 source.normalise()
             try:
                 return self._run(sources, sql, values)
-            except duckdb.Error as error:
+            except UnreadableError as error:
                 message = "the data can't be scanned"
                 hint = "is the file whole?"
                 raise DataError(message, hint=hint, code="DAT101", place=self.responses.name) from error
 
     def _run(self, sources: Sequence[Source], sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-        connection = connect()
+        engine = connect(self.responses)
         try:
-            parts = [self._part(source, connection) for source in sources]
+            parts = [self._part(source, engine) for source in sources]
             rows = " UNION ALL ".join(part for part, _ in parts)
             bound = [value for _, given in parts for value in given]
             statement = sql.replace("{rows}", f"({rows})")
-            return list(connection.execute(statement, bound * sql.count("{rows}") + list(values)).fetchall())
+            return engine.rows(statement, bound * sql.count("{rows}") + list(values))
         finally:
-            connection.close()
+            engine.close()
 
-    def _part(self, source: Source, connection: Any) -> tuple[str, list[str | float]]:
+    def _part(self, source: Source, engine: Engine) -> tuple[str, list[str | float]]:
         file: ExportFile | None = source.file
         columns = file.columns if file else self.responses.columns
         conditions = (*used(self.request.where), *used(self.request.population))
@@ -111,7 +109,7 @@ class Together:
         else:
             fields.append("1 AS weight")
         state, values = state_sql(request, table)
-        inner = f"(SELECT *{''.join(f', {one}' for one in read)} FROM {source.sql(connection)})"
+        inner = f"(SELECT *{''.join(f', {one}' for one in read)} FROM {source.sql(engine)})"
         counts = f"{state} IS NULL AND " if state else ""
         return f"SELECT {', '.join(fields)} FROM {inner} WHERE {counts}NOT ({table.blank})", values
 

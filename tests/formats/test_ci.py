@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 import pytest
+import yaml
 from jsonschema import Draft7Validator
 from markdown_it import MarkdownIt
 
@@ -156,6 +157,23 @@ def test_ten_annotations_of_a_kind_errors_first(tmp_path: Path) -> None:
     assert lines[9] == "::error::+16 more; run cx validate to see them"
 
 
+@pytest.mark.parametrize("case", yaml.safe_load(Path(__file__).with_name("commands.yaml").read_text()))
+def test_annotations_are_those_of_the_runners_own_library(case, tmp_path: Path) -> None:
+    found = Finding(
+        Loc(case["file"]), case["message"], case["hint"], case["code"], case["slug"],
+        Severity[case["severity"].upper()], Position(*case["span"]),
+    )  # fmt: skip
+    (line,) = FORMATS.get("github")(made(tmp_path, (found,))).splitlines()
+    assert parted(line) == parted(case["printed"])
+
+
+def parted(command: str) -> tuple[str, set[str], str]:
+    """Command, properties in any order, message: as the runner takes them apart."""
+    head, _, message = command.removeprefix("::").partition("::")
+    word, _, properties = head.partition(" ")
+    return word, set(properties.split(",")), message
+
+
 def test_paths_begin_where_the_reader_stands(tmp_path: Path) -> None:
     validation = made(tmp_path, (finding(),))
     for name in FORMATS.names():
@@ -191,6 +209,32 @@ CODE_QUALITY = {  # "Code Quality report format" of GitLab's documentation
         },
     },
 }
+
+
+IMPORTED = {  # what the service itself holds an issue against: app/validators/json_schemas/codeclimate.json of GitLab
+    "type": "object",
+    "required": ["description", "fingerprint", "severity", "location"],
+    "properties": {
+        **{key: {"type": "string"} for key in ("description", "fingerprint", "severity")},
+        "location": {
+            "type": "object",
+            "properties": {
+                "path": {"type": "string"},
+                "lines": {"type": "object", "properties": {"begin": {"type": "integer"}}},
+            },
+        },
+    },
+}
+
+
+def test_gitlab_takes_every_issue_of_a_real_workspace(demo: Path) -> None:
+    strategy = demo / "strategy.yaml"
+    strategy.write_text(strategy.read_text().replace("owner: ", "owner: no-").replace("promise:", "promisse:"))
+    (demo / "risks.yaml").write_text("risks: [\n")
+    issues = json.loads(FORMATS.get("gitlab")(check(load(demo), DAY)))
+    assert len(issues) > 5
+    for issue in issues:
+        Draft7Validator(IMPORTED).validate(issue)
 
 
 def test_gitlab_issues_have_the_documented_form(tmp_path: Path) -> None:
@@ -304,6 +348,18 @@ def test_junit_has_the_form_that_readers_agree_on(tmp_path: Path) -> None:
         for case in cases:
             assert (case.tag, set(case.attrib)) == ("testcase", {"name", "classname", "time"})
             assert [child.tag for child in case] in ([], ["failure"], ["system-out"])
+
+
+def test_junit_is_read_by_others(demo: Path) -> None:
+    """A parser that others wrote counts the same tests and failures, and finds every message."""
+    junitparser = pytest.importorskip("junitparser", reason="needs junitparser")
+    strategy = demo / "strategy.yaml"
+    strategy.write_text(strategy.read_text().replace("owner: ", "owner: no-"))
+    validation = check(load(demo), DAY)
+    read = junitparser.JUnitXml.fromstring(FORMATS.get("junit")(validation, View()).encode())
+    failures = [result.message for suite in read for case in suite for result in case.result]
+    assert failures == [one.message for one in validation.findings if one.severity is Severity.ERROR]
+    assert (read.failures, read.tests) == (len(failures), sum(1 for suite in read for _ in suite))
 
 
 # --- Markdown --------------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxkit.findings import Finding, Severity
 from cxkit.model import Risk
+from cxkit.rules._kind import kind_of
 from cxkit.rules._rule import rule
 
 if TYPE_CHECKING:
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from cxkit.loading.workspace import Workspace
     from cxkit.model import Trigger
 
-_POINTS = frozenset({"nps", "sentiment", "experience"})
-_SHARES = frozenset({"share", "churn", "retention", "fcr", "repeat-rate", "response-rate", "completion-rate"})
+_LOWEST: dict[str | None, int] = {"net": -100, "share": 0}
 
 
 @rule("RSK205", severity=Severity.ERROR, since="0.1")
@@ -40,14 +40,15 @@ def trigger_in_another_unit(workspace: Workspace) -> Iterator[Finding]:
         if trigger is None or metric is None:
             continue
         place = loc / "contingency" / "trigger"
-        if trigger.unit == "%" and metric.kpi in _POINTS:
+        kind = kind_of(metric, trigger.metric)
+        if trigger.unit == "%" and (kind == "net" or metric.kpi == "experience"):
             message = f"{metric.kpi} is counted in points, not in per cent"
             yield Finding(place, message, "write points", entity=risk.id, instead=_in(trigger, "points"))
-        elif trigger.unit == "points" and metric.kpi in _SHARES:
+        elif trigger.unit == "points" and kind == "share":
             message = f"{metric.kpi} is counted in per cent, not in points"
             yield Finding(place, message, "write %", entity=risk.id, instead=_in(trigger, "%"))
-        elif metric.kpi in _SHARES and not 0 <= trigger.value <= 100:
-            message = f"{metric.kpi} runs from 0 to 100, and {trigger.value:g} is never passed"
+        elif kind in _LOWEST and not _LOWEST[kind] <= trigger.value <= 100:
+            message = f"{metric.kpi} runs from {_LOWEST[kind]} to 100, and {trigger.value:g} is never passed"
             yield Finding(place, message, "check the number", entity=risk.id)
 
 
