@@ -16,7 +16,7 @@ _SINCE_1970 = re.compile(r"1970-01-(\d\d) (\d\d):(\d\d):(\d\d)\Z", re.ASCII)
 _FIRST_OF_1970 = re.compile(r"0?1/0?1/(?:19)?70 (\d{1,2}):(\d\d)(?::(\d\d))?\Z", re.ASCII)
 _NUMBER = re.compile(r"-?\d{1,15}(?:[.,]\d{1,9})?\Z", re.ASCII)
 _NAMED = re.compile(
-    r"(?:\(|\b(?:in|_in)[ _]|[ _])(?P<unit>ms|milliseconds|seconds|secs?|minutes|mins?|hours|hrs?|days)\b",
+    r"(?:\((?:in )?|(?:\b|_)in[ _]|_)(?P<unit>ms|milliseconds|seconds|secs?|minutes|mins?|hours|hrs?|days)\b",
     re.IGNORECASE,
 )
 _SHORT = {"ms": "milliseconds", "sec": "seconds", "min": "minutes", "hour": "hours", "hr": "hours", "day": "days"}

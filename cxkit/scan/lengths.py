@@ -39,7 +39,7 @@ def lengths(rows: Together, declared: str, option: str) -> dict[tuple[Segment, s
                 raise DataError(
                     f"the lengths in {column.name} are numbers, and their unit isn't said",
                     hint=f"say it: {option},unit=minutes (or seconds, hours, days, milliseconds)",
-                    code="DAT211",
+                    code="DAT212",
                     place=f"{rows.responses.name}:1",
                 )
             length = None if text is None else length_in(text, unit)
