@@ -58,7 +58,9 @@ class Export:
             self.lines.append("")
             return
         if kind == "other" and others:
-            line = others[number % len(others)].format(first=self.answered(0))
+            line = others[number % len(others)].format(
+                first=str(self.case.get("points", {}).get(self.scale.low, self.scale.low))
+            )
         elif kind == "partial" and "partial" in self.case:
             line = self.case["partial"].format(
                 answer=Answer(str(self.case.get("points", {}).get(self.scale.high, self.scale.high)))
