@@ -21,7 +21,12 @@ def _knows(head: Head) -> bool:
 def chatwoot(head: Head) -> ExportFile:
     """CSAT report of Chatwoot in English; ratings run from 1 to 5.
 
+    How to export: Reports › CSAT › Download CSAT Reports.
+
     Who counts: every row. Blank lines between rows are none, and the last line (`Reporting period … to …`) is excluded
     as a footer. Times are UTC.
+
+    Not confirmed: the form of its times, and headers in other languages than English: such a file is read as a
+    plain table.
     """
     return described(head, footer=_FOOTER, zone="UTC")

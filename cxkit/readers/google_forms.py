@@ -34,6 +34,9 @@ def _knows(head: Head) -> bool:
 def google_forms(head: Head) -> ExportFile:
     """Responses of Google Forms: the CSV of the form itself, or of the linked sheet.
 
+    How to export: Responses › ⋮ › Download responses (.csv); or, from the linked sheet, File › Download ›
+    Comma-separated values.
+
     The form's CSV writes times as `2026/06/05 11:34:01 AM EST`; the sheet's as its locale does, and for those
     `--date-order` may be needed. A short name of a zone such as EST is ambiguous and isn't used: times are taken as of
     the declared zone. The points of a linear scale carry no words, so which end is the good one stands in the question
@@ -41,6 +44,8 @@ def google_forms(head: Head) -> ExportFile:
 
     Who counts: every row; there are no partial responses and no response ids, so a response in two exports counts
     twice. `Score` of a quiz is refused as an answer.
+
+    Not confirmed: the first header in other languages than English and Spanish.
     """
     names = head.header
     at = position(names, "Score", "Punktzahl", "Puntuación", "Pontuação", "Punteggio")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import cxkit
 from cxkit.errors import CxError
 from cxkit.readers import open_export
 from cxkit.scan.duck import scan
@@ -46,7 +47,7 @@ MUST: dict[str, object] = {
     "c13-shift-jis.csv": "DAT103",
     "c14-gzip-misnamed.csv": "DAT102",
     "c16-xlsx-misnamed.csv": "DAT102",
-    "c17-json-misnamed.csv": "DAT102",
+    "c17-json-misnamed.csv": (1, 1, 0, 0),  # an array of records is read
     "d01-na-words.csv": (9, 9, 0, 0),
     "d02-leading-zeros.csv": (1, 1, 0, 0),
     "d04-int-over-64.csv": (1, 1, 0, 0),
@@ -60,7 +61,7 @@ MUST: dict[str, object] = {
     "e02-dup-keys.jsonl": "DAT112",  # its only record is rejected, so no column is known
     "e03-nan.jsonl": "DAT112",  # likewise, all three
     "e04-deep.jsonl": "DAT112",
-    "e05-array-file.jsonl": "DAT102",
+    "e05-array-file.jsonl": (1, 1, 0, 0),  # likewise
     "e07-big-int.jsonl": (2, 2, 0, 0),
     "e08-surrogate.jsonl": "DAT112",
     "e09-mixed-types.jsonl": "DAT201",  # two lines are no objects; the other three faults are values off the scale
@@ -138,3 +139,13 @@ def test_excel_serials_are_refused(shared: Path) -> None:
     with pytest.raises(CxError) as refused:
         cxkit.score(shared / "hostile/csv/d15-dates-excel-serial.csv", ["nps=id"], period="month", time="ts")
     assert refused.value.code == "DAT201"
+
+
+def test_a_header_that_goes_on_behind_its_quote_is_refused(tmp_path: Path) -> None:
+    """The engine skips to the end of such a file, and would count none of its rows."""
+    path = tmp_path / "a.csv"
+    path.write_text('id,"how likely"?,why\n' + "".join(f"{at},9,so\n" for at in range(9)))
+    with pytest.raises(CxError) as stopped:
+        cxkit.score(path, ["nps=#2"])
+    assert stopped.value.code == "DAT112"
+    assert "behind its closing quote" in stopped.value.message
