@@ -102,6 +102,7 @@ CODES = {
     "DAT206": Code("words-on-a-scale", "Words stand where points are wanted. labels= says what they mean."),
     "DAT207": Code("neither-yes-nor-no", "A column of yes and no holds other words, or none that was declared to mean yes. positive= says what means yes."),
     "DAT208": Code("runs-the-other-way", "Words at an end of the scale mean the other end: the lowest number is the best. Write the scale as 5..1, or say what each label means."),
+    "DAT209": Code("more-than-there-are", "More people answered than there are by what is declared: the size of the population is wrong, or people answered several times and nothing tells them apart."),
     "MET301": Code("undeclared", "The KPI must be told something that the answers can't show."),
     "MET302": Code("scale-does-not-fit", "The KPI isn't asked on this scale."),
     "HST101": Code("damaged-record", "A file in measurements/ isn't as it was written. Take it back from git; a correction is a new record."),

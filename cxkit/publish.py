@@ -28,6 +28,7 @@ OTHER = "other"
 NO_ANSWERS = "no answers"
 
 Segment = tuple[tuple[str, str], ...]
+ALONE: frozenset[Segment] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Figure:
         answers: what the estimate was made from; None where suppressed.
         excluded: rows without an answer, by reason.
         reason: why there is no estimate.
-        groups: how many groups are rolled up in this one; 0 for a group as it is.
+        members: the groups that are rolled up in this one, none for a group as it is; for comparisons, never printed.
         verdict: against a target, where there is one.
     """
 
@@ -65,8 +66,13 @@ class Figure:
     answers: Summary | None = field(repr=False)
     excluded: tuple[Exclusion, ...] = ()
     reason: str | None = None
-    groups: int = 0
+    members: frozenset[Segment] = field(default=ALONE, repr=False)
     verdict: Verdict | None = None
+
+    @property
+    def groups(self) -> int:
+        """How many groups are rolled up in this one; 0 for a group as it is."""
+        return len(self.members)
 
     @property
     def suppressed(self) -> bool:
@@ -74,9 +80,16 @@ class Figure:
         return self.estimate is None
 
     @property
+    def responses(self) -> int | None:
+        """Rows it was made from, also those that left this question out; None where that isn't shown."""
+        if self.estimate is None or any(one.rows is None for one in self.excluded):
+            return None
+        return self.estimate.n + sum(one.rows or 0 for one in self.excluded)
+
+    @property
     def low_base(self) -> bool:
-        """Whether it rests on fewer than 30 answers."""
-        return self.estimate is not None and self.estimate.n < LOW_BASE
+        """Whether it rests on fewer than 30 answers, and not on those of everyone there is."""
+        return self.estimate is not None and self.estimate.n < LOW_BASE and not self.estimate.census
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +134,16 @@ def publish(measured: Iterable[Measured], *, group: int = SMALLEST_GROUP) -> tup
     return tuple(figures)
 
 
+def nested(whole: int, part: int, group: int) -> bool:
+    """Whether figures of a part may stand beside those of its whole: what is left over holds nobody, or enough people.
+
+    Example:
+        >>> nested(40, 40, 5), nested(40, 37, 5), nested(40, 35, 5)
+        (True, False, True)
+    """
+    return whole == part or whole - part >= group
+
+
 def roll_up(sizes: Mapping[Any, int], group: int) -> tuple[list[Any], list[Any]] | None:
     """Which groups stand alone and which go into 'other', smallest first.
 
@@ -158,26 +181,27 @@ def _breakdown(
         reason for answers, _ in merged.values() for reason, rows in answers.excluded.items() if 0 < rows < group
     }
     return [
-        _figure(one, segment, answers, group, groups=groups, withheld=withheld)
-        for segment, (answers, groups) in merged.items()
+        _figure(one, segment, answers, group, members=members, withheld=withheld)
+        for segment, (answers, members) in merged.items()
     ]
 
 
-def _merge(segments: Mapping[Segment, Summary], group: int) -> dict[Segment, tuple[Summary, int]] | None:
+def _merge(segments: Mapping[Segment, Summary], group: int) -> dict[Segment, tuple[Summary, frozenset[Segment]]] | None:
     rolled = roll_up({segment: answers.n for segment, answers in segments.items()}, group)
     if rolled is None:
         return None
     alone, other = rolled
-    merged = {segment: (segments[segment], 0) for segment in sorted(alone, key=_natural)}
+    merged = {segment: (segments[segment], ALONE) for segment in sorted(alone, key=_natural)}
     if other:
         column = other[0][0][0]
-        merged[((column, _other_name(segments)),)] = (_sum([segments[segment] for segment in other]), len(other))
+        added = _sum([segments[segment] for segment in other])
+        merged[((column, _other_name(segments)),)] = (added, frozenset(other))
     return merged
 
 
 def _merge_crossed(
     segments: Mapping[Segment, Summary], group: int, *, exact: bool
-) -> dict[Segment, tuple[Summary, int]] | None:
+) -> dict[Segment, tuple[Summary, frozenset[Segment]]] | None:
     """Rows (values of the first column) are rolled up until every cell with answers holds enough of them."""
     rows: dict[str, dict[Segment, Summary]] = {}
     for segment, answers in segments.items():
@@ -196,10 +220,10 @@ def _merge_crossed(
     if small and not rest:
         return None
     column = next(iter(segments))[0][0]
-    alone = {segment: (answers, 0) for segment, answers in segments.items() if segment[0][1] not in small}
+    alone = {segment: (answers, ALONE) for segment, answers in segments.items() if segment[0][1] not in small}
     merged = dict(sorted(alone.items(), key=lambda item: _natural(item[0])))
     for cell, answers in sorted(combined.items(), key=lambda item: _natural(item[0])):
-        merged[((column, _other_name(segments)), *cell)] = (answers, len(small))
+        merged[((column, _other_name(segments)), *cell)] = (answers, frozenset(((column, name),) for name in small))
     return merged
 
 
@@ -221,7 +245,7 @@ def _figure(
     answers: Summary,
     group: int,
     *,
-    groups: int = 0,
+    members: frozenset[Segment] = ALONE,
     withheld: Iterable[str] = (),
 ) -> Figure:
     hidden = set(withheld)
@@ -230,16 +254,16 @@ def _figure(
     )
     place = (one.metric, one.kpi, one.column, segment, one.period)
     if answers.n == 0:
-        return Figure(*place, None, None, excluded, reason=NO_ANSWERS, groups=groups)
+        return Figure(*place, None, None, excluded, reason=NO_ANSWERS, members=members)
     if answers.n < group:
-        return Figure(*place, None, None, reason=f"fewer than {group}", groups=groups)
+        return Figure(*place, None, None, reason=f"fewer than {group}", members=members)
     try:
         estimate = one.estimate(answers)
     except NotEstimableError as error:
-        return Figure(*place, None, None, excluded, reason=str(error), groups=groups)
+        return Figure(*place, None, None, excluded, reason=str(error), members=members)
     if not math.isfinite(estimate.low + estimate.high):
-        return Figure(*place, None, None, excluded, reason="too few to say between what it lies", groups=groups)
-    return Figure(*place, estimate, answers, excluded, groups=groups)
+        return Figure(*place, None, None, excluded, reason="too few to say between what it lies", members=members)
+    return Figure(*place, estimate, answers, excluded, members=members)
 
 
 def _sum(answers: Sequence[Summary]) -> Summary:

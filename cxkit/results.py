@@ -63,6 +63,8 @@ class Point:
         end: last day of the period.
         revision: of the metric's definition; points of different revisions are never joined by a line.
         low_base: fewer than 30 answers.
+        census: all who could have answered did; there is no interval.
+        response_rate: share of those invited who answered, in per cent, where that is known.
     """
 
     period: str
@@ -74,16 +76,27 @@ class Point:
     revision: int = 1
     reason: str | None = None
     low_base: bool = False
+    census: bool = False
+    response_rate: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SegmentPoint:
-    """A figure of one segment in the latest period; `name` is its value, `other` where groups were rolled up."""
+    """A figure of one segment in the latest period.
+
+    Args:
+        attribute: what the segments differ in.
+        name: its value, `other` where groups were rolled up.
+        point: the figure.
+        change: since the period before.
+        rest: against all other segments of the attribute together.
+    """
 
     attribute: str
     name: str
     point: Point
     change: Change | None = None
+    rest: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +114,7 @@ class MetricResult:
         population: who could be asked, in words.
         series: published figures, oldest first.
         change: of the latest period since the one before, where both are of one definition.
-        change_from: label of that period before.
+        change_from: label of that period before; also where the two can't be compared.
         segments: of the latest period.
         excluded: reason → rows without an answer in the latest period.
         confidence: of the intervals, 0 to 1.

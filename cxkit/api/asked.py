@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from cxkit.kpis._kpi import Kpi
     from cxkit.model import Metric
+    from cxkit.publish import Figure
     from cxkit.scan.where import Condition
 
 
@@ -51,6 +52,8 @@ class Asked:
         feed: what it is counted from, a word of the KPI's `feeds`.
         items: the questions of a feed of several.
         roles: role → header, of the other feeds.
+        people: how many could have answered, where that is known.
+        invited: how many were asked to in a period, where that is known.
     """
 
     name: str
@@ -66,6 +69,15 @@ class Asked:
     feed: str = "question"
     items: tuple[Item, ...] = ()
     roles: Mapping[str, str] = field(default_factory=dict)
+    people: float | None = None
+    invited: float | None = None
+
+    def response_rate(self, figure: Figure) -> float | None:
+        """What share of those invited responded, in per cent; None where it isn't known or can't be."""
+        responses = figure.responses
+        if self.invited is None or responses is None or figure.segment or responses > self.invited:
+            return None
+        return responses / self.invited * 100
 
 
 def ad_hoc(texts: Iterable[str], missing: Sequence[str] = ()) -> tuple[Asked, ...]:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from cxkit.api.composites import Groups
     from cxkit.readers._responses import Responses
     from cxkit.scales.decode import Reading
-    from cxkit.scan.request import Request
+    from cxkit.scan.request import Request, Segment
+    from cxkit.stats.paired import Shared
 
 
 def gather(
@@ -68,6 +69,17 @@ def clustered(
         group: replace(answers, clusters=found.get(group)) if isinstance(answers, Distribution) else answers
         for group, answers in groups.items()
     }
+
+
+def answered_twice(
+    responses: Responses, request: Request, question: int, customer: str, reading: Reading
+) -> dict[tuple[Segment, str], tuple[str, Shared]]:
+    """Segment and period → the period before, and the respondents who answered in both."""
+    from cxkit.scan.shared import shared
+
+    columns = {"answer": question, "customer": responses.column(customer, "--customer ").position}
+    points = {raw: point for raw, point in _trimmed(reading).points.items() if raw and point is not None}
+    return shared(Together(responses, request, columns), points)
 
 
 def _trimmed(reading: Reading) -> Reading:

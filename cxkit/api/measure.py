@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from cxkit.api.gathered import clustered, gather
+from cxkit.api.frames import framed
+from cxkit.api.gathered import answered_twice, clustered, gather
 from cxkit.api.invitations import invitations
 from cxkit.errors import DataError
 from cxkit.publish import Figure, Measured, publish
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from cxkit.scales.decode import Decoding
     from cxkit.scan.request import Ledger, Segment, Tally
     from cxkit.scan.where import Condition
+    from cxkit.stats.paired import Shared
     from cxkit.summaries.summary import Summary
 
 
@@ -64,11 +66,19 @@ class Manner:
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """What came out: figures that may be shown, where the rows went, and how values were read."""
+    """What came out.
+
+    Args:
+        figures: that may be shown.
+        ledgers: where the rows went.
+        notes: how values were read.
+        shared: metric, segment and period → the period before, and the respondents who answered in both.
+    """
 
     figures: tuple[Figure, ...]
     ledgers: tuple[Ledger, ...]
     notes: tuple[str, ...] = ()
+    shared: Mapping[tuple[str, Segment, str], tuple[str, Shared]] = field(default_factory=dict)
 
 
 def measure(responses: Responses, asked: Sequence[Asked], manner: Manner) -> Measurement:
@@ -76,6 +86,7 @@ def measure(responses: Responses, asked: Sequence[Asked], manner: Manner) -> Mea
     figures: dict[str, list[Figure]] = {}
     ledgers: tuple[Ledger, ...] = ()
     notes: dict[str, None] = {}
+    same: dict[tuple[str, Segment, str], tuple[str, Shared]] = {}
     for population in dict.fromkeys(one.population for one in asked):
         require_one_survey(responses, manner.where, population)
         together = [one for one in asked if one.population == population]
@@ -89,9 +100,28 @@ def measure(responses: Responses, asked: Sequence[Asked], manner: Manner) -> Mea
         notes.update(dict.fromkeys(_about_partials(tally.ledgers)))
         for one in together:
             measured, said = _counted(responses, one, manner, tally)
+            same.update(_shared(responses, one, manner, tally))
             notes.update(dict.fromkeys(said))
             figures[one.name] = list(publish(measured, group=manner.group))
-    return Measurement(tuple(figure for one in asked for figure in figures[one.name]), ledgers, tuple(notes))
+    return Measurement(tuple(figure for one in asked for figure in figures[one.name]), ledgers, tuple(notes), same)
+
+
+def _shared(
+    responses: Responses, one: Asked, manner: Manner, tally: Tally
+) -> dict[tuple[str, Segment, str], tuple[str, Shared]]:
+    """Who answered in two periods running; segments in the strategy's own words."""
+    if one.feed != "question" or not (manner.customer and manner.period):
+        return {}
+    position = _question(responses, one)
+    reading = _reading(responses, one, position, one.decoding, tally)
+    request = _request(responses, [one], manner, one.population)
+    named: dict[tuple[str, Segment, str], tuple[str, Shared]] = {}
+    for (segment, period), (before, both) in answered_twice(
+        responses, request, position, manner.customer, reading
+    ).items():
+        key = one.name, tuple((_attribute(one, name), _word(one, name, raw)) for name, raw in segment), period
+        named[key] = before, named[key][1].plus(both) if key in named else both
+    return named
 
 
 def _counted(responses: Responses, one: Asked, manner: Manner, tally: Tally) -> tuple[list[Measured], tuple[str, ...]]:
@@ -123,7 +153,7 @@ def _by_part(responses: Responses, one: Asked, manner: Manner, parts: Mapping[st
             groups[(), period],
             {tuple(_attribute(one, name) for name in names): _segments(one, groups, names, period) for names in wanted},
         )
-        for part, groups in parts.items()
+        for part, groups in ((part, framed(one, groups)) for part, groups in parts.items())
         for period in sorted({period for segment, period in groups if not segment}, key=str)
     ]
 

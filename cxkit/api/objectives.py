@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from cxkit.loading.workspace import Workspace
     from cxkit.model import Metric, Objective
-    from cxkit.verdicts.change import Side
+    from cxkit.verdicts.contrast import Side
     from cxkit.verdicts.target import Verdict
 
 _MOST_ANSWERS = 10**9

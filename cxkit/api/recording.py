@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from cxkit.api.source_metrics import definition_of
+from cxkit.api.source_metrics import definition_of, who_was_asked
 from cxkit.errors import DataError, UsageError
 from cxkit.history.record import Record, RecordedFigure, RecordedMetric
 from cxkit.history.store import add, stem
@@ -130,6 +130,7 @@ def _metric(source: Source, one: Asked, figures: Sequence[Figure]) -> RecordedMe
         estimate.unit if estimate else "",
         estimate.method if estimate else "",
         tuple(_figure(figure) for figure in figures),
+        who_was_asked(one),
     )
 
 

@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cxkit.api.comparisons import rest_changes, side_of
 from cxkit.api.objectives import judged, path_of, population_of
 from cxkit.api.validate import check
 from cxkit.history.store import live, read_all
 from cxkit.kpis import KPIS
-from cxkit.kpis._sides import interval_at
 from cxkit.planning.plan import Plan
-from cxkit.publish import LOW_BASE
+from cxkit.publish import LOW_BASE, NO_ANSWERS
 from cxkit.results import MetricResult, ObjectiveResult, Point, RecordResult, Results, SegmentPoint
 from cxkit.scales.distribution import Distribution
 from cxkit.scan.periods import last_day
 from cxkit.scan.request import Ledger
 from cxkit.stats.mean import t_mean
 from cxkit.stats.weights import linearised_se, weighted_mean
-from cxkit.verdicts.change import Side, adjust_family, compare
+from cxkit.verdicts.change import Strictness, compare, decide
+from cxkit.verdicts.contrast import independent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from cxkit.history.record import Record, RecordedFigure, RecordedMetric
+    from cxkit.kpis._kpi import Kpi
     from cxkit.loading.workspace import Workspace
     from cxkit.model import Metric, Objective
     from cxkit.scan.request import Segment
-    from cxkit.summaries.summary import Summary
     from cxkit.verdicts.change import Change
+    from cxkit.verdicts.contrast import Side
 
 
 def gather(workspace: Workspace, day: date) -> Results:
@@ -127,8 +128,16 @@ def _point(period: str, metric: RecordedMetric, figure: RecordedFigure | None, c
         return Point(period, last_day(period), None, None, None, None, metric.revision, reason)
     return Point(
         period, last_day(period), estimate.value, estimate.low, estimate.high, estimate.n, metric.revision, None,
-        estimate.n < LOW_BASE,
+        estimate.n < LOW_BASE and not estimate.census, estimate.census, _response_rate(metric, figure),
     )  # fmt: skip
+
+
+def _response_rate(metric: RecordedMetric, figure: RecordedFigure | None) -> float | None:
+    invited = metric.who.get("invited")
+    if invited is None or figure is None or figure.answers is None or figure.segment:
+        return None
+    responses = figure.answers.n + sum(figure.answers.excluded.values())
+    return float(responses / invited * 100) if responses <= invited else None
 
 
 def _feeling(figure: RecordedFigure | None, confidence: float) -> tuple[float, float, float] | None:
@@ -144,26 +153,31 @@ def _feeling(figure: RecordedFigure | None, confidence: float) -> tuple[float, f
     return value, least, most
 
 
-def _side(metric: RecordedMetric, figure: RecordedFigure | None, confidence: float) -> Side | None:
-    estimate = _estimate(metric, figure, confidence)
-    if estimate is None or figure is None or figure.answers is None:
+class _Measure(NamedTuple):
+    """How a recorded metric was measured."""
+
+    kpi: Kpi
+    declared: Mapping[str, Any]
+
+
+def _measure(metric: RecordedMetric) -> _Measure:
+    return _Measure(KPIS.get(metric.kpi), metric.declared)
+
+
+def _side(metric: RecordedMetric, figure: RecordedFigure | None) -> Side | None:
+    if figure is None or figure.answers is None:
         return None
-    at = interval_at(partial(_at, metric, figure.answers))
-    return Side(estimate.value, at, estimate.spread, estimate.n_effective)
-
-
-def _at(metric: RecordedMetric, answers: Summary, confidence: float) -> Any:
-    return KPIS.get(metric.kpi)(answers, confidence, **metric.declared)
+    return side_of(figure.answers, _measure(metric))
 
 
 def _change(waves: Sequence[tuple[Record, RecordedMetric]], confidence: float) -> tuple[Change | None, str | None]:
-    if len(waves) < 2 or waves[-1][1].revision != waves[-2][1].revision:
+    if len(waves) < 2:
         return None, None
-    later = _side(waves[-1][1], _total(waves[-1][1]), confidence)
-    earlier = _side(waves[-2][1], _total(waves[-2][1]), confidence)
-    if later is None or earlier is None:
-        return None, None
-    return compare(later, earlier, confidence), waves[-2][0].period
+    (before, earlier), (_, later) = waves[-2:]
+    sides = _side(later, _total(later)), _side(earlier, _total(earlier))
+    if later.revision != earlier.revision or sides[0] is None or sides[1] is None:
+        return None, before.period
+    return compare(sides[0], sides[1], confidence), before.period
 
 
 def _segments(waves: Sequence[tuple[Record, RecordedMetric]], confidence: float) -> tuple[SegmentPoint, ...]:
@@ -171,26 +185,47 @@ def _segments(waves: Sequence[tuple[Record, RecordedMetric]], confidence: float)
         return ()
     record, metric = waves[-1]
     before = waves[-2][1] if len(waves) > 1 and waves[-2][1].revision == metric.revision else None
-    points, sides = [], []
-    for figure in metric.figures:
-        if not figure.segment:
-            continue
-        name = figure.segment[0]
-        same = next((one for one in before.figures if one.segment == figure.segment), None) if before else None
-        pair = (_side(metric, figure, confidence), _side(before, same, confidence) if before else None)
-        usable = same is not None and same.groups == figure.groups
-        points.append(SegmentPoint(name[0], name[1], _point(record.period, metric, figure, confidence)))
-        sides.append((name[0], pair if usable else (None, None)))
-    return tuple(_with_changes(points, sides, confidence))
+    figures = [figure for figure in metric.figures if figure.segment]
+    points: list[SegmentPoint] = []
+    for attribute in dict.fromkeys(figure.segment[0][0] for figure in figures):
+        own = [figure for figure in figures if figure.segment[0][0] == attribute]
+        changes = _since(metric, own, before, Strictness(confidence))
+        rests = _against_rest(metric, own, Strictness(confidence))
+        points += [
+            SegmentPoint(
+                attribute, one.segment[0][1], _point(record.period, metric, one, confidence),
+                changes.get(one.segment), rests.get(one.segment),
+            )
+            for one in own
+        ]  # fmt: skip
+    return tuple(points)
 
 
-def _with_changes(points: list[SegmentPoint], sides: list[tuple[str, Any]], confidence: float) -> list[SegmentPoint]:
-    for attribute in dict.fromkeys(point.attribute for point in points):
-        family = [at for at, (name, pair) in enumerate(sides) if name == attribute and None not in pair]
-        changes = adjust_family([compare(sides[at][1][0], sides[at][1][1], confidence) for at in family], confidence)
-        for at, change in zip(family, changes, strict=True):
-            points[at] = replace(points[at], change=change)
-    return points
+def _since(
+    metric: RecordedMetric, figures: Sequence[RecordedFigure], before: RecordedMetric | None, strict: Strictness
+) -> dict[Segment, Change]:
+    """What changed in each group since the period before."""
+    earlier = {one.segment: one for one in before.figures} if before else {}
+    contrasts = {}
+    for one in figures:
+        same = earlier.get(one.segment)
+        then = _side(metric, same) if same is not None and same.groups == one.groups else None
+        now = _side(metric, one)
+        if now is not None and then is not None:
+            contrasts[one.segment] = independent(now, then)
+    return dict(zip(contrasts, decide(list(contrasts.values()), strict), strict=True))
+
+
+def _against_rest(
+    metric: RecordedMetric, figures: Sequence[RecordedFigure], strict: Strictness
+) -> dict[Segment, Change]:
+    """How each group differs from all the others together."""
+    groups = [one for one in figures if one.reason != NO_ANSWERS]
+    answers = [one.answers for one in groups if one.answers is not None]
+    if len(answers) < max(2, len(groups)):
+        return {}
+    (changes,) = rest_changes([answers], _measure(metric), strict)
+    return {one.segment: change for one, change in zip(groups, changes, strict=True) if change is not None}
 
 
 def _objective(
@@ -229,7 +264,7 @@ def _objective(
     recorded = waves[-1][1]
     own = _figure_of(recorded, population)
     empty = replace(empty, latest=_point(waves[-1][0].period, recorded, own, confidence))
-    side = _side(recorded, own, confidence)
+    side = _side(recorded, own)
     if side is None:
         return replace(empty, expected=path.at(latest.end), reason="withheld")
     found = judged(objective, path, side, latest.end, better=metric.better, confidence=confidence)

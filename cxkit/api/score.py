@@ -7,15 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxkit.api.asked import Asked, ad_hoc
+from cxkit.api.comparisons import Comparison, NotCompared, Same, against_rest, befores, since_before, strictness
 from cxkit.api.measure import Manner, Measurement, measure
 from cxkit.api.today import today
 from cxkit.errors import UsageError
 from cxkit.kpis import KPIS
-from cxkit.kpis._sides import interval_at
 from cxkit.readers import open_export
 from cxkit.scales.distribution import Distribution
 from cxkit.scan.periods import PERIODS, period_of, zone
-from cxkit.verdicts.change import METHOD, Change, Side, adjust_family, compare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -32,17 +31,6 @@ _NESTED = ("tally", "excluded", "notes", "formula", "population")
 """Of an estimate's JSON, what isn't a column of a frame."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """A figure against the one of the period before."""
-
-    metric: str
-    segment: tuple[tuple[str, str], ...]
-    earlier: str
-    later: str
-    change: Change
-
-
 class MetricJudgement(NamedTuple):
     """What a metric's figure of one period says of an objective."""
 
@@ -57,12 +45,13 @@ class Score:
 
     Args:
         measurement: figures that may be shown, and the row ledger.
-        comparisons: period to period.
+        comparisons: since the period before, of groups against the rest, and against what others reach.
         asked: the metrics, by name.
         as_of: the day taken as today.
         notes: what the user should know, a sentence each.
         title: what was measured, for the head of a table.
         judgements: figures against objectives' paths.
+        not_compared: figures that can't be compared with an earlier one, and why.
         not_rebuilt: recorded figures that the exports don't give, where it was asked whether they do.
     """
 
@@ -73,6 +62,7 @@ class Score:
     notes: tuple[str, ...] = ()
     title: str = ""
     judgements: tuple[MetricJudgement, ...] = ()
+    not_compared: tuple[NotCompared, ...] = ()
     not_rebuilt: tuple[NotRebuilt, ...] = ()
 
     @property
@@ -98,8 +88,9 @@ class Score:
                 }
                 for ledger in self.measurement.ledgers
             ],
-            "estimates": [_figure(figure) for figure in self.figures],
-            "comparisons": [_comparison(one) for one in self.comparisons],
+            "estimates": [_figure(figure, self.asked[figure.metric]) for figure in self.figures],
+            "comparisons": [one.as_dict() for one in self.comparisons],
+            "not_compared": [one._asdict() for one in self.not_compared],
             "not_rebuilt": [one._asdict() for one in self.not_rebuilt],
             "notes": list(self.notes),
         }
@@ -141,6 +132,10 @@ def score(
     max_rejected: float = 0,
     progress: Callable[[float], None] | None = None,
     customer: str | None = None,
+    adjust: str = "",
+    simultaneous: bool = False,
+    population: int | None = None,
+    invited: int | None = None,
 ) -> Score:
     """Measure metrics on an export or a frame, without a workspace.
 
@@ -165,6 +160,12 @@ def score(
         max_rejected: rows that may be unreadable, a number, or a share below 1.
         progress: told the share that is done.
         customer: column that says whose answer it is; where some answered several times, they are the units drawn.
+        adjust: p-values of many comparisons: `holm`, `bh` (Benjamini and Hochberg) or `none`; else Holm's up to 20 and
+            Benjamini and Hochberg's beyond.
+        simultaneous: intervals of differences that hold all together (Bonferroni).
+        population: how many people could have answered in a period; where more than 5 % did, intervals are narrower,
+            and where all did there are none.
+        invited: how many were asked in a period; the response rate stands beside the figures.
 
     Raises:
         UsageError: the call can't be understood.
@@ -186,25 +187,27 @@ def score(
 
         condition = parse(where)
     breakdowns = tuple(breakdown(one) for one in by)
-    asked = tuple(replace(one, breakdowns=breakdowns) for one in ad_hoc(texts, missing))
+    asked = tuple(
+        replace(one, breakdowns=breakdowns, people=population, invited=invited) for one in ad_hoc(texts, missing)
+    )
     time = time or (_own_time(asked) if period else None)
     _check(confidence, period, time, timezone, date_order)
+    strict = strictness(confidence, adjust, simultaneous=simultaneous)
     responses = describe(data, reader=reader, encoding=encoding, delimiter=delimiter, sheet=sheet, partials=partials)
     manner = Manner(
         period, time, timezone, date_order, weight, condition, confidence, 5, max_rejected, progress, customer
     )
     found = measure(responses, asked, manner)
     named = by_name(asked, found.figures)
+    comparisons = since_before(found.figures, named, befores(found.figures), strict, Same(found.shared, manner.group))
+    comparisons += against_rest(found.figures, named, strict)
+    said = found.notes + said_of(found.figures) + _hints(found.figures) + too_many(found.figures, named)
     return Score(
         found,
-        compare_periods(found.figures, named, confidence),
+        comparisons,
         named,
         today(as_of),
-        responses.notes
-        + found.notes
-        + said_of(found.figures)
-        + _hints(found.figures)
-        + after_today(found.figures, period, today(as_of)),
+        responses.notes + said + after_today(found.figures, period, today(as_of)),
         responses.name,
     )
 
@@ -248,41 +251,6 @@ def describe(
     return from_frame(data)
 
 
-def compare_periods(figures: Sequence[Figure], asked: Mapping[str, Asked], confidence: float) -> tuple[Comparison, ...]:
-    """Each figure against the one of the period before; one family per metric and breakdown."""
-    families: dict[tuple[str, tuple[str, ...]], list[tuple[Figure, Figure]]] = {}
-    latest: dict[tuple[str, Any], Figure] = {}
-    for figure in sorted((f for f in figures if f.period and f.estimate), key=lambda f: str(f.period)):
-        key = (figure.metric, figure.segment)
-        if key in latest:
-            names = tuple(name for name, _ in figure.segment)
-            families.setdefault((figure.metric, names), []).append((latest[key], figure))
-        latest[key] = figure
-    comparisons: list[Comparison] = []
-    for pairs in families.values():
-        changes = adjust_family([change_of(after, before, asked, confidence) for before, after in pairs], confidence)
-        comparisons += [
-            Comparison(after.metric, after.segment, str(before.period), str(after.period), change)
-            for (before, after), change in zip(pairs, changes, strict=True)
-        ]
-    return tuple(sorted(comparisons, key=lambda one: (one.metric, one.segment, one.later)))
-
-
-def change_of(after: Figure, before: Figure, asked: Mapping[str, Asked], confidence: float) -> Change:
-    """The change between two figures of one metric."""
-    return compare(side(after, asked[after.metric]), side(before, asked[before.metric]), confidence)
-
-
-def side(figure: Figure, asked: Asked) -> Side:
-    """A figure as a comparison needs it."""
-    answers, estimate = figure.answers, figure.estimate
-    if answers is None or estimate is None:
-        message = "a withheld figure can't be compared"
-        raise ValueError(message)
-    at = interval_at(lambda confidence: asked.kpi(answers, confidence, **asked.declared))
-    return Side(estimate.value, at, estimate.spread, estimate.n_effective)
-
-
 def _check(
     confidence: float, period: str | None, time: str | None, timezone: str | None, date_order: str | None
 ) -> None:
@@ -323,6 +291,17 @@ def after_today(figures: Sequence[Figure], period: str | None, day: date) -> tup
     return (f"answers are dated after {day}, in {', '.join(later[:3])}: are the times right?",) if later else ()
 
 
+def too_many(figures: Sequence[Figure], asked: Mapping[str, Asked]) -> tuple[str, ...]:
+    """A note where more answered than were invited."""
+    return tuple(
+        f"{figure.metric}{f' in {figure.period}' if figure.period else ''} has {figure.responses:,} responses from "
+        f"{invited:,.0f} invitations, so no response rate is told: are all invitations counted?"
+        for figure in figures
+        if figure.responses is not None and not figure.segment and (invited := asked[figure.metric].invited) is not None
+        and figure.responses > invited
+    )  # fmt: skip
+
+
 def said_of(figures: Sequence[Figure]) -> tuple[str, ...]:
     """What must be known of the figures of all rows, once each."""
     told = [
@@ -345,8 +324,9 @@ def _hints(figures: Sequence[Figure]) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _figure(figure: Figure) -> dict[str, Any]:
+def _figure(figure: Figure, asked: Asked) -> dict[str, Any]:
     estimate = figure.estimate
+    frame = estimate.frame if estimate else None
     verdict = figure.verdict
     kpi: Kpi = KPIS.get(figure.kpi)
     return {
@@ -358,6 +338,11 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "period": figure.period,
         "n": estimate.n if estimate else None,
         "n_effective": estimate.n_effective if estimate else None,
+        "design_effect": estimate.design_effect if estimate else None,
+        "population_size": frame.people if frame else None,
+        "fpc": frame.left if frame else None,
+        "invited": asked.invited if estimate and not figure.segment else None,
+        "response_rate": asked.response_rate(figure),
         "value": estimate.value if estimate else None,
         "low": estimate.low if estimate else None,
         "high": estimate.high if estimate else None,
@@ -381,23 +366,4 @@ def _figure(figure: Figure) -> dict[str, Any]:
             "certainty": verdict.certainty,
             "gap": verdict.gap,
         },
-    }
-
-
-def _comparison(one: Comparison) -> dict[str, Any]:
-    change = one.change
-    return {
-        "metric": one.metric,
-        "segment": dict(one.segment),
-        "from": one.earlier,
-        "to": one.later,
-        "difference": change.difference,
-        "low": change.low,
-        "high": change.high,
-        "p": change.p,
-        "p_adjusted": change.p_adjusted,
-        "family": change.family,
-        "method": METHOD,
-        "smallest_detectable": change.smallest_detectable,
-        "change": change.word,
     }

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from cxkit.api.comparisons import Same, against_rest, side, since_before, strictness
+from cxkit.api.earlier import earlier_waves
 from cxkit.api.locked import held_against
 from cxkit.api.measure import Manner, measure
 from cxkit.api.objectives import judged, path_of, population_of
 from cxkit.api.recording import keep, records_of
 from cxkit.api.same_questions import require_same_questions
-from cxkit.api.score import Comparison, MetricJudgement, Score, after_today, breakdown, by_name, said_of, side
+from cxkit.api.score import MetricJudgement, Score, after_today, breakdown, by_name, said_of, too_many
 from cxkit.api.source_metrics import asked_of, source_of
 from cxkit.api.today import today
 from cxkit.errors import UsageError
 from cxkit.history.store import live, read_all
-from cxkit.kpis._sides import interval_at
 from cxkit.loading.load import load
 from cxkit.readers import open_export
 from cxkit.scan.periods import last_day
 from cxkit.scan.where import parse
-from cxkit.verdicts.change import Side, adjust_family, compare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from cxkit.api.asked import Asked
     from cxkit.api.locked import NotRebuilt
-    from cxkit.api.measure import Measurement
     from cxkit.history.record import Record
     from cxkit.loading.workspace import Workspace
     from cxkit.model import Source
@@ -60,6 +59,8 @@ def score_source(
     date_order: str | None = None,
     max_rejected: float = 0,
     progress: Callable[[float], None] | None = None,
+    adjust: str = "",
+    simultaneous: bool = False,
 ) -> Score:
     """Measure exports of a source with the metrics of the workspace.
 
@@ -84,6 +85,8 @@ def score_source(
         date_order: as for `score`.
         max_rejected: as for `score`.
         progress: as for `score`.
+        adjust: as for `score`.
+        simultaneous: as for `score`.
 
     Raises:
         UsageError: no workspace, or a metric can't be measured as declared.
@@ -113,6 +116,7 @@ def score_source(
         progress=progress,
         customer=chosen.columns.get("customer"),
     )
+    strict = strictness(manner.confidence, adjust, simultaneous=simultaneous)
     responses = open_export(
         list(exports),
         reader=reader or chosen.reader,
@@ -125,7 +129,8 @@ def score_source(
     found = measure(responses, asked, manner)
     named = by_name(asked, found.figures)
     records = live(read_all(workspace.root))
-    judgements = tuple(_judgements(workspace, found.figures, named, records, manner.confidence))
+    judged_rows = () if where else found.figures  # a path is about all customers, not about some rows
+    judgements = tuple(_judgements(workspace, judged_rows, named, records, manner.confidence))
     verdicts: dict[tuple[str, str | None], Verdict | None] = {
         (one.metric, one.period): one.judgement.verdict for one in judgements
     }
@@ -136,8 +141,11 @@ def score_source(
             for figure in found.figures
         ),
     )
-    comparisons = _since_before(found, named, records, manner.confidence)
-    said = responses.notes + notes + found.notes + said_of(found.figures) + after_today(found.figures, word, day)
+    earlier, not_compared = earlier_waves(found.figures, named, chosen, records, narrowed=where is not None)
+    comparisons = since_before(found.figures, named, earlier, strict, Same(found.shared, manner.group))
+    comparisons += against_rest(found.figures, named, strict)
+    said = responses.notes + notes + found.notes + said_of(found.figures) + too_many(found.figures, named)
+    said += after_today(found.figures, word, day)
     not_rebuilt: tuple[NotRebuilt, ...] = ()
     if record or locked:
         made = records_of(chosen, found, named, word, records, exports, manner.confidence)
@@ -146,7 +154,7 @@ def score_source(
         else:
             rebuilt, not_rebuilt = held_against(made, records, chosen.id, day)
             said += rebuilt
-    return Score(found, comparisons, named, day, said, chosen.name, judgements, not_rebuilt)
+    return Score(found, comparisons, named, day, said, chosen.name, judgements, not_compared, not_rebuilt)
 
 
 def _narrowed(one: Asked, source: Source, by: Sequence[str]) -> Asked:
@@ -206,50 +214,3 @@ def _value_recorded(name: str, records: Mapping[str, Record], end: date) -> floa
             total = next((figure for figure in metric.figures if not figure.segment), None)
             return total.value if total else None
     return None
-
-
-def _since_before(
-    found: Measurement, asked: Mapping[str, Asked], records: Mapping[str, Record], confidence: float
-) -> tuple[Comparison, ...]:
-    families: dict[tuple[Any, ...], list[tuple[Figure, str, Side]]] = {}
-    for figure in found.figures:
-        before = _before(figure, asked, records)
-        if before is not None and figure.estimate is not None:
-            names = tuple(name for name, _ in figure.segment)
-            families.setdefault((figure.metric, figure.period, names), []).append((figure, *before))
-    comparisons = []
-    for pairs in families.values():
-        changes = adjust_family(
-            [compare(side(figure, asked[figure.metric]), other, confidence) for figure, _, other in pairs], confidence
-        )
-        comparisons += [
-            Comparison(figure.metric, figure.segment, period, str(figure.period), change)
-            for (figure, period, _), change in zip(pairs, changes, strict=True)
-        ]
-    return tuple(comparisons)
-
-
-def _before(figure: Figure, asked: Mapping[str, Asked], records: Mapping[str, Record]) -> tuple[str, Side] | None:
-    """The figure of the last recorded period before, if it has the same revision."""
-    one = asked[figure.metric]
-    earlier = [
-        (record.period, metric)
-        for record in records.values()
-        if (metric := record.metrics.get(figure.metric)) is not None
-        and figure.period is not None
-        and last_day(record.period) < last_day(figure.period)
-    ]
-    if not earlier:
-        return None
-    period, metric = max(earlier, key=lambda pair: last_day(pair[0]))
-    if one.metric is None or metric.revision != one.metric.revision:
-        return None
-    recorded = next(
-        (each for each in metric.figures if each.segment == figure.segment and each.answers is not None), None
-    )
-    if recorded is None or recorded.answers is None or recorded.groups != figure.groups:
-        return None
-    answers = recorded.answers
-    estimate = one.kpi(answers, 0.95, **one.declared)
-    at = interval_at(lambda level: one.kpi(answers, level, **one.declared))
-    return period, Side(estimate.value, at, estimate.spread, estimate.n_effective)

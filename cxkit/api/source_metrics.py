@@ -132,10 +132,25 @@ def _asked(source: Source, metric: Metric, workspace: Workspace) -> Asked:
         feed=feed,
         items=items if feed in _KEPT else (),
         roles=roles,
+        people=_people(source, metric) if feed in ("question", "items") else None,
+        invited=_asked_in_all(source, metric) if feed in ("question", "items") else None,
     )
     if kpi.items is not None:
         kpi.items.check([item.decoding.scale.upright for item in items], declared)
     return one
+
+
+def _people(source: Source, metric: Metric) -> float | None:
+    """How many could have answered: the metric's own population where its size is said, else all of the source."""
+    size = metric.size or source.size
+    return size.value if size else None
+
+
+def _asked_in_all(source: Source, metric: Metric) -> float | None:
+    """How many are asked in a period; of a part of them it isn't known how many were."""
+    if source.invites is None or metric.period is None or metric.segment or metric.where:
+        return None
+    return source.invites.in_a(metric.period)
 
 
 def _invited(source: Source, metric: Metric) -> str:
@@ -256,6 +271,16 @@ def definition_of(source: Source, asked: Asked) -> dict[str, Any]:
         of = [_question_told(source, name, item.decoding) for name, item in _first_items(source, asked)]
         return told | {"questions": of}
     return told | {"columns": dict(sorted(asked.roles.items()))}
+
+
+def who_was_asked(asked: Asked) -> dict[str, Any]:
+    """What is known of the population and of those invited; it may change from period to period."""
+    known = {"invited": asked.invited, "size": asked.people}
+    return {name: _whole(number) for name, number in known.items() if number is not None}
+
+
+def _whole(number: float) -> float:
+    return int(number) if number == int(number) else number
 
 
 def _first_items(source: Source, asked: Asked) -> Iterable[tuple[str, Item]]:

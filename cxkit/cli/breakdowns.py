@@ -8,31 +8,40 @@ from cxkit.clean import term
 from cxkit.cli.columns import fitting, labelled
 from cxkit.cli.ledgers import no_answer, row_lines
 from cxkit.cli.output import paint
-from cxkit.cli.verdicts import CHANGES
-from cxkit.cli.words import count, interval, number, p_value, signed
+from cxkit.cli.verdicts import AGAINST, CHANGES, overlap_text
+from cxkit.cli.who import who
+from cxkit.cli.words import count, interval, limits, number, p_value, signed
 from cxkit.render.digits import digits_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from cxkit.api.score import Comparison, Score
+    from cxkit.api.asked import Asked
+    from cxkit.api.comparisons import Comparison
+    from cxkit.api.score import Score
     from cxkit.publish import Figure, Segment
 
-    Changes = Mapping[tuple[Segment, str], Comparison]
+    Changes = Mapping[tuple[Segment, str | None], Comparison]
 
 
-def breakdowns(score: Score, confidence: float, width: int) -> str:
+_COMPARED = 5
+"""Columns of what a figure is compared with."""
+
+
+def breakdowns(score: Score, confidence: float, width: int, against: str = "") -> str:
     """Figures of each metric and its groups as text.
 
     Args:
         score: what was measured.
         confidence: of the intervals.
         width: of the terminal; 0 for a pipe, where nothing wraps.
+        against: what figures are compared with beside them, `period` or `rest`; empty: the period before where there
+            are several periods, else the rest.
     """
     head = f"{term(score.title)} · as of {score.as_of} · {confidence * 100:g} % intervals"
     names = list(score.asked)
     ledger = row_lines(score.measurement.ledgers, width)
-    blocks = [_metric(score, name, width) for name in names]
+    blocks = [_metric(score, name, width, against) for name in names]
     if len(names) == 1:
         return (
             f"{head} · {_unit(score, names[0])}\n{blocks[0]}\n"
@@ -53,9 +62,11 @@ def _unit(score: Score, name: str) -> str:
     return term(", ".join(part for part in (estimate.unit, estimate.statistic) if part not in ("", "net")))
 
 
-def _metric(score: Score, name: str, width: int) -> str:
+def _metric(score: Score, name: str, width: int, against: str) -> str:
     figures = [figure for figure in score.figures if figure.metric == name]
-    changes = {(one.segment, one.later): one for one in score.comparisons if one.metric == name}
+    compared = [one for one in score.comparisons if one.metric == name]
+    chosen = against or ("period" if any(one.against == "period" for one in compared) else "rest")
+    changes = {(one.segment, one.period): one for one in compared if one.against == chosen}
     with_changes = bool(changes)
     by_period = len({figure.period for figure in figures}) > 1
     rows: list[list[str]] = []
@@ -67,27 +78,40 @@ def _metric(score: Score, name: str, width: int) -> str:
     if not by_period:
         rows = [[row[0], *row[2:]] for row in rows]
     shift = int(by_period)
-    right = {at + shift for at in ((1, 2, 3, 4, 5, 6) if with_changes else (1, 2, 3))}
+    right = {at + shift for at in ((1, 2, 3, 4, 5, 6, 7) if with_changes else (1, 2, 3))}
     lines = fitting(rows, right, width, expendable=(5 + shift, 6 + shift, 4 + shift) if with_changes else ())
     lines = [paint("place", line) if at in heads else line for at, line in enumerate(lines)]
     total = next((one for one in figures if not one.segment), None)
-    facts = _facts(total) if total is not None else []
+    facts = _facts(score.asked[name], total) if total is not None else []
+    whole = [one for one in compared if one.overlap and not one.segment]
+    if whole and chosen == "period":
+        unit = next((one.estimate.unit for one in figures if one.estimate), "")
+        facts.append(("paired", overlap_text(max(whole, key=lambda one: str(one.period)), unit)))
     if facts:
         lines += ["", *(labelled(label, text, width) for label, text in facts)]
     return "\n".join(lines)
 
 
 def _rows(figures: Sequence[Figure], heading: str, changes: Changes, *, with_changes: bool) -> list[list[str]]:
-    compared = [changes.get((figure.segment, str(figure.period))) for figure in figures]
+    compared = [changes.get((figure.segment, figure.period)) for figure in figures]
     head = [heading, "period", "value", "interval", "n"]
     if with_changes:
-        family = max((one.change.family for one in compared if one), default=1)
-        earlier = {one.earlier for one in compared if one}
-        since = f"since {earlier.pop()}" if len(earlier) == 1 else "since before"
-        head += ["change", "interval", f"p, of {family}" if family > 1 else "p", since]
+        head += _heads([one for one in compared if one])
     rows = [head]
     rows += [_row(one, change, with_changes=with_changes) for one, change in zip(figures, compared, strict=True)]
     return rows
+
+
+def _heads(compared: Sequence[Comparison]) -> list[str]:
+    """Over the columns of what figures are compared with."""
+    if not compared:
+        return [""] * _COMPARED
+    family = max(one.change.family for one in compared)
+    p = f"p, of {family}" if family > 1 else "p"
+    if compared[0].against == "rest":
+        return ["to rest", "interval", p, "would show", "than the rest"]
+    earlier = {one.other for one in compared}
+    return ["change", "interval", p, "would show", f"since {earlier.pop()}" if len(earlier) == 1 else "since before"]
 
 
 def _row(figure: Figure, change: Comparison | None, *, with_changes: bool) -> list[str]:
@@ -95,32 +119,32 @@ def _row(figure: Figure, change: Comparison | None, *, with_changes: bool) -> li
     row = [label, figure.period or ""]
     estimate = figure.estimate
     if estimate is None:
-        return [*row, "-", "-", "-", *[""] * (3 * with_changes), term(figure.reason or "")]
+        return [*row, "-", "-", "-", *[""] * (with_changes * (_COMPARED - 1)), term(figure.reason or "")]
     digits = digits_of(estimate.unit)
-    row += [number(estimate.value, digits), interval(estimate.low, estimate.high, digits), count(estimate.n)]
+    row += [number(estimate.value, digits), limits(estimate, digits), count(estimate.n)]
     words = []
     if with_changes and change is not None:
         one = change.change
-        row += [signed(one.difference, digits), interval(one.low, one.high, digits), p_value(one.p_adjusted)]
-        words.append(CHANGES[one.word])
+        shows = number(one.smallest_detectable, digits) if one.word == "no_evidence" else ""
+        row += [signed(one.difference, digits), interval(one.low, one.high, digits), p_value(one.p_adjusted), shows]
+        words.append((CHANGES if change.against == "period" else AGAINST)[one.word])
     elif with_changes:
-        row += [""] * 3
+        row += [""] * (_COMPARED - 1)
     if figure.groups:
-        words.append(f"{figure.groups} groups, too small alone")
+        words.append(f"{figure.groups} groups in one")
     if figure.low_base:
         words.append("low base")
     return [*row, "; ".join(words)]
 
 
-def _facts(total: Figure) -> list[tuple[str, str]]:
+def _facts(one: Asked, total: Figure) -> list[tuple[str, str]]:
     estimate = total.estimate
     if estimate is None or total.period is not None:
         return []
     facts = []
     if estimate.tally and estimate.statistic != "mean":
         facts.append(("counts", ", ".join(f"{count(n)} {word}" for word, n in estimate.tally.items())))
-    if estimate.n_effective < estimate.n - 0.5:
-        facts.append(("weights", f"{count(estimate.n)} answers weigh as much as {count(round(estimate.n_effective))}"))
+    facts += who(one, total)
     if missing := no_answer(total):
         facts.append(("no answer", missing))
     return facts

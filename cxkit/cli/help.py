@@ -19,13 +19,15 @@ _PANELS = {
     "What to measure": {"metric": "ID | KPI=COLUMN…", "by": "COLUMN | A*B", "period": "WORD", "time": "COLUMN"},
     "Who counts": {
         "where": "EXPR", "weight": "COLUMN", "missing": "VALUE", "max_rejected": "N | N%", "customer": "COLUMN",
-        "partials": "WORD",
+        "partials": "WORD", "population": "N", "invited": "N",
     },
     "How to read the file": {
         "source": "ID", "reader": "NAME", "encoding": "NAME", "delimiter": "SIGN", "sheet": "NAME", "timezone": "ZONE",
         "date_order": "WORD", "inspect": "", "engine": "WORD",
     },
-    "How to judge": {"as_of": "DATE", "confidence": "N", "gate": "WORD"},
+    "How to judge": {
+        "as_of": "DATE", "confidence": "N", "gate": "WORD", "compare": "WORD", "adjust": "WORD", "simultaneous": "",
+    },
     "What to do with it": {"record": "", "dry_run": "", "format_": "WORD", "output": "FILE"},
 }  # fmt: skip
 """Options that mean the same in every command, and what they take; others say so themselves, or stand last."""

@@ -23,6 +23,8 @@ def score(
     where: Annotated[str, typer.Option(help='Keep some rows: "plan = plus and tenure > 90".')] = "",
     weight: Annotated[str, typer.Option(help="Column with the weight of the answer.")] = "",
     customer: Annotated[str, typer.Option(help="Column that says whose answer it is, where some answer twice.")] = "",
+    population: Annotated[int, typer.Option(help="How many could have answered in a period.", min=0)] = 0,
+    invited: Annotated[int, typer.Option(help="How many were asked in a period.", min=0)] = 0,
     missing: Annotated[Many, typer.Option(help="A value that means no answer; may repeat.")] = None,
     max_rejected: Annotated[str, typer.Option(help="Allow rows that can't be read: N or N%.")] = "0",
     source: Annotated[str, typer.Option(help="Source of feedback.yaml that the exports come from.")] = "",
@@ -37,6 +39,11 @@ def score(
     write: Annotated[bool, typer.Option("--write", help="With --inspect: write the YAML it shows.")] = False,
     as_of: Annotated[str, typer.Option(help="Take this day as today.")] = "",
     confidence: Annotated[float, typer.Option(help="Level of the intervals.")] = 0.0,
+    compare: Annotated[str, typer.Option(help="Show beside figures: change since the period, or to the rest.")] = "",
+    adjust: Annotated[str, typer.Option(help="p-values of many differences: holm, bh or none.")] = "",
+    simultaneous: Annotated[
+        bool, typer.Option("--simultaneous", help="Intervals of differences that hold all together.")
+    ] = False,
     gate: Annotated[str, typer.Option(help="Exit with 1 at a verdict: missed or cannot-tell.")] = "",
     record: Annotated[bool, typer.Option("--record", help="Keep the figures in measurements/.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="With --record: show what would be kept.")] = False,
@@ -51,7 +58,7 @@ def score(
     cx score survey.csv --metric nps=Q1             any file, no workspace
     cx score survey.csv --metric csat=Q7,scale=1..5,missing=0 --by Region
     """
-    from cxkit.cli.output import err, out
+    from cxkit.cli.output import choice, err, out
     from cxkit.errors import UsageError
 
     if format_ not in ("table", "json", "csv", "markdown"):
@@ -60,6 +67,7 @@ def score(
     if gate not in ("", "missed", "cannot-tell"):
         message = f"--gate knows no '{gate}'"
         raise UsageError(message, hint="write missed or cannot-tell")
+    choice("--compare", compare, ("", "period", "rest"))
     texts = metric or []
     if inspect:
         options = {"reader": reader, "encoding": encoding, "delimiter": delimiter, "sheet": sheet, "partials": partials}
@@ -79,6 +87,8 @@ def score(
         "date_order": date_order or None,
         "max_rejected": _allowed(max_rejected),
         "progress": _progress(),
+        "adjust": adjust,
+        "simultaneous": simultaneous,
     }
     _check_records(texts, record=record, locked=locked)
     if any("=" in text for text in texts):
@@ -86,7 +96,8 @@ def score(
 
         result: Score = measure(
             exports, texts, by=by or [], period=period or None, time=time or None, weight=weight or None,
-            customer=customer or None, missing=missing or [], where=where or None, confidence=confidence or 0.95,
+            customer=customer or None, population=population or None, invited=invited or None,
+            missing=missing or [], where=where or None, confidence=confidence or 0.95,
             **shared,  # type: ignore[arg-type]
         )  # fmt: skip
     else:
@@ -95,6 +106,8 @@ def score(
         for option, given in (
             ("--weight", weight),
             ("--customer", customer),
+            ("--population", population),
+            ("--invited", invited),
             ("--missing", missing),
             ("--period", period),
             ("--time", time),
@@ -108,7 +121,7 @@ def score(
             dry_run=dry_run, locked=locked, **shared,  # type: ignore[arg-type]
         )  # fmt: skip
     err("\r\x1b[K" if shared["progress"] else "")
-    out(_printed(result, format_, confidence or 0.95, by=bool(by)))
+    out(_printed(result, format_, confidence or 0.95, compare, by=bool(by)))
     err(_said(result))
     raise typer.Exit(max(_gated(result, gate), int(bool(result.not_rebuilt))))
 
@@ -137,7 +150,7 @@ def _said(result: Score) -> str:
     return "".join(lines)
 
 
-def _printed(result: Score, format_: str, confidence: float, *, by: bool) -> str:
+def _printed(result: Score, format_: str, confidence: float, compare: str, *, by: bool) -> str:
     if format_ == "json":
         return result.to_json()
     if format_ == "csv":
@@ -146,33 +159,43 @@ def _printed(result: Score, format_: str, confidence: float, *, by: bool) -> str
         frame = result.to_pandas().map(lambda cell: csv_cell(cell) if isinstance(cell, str) else cell)
         return str(frame.to_csv(index=False, lineterminator="\n"))
     if format_ == "markdown":
-        return _markdown(result)
+        return _markdown(result, compare)
     from cxkit.cli.breakdowns import breakdowns
     from cxkit.cli.output import width
     from cxkit.cli.waves import waves
 
     first = next((figure.estimate.confidence for figure in result.figures if figure.estimate), confidence)
     in_workspace = any(one.metric is not None for one in result.asked.values())
-    printer = waves if in_workspace and not by else breakdowns
-    return printer(result, first, width())
+    if in_workspace and not by and not compare:
+        return waves(result, first, width())
+    return breakdowns(result, first, width(), compare)
 
 
-def _markdown(result: Score) -> str:
+def _markdown(result: Score, compare: str = "") -> str:
     from cxkit.clean import markdown
-    from cxkit.cli.words import count, interval, number
+    from cxkit.cli.verdicts import change_text
+    from cxkit.cli.words import count, limits, number
     from cxkit.render.digits import digits_of
 
-    lines = ["| Metric | Period | Segment | Value | Interval | n |", "| --- | --- | --- | ---: | ---: | ---: |"]
+    against = compare or ("period" if any(one.against == "period" for one in result.comparisons) else "rest")
+    compared = {(one.metric, one.segment, one.period): one for one in result.comparisons if one.against == against}
+    heads = ["Metric", "Period", "Segment", "Value", "Interval", "n"]
+    heads += ["Since the period before" if against == "period" else "Against the rest"] if compared else []
+    lines = [f"| {' | '.join(heads)} |", f"| {' | '.join(['---'] * 3 + ['---:'] * 3 + ['---'] * bool(compared))} |"]
     for figure in result.figures:
         segment = ", ".join(f"{name} {value}" for name, value in figure.segment) or "all"
         cells = [figure.metric, figure.period or "", segment]
         estimate = figure.estimate
         digits = digits_of(estimate.unit if estimate else "")
         cells += (
-            [number(estimate.value, digits), interval(estimate.low, estimate.high, digits), count(estimate.n)]
+            [number(estimate.value, digits), limits(estimate, digits), count(estimate.n)]
             if estimate
             else [figure.reason or "", "", ""]
         )
+        if compared:
+            one = compared.get((figure.metric, figure.segment, figure.period))
+            unit = estimate.unit if estimate else ""
+            cells.append(change_text(one.change, unit, since=against == "period") if one else "")
         lines.append(f"| {' | '.join(markdown(cell) for cell in cells)} |")
     return "\n".join(lines) + "\n"
 

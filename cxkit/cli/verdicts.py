@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cxkit.clean import term
 from cxkit.cli.output import paint
 from cxkit.cli.words import count, interval, number, p_value, signed
 from cxkit.render.digits import digits_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cxkit.api.comparisons import Comparison
     from cxkit.api.objectives import Judgement
     from cxkit.publish import Figure
     from cxkit.verdicts.change import Change
 
 CHANGES = {"up": "up", "down": "down", "no_evidence": "no evidence"}
+AGAINST = {"up": "higher", "down": "lower", "no_evidence": "no evidence"}
+"""The same words for what isn't a change in time."""
 
 
 def verdict_word(word: str) -> str:
@@ -22,15 +28,45 @@ def verdict_word(word: str) -> str:
     return paint(role, word.replace("cannot_tell", "can't tell"))
 
 
-def change_text(change: Change, unit: str) -> str:
-    """A change with its interval, its p-value, and what would have shown where nothing did."""
+def change_text(change: Change, unit: str, *, since: bool = True) -> str:
+    """A difference with its interval, its p-value, and what would have shown where nothing did.
+
+    Args:
+        change: the difference.
+        unit: of the figures.
+        since: whether it is one in time, and not against something else.
+    """
     digits = digits_of(unit)
     of = f" of {change.family}" if change.family > 1 else ""
     limits = interval(change.low, change.high, digits)
     text = f"{signed(change.difference, digits)}, {limits}, p {p_value(change.p_adjusted)}{of}"
     if change.word == "no_evidence":
-        return f"{text}; a change of {number(change.smallest_detectable, digits)} would show"
-    return f"{text}: {change.word}"
+        what = "change" if since else "difference"
+        return f"{text}; a {what} of {number(change.smallest_detectable, digits)} would show"
+    return f"{text}: {(CHANGES if since else AGAINST)[change.word]}"
+
+
+def overlap_text(one: Comparison, unit: str) -> str:
+    """Who stands in both periods of a comparison, and what that did to it."""
+    overlap = one.overlap
+    if overlap is None:
+        return ""
+    before = term(one.other)
+    if overlap.complete:
+        return (
+            f"all {count(overlap.later)} answered in {before} too: the change is that of each one ({one.change.method})"
+        )
+    many = f"{count(overlap.both)} of {count(overlap.later)}" if overlap.both is not None else "almost all"
+    text = f"{many} answered in {before} too, and the interval takes them as the same people"
+    return f"{text}; among them {change_text(one.among, unit)}" if one.among else text
+
+
+def would_show(changes: Sequence[Change], unit: str) -> str:
+    """What the samples behind several differences would have shown."""
+    digits = digits_of(unit)
+    sizes = sorted(one.smallest_detectable for one in changes)
+    least, most = number(sizes[0], digits), number(sizes[-1], digits)
+    return f"{least} would show" if least == most else f"{least} to {most} would show"
 
 
 def judgement_lines(judgement: Judgement, figure: Figure) -> list[tuple[str, str]]:

@@ -8,14 +8,16 @@ from cxkit.clean import term
 from cxkit.cli.columns import fitting, labelled
 from cxkit.cli.ledgers import no_answer, row_lines
 from cxkit.cli.output import paint
-from cxkit.cli.verdicts import CHANGES, change_text, judgement_lines, verdict_word
-from cxkit.cli.words import count, interval, number
+from cxkit.cli.verdicts import CHANGES, change_text, judgement_lines, overlap_text, verdict_word, would_show
+from cxkit.cli.who import who
+from cxkit.cli.words import count, limits, number
 from cxkit.render.digits import digits_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cxkit.api.score import Comparison, Score
+    from cxkit.api.comparisons import Comparison
+    from cxkit.api.score import Score
     from cxkit.publish import Figure
 
 
@@ -42,14 +44,18 @@ def waves(score: Score, confidence: float, width: int) -> str:
 
 def _table(score: Score, width: int, *, by_period: bool) -> list[str]:
     figures = [figure for figure in score.figures if not figure.segment]
-    changes = {(one.metric, one.later): one for one in score.comparisons if not one.segment}
-    since = {one.earlier for one in changes.values()}
+    changes = {
+        (one.metric, one.period): one for one in score.comparisons if one.against == "period" and not one.segment
+    }
+    since = {one.other for one in changes.values()}
+    anew = {(one.metric, one.period) for one in score.not_compared}
     asked = {one.metric for one in score.judgements}
     heading = f"since {since.pop()}" if len(since) == 1 else "since before"
     rows = [["metric", "period", "unit", "value", "interval", "n", heading, "verdict"]]
     for figure in figures:
-        change = changes.get((figure.metric, str(figure.period)))
-        rows.append(_row(figure, change, judged=figure.metric in asked))
+        key = (figure.metric, figure.period)
+        first = "not compared" if key in anew else "first wave"
+        rows.append(_row(figure, changes.get(key), first, judged=figure.metric in asked))
     if not by_period:
         rows = [[row[0], *row[2:]] for row in rows]
     last = len(rows[0])
@@ -59,17 +65,17 @@ def _table(score: Score, width: int, *, by_period: bool) -> list[str]:
     return lines
 
 
-def _row(figure: Figure, change: Comparison | None, *, judged: bool) -> list[str]:
+def _row(figure: Figure, change: Comparison | None, first: str, *, judged: bool) -> list[str]:
     name, period = term(figure.metric), figure.period or ""
     estimate = figure.estimate
     if estimate is None:
         return [name, period, "", "-", "-", "-", "", term(figure.reason or "")]
     unit = term(estimate.unit) + (f", {estimate.statistic}" if estimate.statistic not in ("net", "") else "")
-    word = CHANGES[change.change.word] if change else "first wave"
+    word = CHANGES[change.change.word] if change else first
     verdict = verdict_word(figure.verdict.word) if figure.verdict else "not due" if judged else "no target"
     base = ", low base" if figure.low_base else ""
     digits = digits_of(estimate.unit)
-    span = interval(estimate.low, estimate.high, digits)
+    span = limits(estimate, digits)
     return [name, period, unit, number(estimate.value, digits), span, count(estimate.n), word, verdict + base]
 
 
@@ -85,18 +91,24 @@ def _facts(score: Score, name: str) -> list[tuple[str, str]]:
     for one in score.judgements:
         if (one.metric, one.period) == (name, total.period):
             facts += judgement_lines(one.judgement, total)
-    changes = [one for one in score.comparisons if one.metric == name and one.later == str(total.period)]
-    facts += [("change", change_text(one.change, total.estimate.unit)) for one in changes if not one.segment]
-    facts += _by(score, name, [one for one in changes if one.segment], total.estimate.unit)
-    if total.estimate.n_effective < total.estimate.n - 0.5:
-        worth = count(round(total.estimate.n_effective))
-        facts.append(("weights", f"{count(total.estimate.n)} answers weigh as much as {worth}"))
+    unit = total.estimate.unit
+    compared = [one for one in score.comparisons if one.metric == name and one.period == total.period]
+    whole = [one for one in compared if not one.segment]
+    facts += [("change", change_text(one.change, unit)) for one in whole if one.against == "period"]
+    facts += [("paired", overlap_text(one, unit)) for one in whole if one.overlap]
+    facts += [
+        ("change", f"not compared with {term(one.other)}: {one.why}")
+        for one in score.not_compared
+        if (one.metric, one.period) == (name, total.period)
+    ]
+    facts += _by(score, name, [one for one in compared if one.segment], unit)
+    facts += who(asked, total)
     if missing := no_answer(total):
         facts.append(("no answer", missing))
     return facts
 
 
-def _by(score: Score, name: str, changes: Sequence[Comparison], unit: str) -> list[tuple[str, str]]:
+def _by(score: Score, name: str, compared: Sequence[Comparison], unit: str) -> list[tuple[str, str]]:
     """What the declared breakdowns show: the groups with evidence, and how many have none."""
     columns = dict.fromkeys(
         " * ".join(column for column, _ in figure.segment)
@@ -105,15 +117,24 @@ def _by(score: Score, name: str, changes: Sequence[Comparison], unit: str) -> li
     )
     if not columns:
         return []
-    shown = [one for one in changes if one.change.word != "no_evidence"]
+    changes = [one for one in compared if one.against == "period"]
+    rests = [one for one in compared if one.against == "rest"]
+    told = _evidence(changes, unit, "a change in") or "nothing to compare with yet"
+    facts = [("by", f"{term(', '.join(columns))}: {told}")]
+    return [*facts, ("groups", _evidence(rests, unit, "a difference between the rest and"))] if rests else facts
+
+
+def _evidence(compared: Sequence[Comparison], unit: str, of: str) -> str:
+    """Groups that differ, each with its difference; and of how many others nothing is known."""
+    shown = [one for one in compared if one.change.word != "no_evidence"]
+    silent = [one.change for one in compared if one.change.word == "no_evidence"]
     parts = [
-        f"{term(' · '.join(f'{column} {value}' for column, value in one.segment))} {change_text(one.change, unit)}"
+        f"{term(' · '.join(f'{column} {value}' for column, value in one.segment))} "
+        f"{change_text(one.change, unit, since=one.against == 'period')}"
         for one in shown
     ]
-    rest = len(changes) - len(shown)
-    if rest:
+    if silent:
         other = "the other " if shown else "any of "
-        groups = "group" if rest == 1 else "groups"
-        parts.append(f"no evidence of a change in {other}{rest} {groups}")
-    told = "; ".join(parts) or "first wave, nothing to compare with"
-    return [("by", f"{term(', '.join(columns))}: {told}")]
+        groups = "group" if len(silent) == 1 else "groups"
+        parts.append(f"no evidence of {of} {other}{len(silent)} {groups} ({would_show(silent, unit)})")
+    return "; ".join(parts)

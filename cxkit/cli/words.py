@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
 from cxkit.render.digits import digits_for
+
+if TYPE_CHECKING:
+    from cxkit.kpis._kpi import Estimate
 
 
 def number(value: float, digits: int = 1) -> str:
@@ -33,6 +37,11 @@ def interval(low: float, high: float, digits: int = 1) -> str:
     """
     shown = digits_for(low, high, digits)
     return f"{number(low, shown)} to {number(high, shown)}"
+
+
+def limits(estimate: Estimate, digits: int = 1) -> str:
+    """The interval of an estimate, or that all were asked and there is none."""
+    return "census" if estimate.census else interval(estimate.low, estimate.high, digits)
 
 
 def count(n: int) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from cxkit.scales.distribution import Distribution
 from cxkit.scales.scale import Scale
 from cxkit.stats.clusters import Clusters
+from cxkit.stats.population import Frame
 from cxkit.stats.weights import Cell
 from cxkit.summaries.money import Money
 from cxkit.summaries.scores import Scores
@@ -29,18 +31,27 @@ _KINDS: Mapping[str, type[Times | Scores | Money | Worths]] = {
 
 def to_data(answers: Summary) -> dict[str, Any]:
     """What is written of the counts; who doesn't count is written by the record."""
+    frame = answers.frame if isinstance(answers, Distribution | Scores) else None
+    known = {"frame": {"answered": frame.answered, "people": frame.people}} if frame else {}
     if isinstance(answers, Distribution):
-        return _distribution(answers)
+        return _distribution(answers) | known
     for name, kind in _KINDS.items():
         if isinstance(answers, kind):
-            return {name: answers.as_data()}
+            return {name: answers.as_data()} | known
     message = f"{type(answers).__name__} can't be kept"
     raise TypeError(message)
 
 
 def summary_from(body: Any) -> Summary:
     """The counts of a figure as read; a `ValueError`, `KeyError` or `TypeError` where there are none."""
-    excluded = dict(body.get("excluded", {}))
+    found = _summary_from(body, dict(body.get("excluded", {})))
+    if "frame" in body and isinstance(found, Distribution | Scores):
+        frame = Frame(int(body["frame"]["answered"]), _number(body["frame"]["people"]))
+        return replace(found, frame=frame)
+    return found
+
+
+def _summary_from(body: Any, excluded: Mapping[str, int]) -> Summary:
     for name, kind in _KINDS.items():
         if name in body:
             return kind.from_data(body[name], excluded)

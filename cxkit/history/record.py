@@ -44,7 +44,10 @@ class RecordedFigure:
 
 @dataclass(frozen=True, slots=True)
 class RecordedMetric:
-    """A metric as it was measured: its definition and its figures."""
+    """A metric as it was measured: its definition, its figures, and what was known of those who were asked.
+
+    That (`invited`, `size`, `margins`) isn't part of the definition: a population changes, and the series goes on.
+    """
 
     name: str
     kpi: str
@@ -55,6 +58,7 @@ class RecordedMetric:
     unit: str
     method: str
     figures: tuple[RecordedFigure, ...]
+    who: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +92,17 @@ class Record:
 
     @property
     def file(self) -> str:
-        """Its name below the workspace, from the hash of definition, data and period."""
+        """Its name below the workspace, from the hash of definition, data, who was asked, and period."""
         data = sorted(str(one["sha256"]) for one in self.inputs)
-        key = _hash({"definition": self.definition, "data": data, "period": self.period, "source": self.source})[:12]
+        told: dict[str, Any] = {
+            "definition": self.definition,
+            "data": data,
+            "period": self.period,
+            "source": self.source,
+        }
+        if who := {name: dict(metric.who) for name, metric in self.metrics.items() if metric.who}:
+            told["who"] = who
+        key = _hash(told)[:12]
         return f"measurements/{self.period[:4]}/{self.period}--{self.source}--{key}.yaml"
 
 
@@ -141,7 +153,7 @@ def from_data(data: Any) -> Record:
 
 
 def _metric(metric: RecordedMetric) -> dict[str, Any]:
-    return {
+    return ({"who": dict(metric.who)} if metric.who else {}) | {
         "kpi": metric.kpi,
         "declared": dict(metric.declared),
         "definition": dict(metric.definition),
@@ -178,6 +190,7 @@ def _read_metric(name: str, body: Any) -> RecordedMetric:
         str(body["unit"]),
         str(body["method"]),
         tuple(_read_figure(one) for one in body["figures"]),
+        dict(body.get("who", {})),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cxkit.errors import UsageError
 from cxkit.kpis._kpi import PER_CENT, Better, Estimate
+from cxkit.kpis._shares import drawn_in, named
 from cxkit.stats.mean import t_mean
 
 if TYPE_CHECKING:
@@ -38,11 +39,12 @@ def mean_score(scores: Scores, confidence: float, *, unit: str, statistic: str, 
     moments, units = scores.moments, scores.units
     if moments.variance == 0:
         reach = (scores.high - scores.low) / PER_CENT
-        low, high = t_mean(moments.mean, reach / (units + 1), max(1.0, units - 1), confidence)
+        interval = t_mean(moments.mean, reach / (units + 1), max(1.0, units - 1), confidence)
         method = "t, one more answer"
     else:
-        low, high = t_mean(moments.mean, scores.se, units - 1, confidence)
+        interval = t_mean(moments.mean, scores.se, units - 1, confidence)
         method = "t"
+    low, high = drawn_in(interval, moments.mean, scores.frame)
     plain = float(moments.n)
     if scores.repeats is not None and scores.se > 0:
         worth = min(plain, moments.variance / scores.se**2)
@@ -55,7 +57,7 @@ def mean_score(scores: Scores, confidence: float, *, unit: str, statistic: str, 
         n=scores.n,
         n_effective=worth,
         confidence=confidence,
-        method=f"{method}, by respondent" if scores.repeats else method,
+        method=named(method, scores.repeats, scores.frame),
         unit=unit,
         statistic=statistic,
         tally={"complete": scores.n - scores.completed, "with an answer filled in": scores.completed}
@@ -64,6 +66,7 @@ def mean_score(scores: Scores, confidence: float, *, unit: str, statistic: str, 
         better=better,
         bounds=(scores.low, scores.high),
         spread=moments.variance,
+        frame=scores.frame,
     )
 
 

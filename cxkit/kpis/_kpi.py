@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import math
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from cxkit.kpis._items import Items
+    from cxkit.stats.population import Frame
     from cxkit.summaries.summary import Summary
 
 Better = Literal["higher", "lower"]
@@ -46,6 +48,7 @@ class Estimate:
         better: whether higher or lower is better.
         bounds: lowest and highest possible value.
         spread: variance of one answer in the unit squared; it plans samples.
+        frame: the population that was asked, where its size is known; a census has no interval.
         notes: what whoever reads the value must know of it, a sentence each.
     """
 
@@ -62,7 +65,24 @@ class Estimate:
     better: Better
     bounds: tuple[float, float]
     spread: float
+    frame: Frame | None = None
     notes: tuple[str, ...] = ()
+
+    @property
+    def census(self) -> bool:
+        """Whether all who could have answered did: both limits are the value, and nothing is left to chance."""
+        return self.frame is not None and self.frame.census
+
+    @property
+    def n_unlimited(self) -> float:
+        """Answers from a population without end that would tell as much; infinite for a census."""
+        left = self.frame.left if self.frame else 1.0
+        return self.n_effective / left if left else math.inf
+
+    @property
+    def design_effect(self) -> float:
+        """How many answers tell as much as one that was drawn alone and weighs like all others; 1 without weights."""
+        return self.n / self.n_effective
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cxkit.kpis._kpi import PER_CENT, Better, Estimate
 from cxkit.stats.clusters import clustered_n, clustered_se
+from cxkit.stats.interval import Interval
 from cxkit.stats.mean import alike_mean, bca_mean, t_mean
 from cxkit.stats.net import tango
 from cxkit.stats.share import wilson
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from cxkit.scales.distribution import Distribution
+    from cxkit.stats.population import Frame
     from cxkit.stats.weights import Cell
 
 _SMALL = 15
@@ -39,7 +41,8 @@ def net_share(
     down = float(cells[-1.0].weight) / total if -1.0 in cells else 0.0
     spread = max(0.0, up + down - mean * mean)
     n = worth(answers, sign, cells, spread)
-    interval = tango(up * n, down * n, n, confidence)
+    left = chance_left(answers.frame)
+    interval = tango(up * n / left, down * n / left, n / left, confidence) if left else Interval(mean, mean)
     return Estimate(
         value=mean * PER_CENT,
         low=interval.low * PER_CENT,
@@ -47,13 +50,14 @@ def net_share(
         n=answers.n,
         n_effective=n,
         confidence=confidence,
-        method=named("score", answers),
+        method=named("score", answers.clusters, answers.frame),
         unit=unit,
         statistic=statistic,
         tally=tally,
         better=better,
         bounds=(-PER_CENT, PER_CENT),
         spread=spread * PER_CENT**2,
+        frame=answers.frame,
     )
 
 
@@ -71,7 +75,8 @@ def share(
     value = weighted_mean(cells)
     spread = value * (1 - value)
     n = worth(answers, counts, cells, spread)
-    interval = wilson(value * n, n, confidence)
+    left = chance_left(answers.frame)
+    interval = wilson(value * n / left, n / left, confidence) if left else Interval(value, value)
     return Estimate(
         value=value * PER_CENT,
         low=interval.low * PER_CENT,
@@ -79,13 +84,14 @@ def share(
         n=answers.n,
         n_effective=n,
         confidence=confidence,
-        method=named("wilson", answers),
+        method=named("wilson", answers.clusters, answers.frame),
         unit="%",
         statistic=statistic,
         tally=tally,
         better=better,
         bounds=(0.0, PER_CENT),
         spread=spread * PER_CENT**2,
+        frame=answers.frame,
     )
 
 
@@ -97,8 +103,7 @@ def mean(answers: Distribution, confidence: float, *, better: Better = "higher",
     spread = sum(float(cell.weight) * (point - value) ** 2 for point, cell in cells.items()) / total
     bounds = (float(answers.scale.low), float(answers.scale.high))
     if spread == 0:
-        units = float(answers.clusters.n if answers.clusters else answers.n)
-        interval, method = alike_mean(value, units, confidence), "t, one more answer"
+        interval, method = alike_mean(value, float(answers.units), confidence), "t, one more answer"
     elif answers.clusters:
         se = clustered_se(answers.cells, answers.clusters, float)
         interval, method = t_mean(value, se, answers.clusters.n - 1, confidence), "t"
@@ -106,6 +111,7 @@ def mean(answers: Distribution, confidence: float, *, better: Better = "higher",
         interval, method = t_mean(value, linearised_se(cells), answers.n - 1, confidence), "t"
     else:
         interval, method = bca_mean({point: cell.n for point, cell in cells.items()}, confidence), "bca bootstrap"
+    interval = drawn_in(interval, value, answers.frame)
     return Estimate(
         value=value,
         low=max(bounds[0], interval.low),
@@ -113,13 +119,14 @@ def mean(answers: Distribution, confidence: float, *, better: Better = "higher",
         n=answers.n,
         n_effective=worth(answers, float, cells, spread),
         confidence=confidence,
-        method=named(method, answers),
+        method=named(method, answers.clusters, answers.frame),
         unit=unit or str(answers.scale).replace("..", "-"),
         statistic="mean",
         tally={str(point): cell.n for point, cell in answers.cells.items()},
         better=better,
         bounds=bounds,
         spread=spread,
+        frame=answers.frame,
     )
 
 
@@ -141,6 +148,25 @@ def worth(answers: Distribution, value: Callable[[float], float], cells: Mapping
     return min(kish_n(cells), spread / error**2)
 
 
-def named(method: str, answers: Distribution) -> str:
-    """The method, and that the respondent is the unit where it is."""
-    return f"{method}, by respondent" if answers.clusters else method
+def chance_left(frame: Frame | None) -> float:
+    """The part of the variance that a finite population leaves to chance: 0 in a census, 1 without a known frame."""
+    return frame.left if frame else 1.0
+
+
+def drawn_in(interval: Interval, value: float, frame: Frame | None) -> Interval:
+    """An interval of a mean, its distances from the value shortened as a standard error is by a finite population."""
+    left = chance_left(frame)
+    if left == 1:
+        return interval
+    if left == 0:
+        return Interval(value, value)
+    shorter = math.sqrt(left)
+    return Interval(value - (value - interval.low) * shorter, value + (interval.high - value) * shorter)
+
+
+def named(method: str, by_respondent: object, frame: Frame | None) -> str:
+    """The method, that the respondent is the unit where it is, and that the population is no larger than it is."""
+    if frame and frame.census:
+        return "census"
+    told = f"{method}, by respondent" if by_respondent else method
+    return f"{told}, finite population" if chance_left(frame) < 1 else told

@@ -6,11 +6,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cxkit.stats.interval import Interval
+from cxkit.verdicts.contrast import Side
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cxkit.kpis._kpi import Estimate
+
+
+def side(estimate_at: Callable[[float], Estimate]) -> Side:
+    """From confidence → estimate to what is compared."""
+    estimate = estimate_at(0.95)
+    return Side(estimate.value, interval_at(estimate_at), estimate.spread, estimate.n_unlimited)
 
 
 def interval_at(estimate_at: Callable[[float], Estimate]) -> Callable[[float], Interval]:

@@ -67,6 +67,7 @@ class Source(Entity):
     owner: Annotated[Text | None, Ref("party")] = None
     cadence: Cadence | None = None
     population: Text | None = None
+    size: Figure | None = None
     invites: Rate | None = None
     response_rate: Range | None = None
     volume: Rate | None = None

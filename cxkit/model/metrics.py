@@ -9,7 +9,7 @@ from pydantic import Discriminator, Tag
 from cxkit.model.entity import Because, Names, Ref, because_or_value
 from cxkit.model.many import Many
 from cxkit.model.scalar import Id, Integer, Number, Raw, Text
-from cxkit.model.values import Benchmark, Duration, Entity, Where
+from cxkit.model.values import Benchmark, Duration, Entity, Figure, Where
 from cxkit.model.words import Dimension, Period
 
 Benchmarks = Annotated[
@@ -35,6 +35,7 @@ class Metric(Entity):
     segment: Annotated[Text | None, Ref("segment")] = None
     where: Where = {}
     population: Text | None = None
+    size: Figure | None = None
     breakdown: Annotated[Names, Ref("attribute")] = ()
     dimension: Dimension | None = None
     expected_n: Integer | None = None

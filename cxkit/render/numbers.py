@@ -185,3 +185,13 @@ def _signs(text: str) -> str:
     if len(whole) >= locale.ungrouped:
         whole = f"{int(whole):,}".replace(",", locale.group)
     return f"{whole}{locale.decimal}{part}" if part else whole
+
+
+def p_value(p: float) -> str:
+    """A p-value for a sentence; small ones as `p < 0.001`.
+
+    Example:
+        >>> p_value(0.0004), p_value(0.034), p_value(0.5)
+        ('p < 0.001', 'p 0.034', 'p 0.50')
+    """
+    return "p < 0.001" if p < 0.001 else f"p {number(p, 3 if p < 0.1 else 2)}"

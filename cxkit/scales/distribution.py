@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from cxkit.scales.scale import Scale
     from cxkit.stats.clusters import Clusters
+    from cxkit.stats.population import Frame
     from cxkit.stats.weights import Cell
 
 
@@ -23,6 +24,7 @@ class Distribution:
         excluded: reason → rows that were used but gave no answer.
         weighted: whether weights were asked for (without, every weight is 1).
         clusters: what each respondent's answers have in common, where some answered several times.
+        frame: the population that the sample was drawn from, where its size is known.
     """
 
     cells: Mapping[float, Cell]
@@ -30,11 +32,17 @@ class Distribution:
     excluded: Mapping[str, int] = field(default_factory=dict)
     weighted: bool = False
     clusters: Clusters | None = None
+    frame: Frame | None = None
 
     @property
     def n(self) -> int:
         """Answers, unweighted."""
         return sum(cell.n for cell in self.cells.values())
+
+    @property
+    def units(self) -> int:
+        """Respondents, where some answered several times; else answers."""
+        return self.clusters.n if self.clusters else self.n
 
     def count(self, keep: Callable[[float], bool]) -> int:
         """Answers, unweighted, on the points that `keep` accepts."""
@@ -66,4 +74,5 @@ class Distribution:
             dict(sorted(reasons.items())),
             self.weighted or other.weighted,
             clusters,
+            self.frame.plus(other.frame) if self.frame and other.frame else None,
         )

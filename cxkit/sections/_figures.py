@@ -50,7 +50,9 @@ def _scale(metric: MetricResult) -> str:
 
 
 def limits(metric: MetricResult, point: Point) -> str:
-    """The interval of a point that has one, with a digit more where it is narrow."""
+    """The interval of a point that has one, with a digit more where it is narrow; a census has none."""
+    if point.census:
+        return "census"
     low, high = point.low or 0.0, point.high or 0.0
     return interval(low, high, digits_for(low, high, digits_of(metric.unit)))
 
@@ -66,10 +68,12 @@ def value_cell(metric: MetricResult | None, point: Point | None, *, big: bool = 
 
 
 def n_cell(point: Point | None) -> Cell:
-    """The number of answers; marked where it is low."""
+    """The number of answers, and what share of those asked responded; marked where it is low."""
     if point is None or point.n is None:
         return Cell("")
-    return Cell(count(point.n), "low base" if point.low_base else "", tone="italic" if point.low_base else "")
+    told = [f"{percent(round(point.response_rate))} responded"] if point.response_rate is not None else []
+    told += ["low base"] if point.low_base else []
+    return Cell(count(point.n), ", ".join(told), tone="italic" if point.low_base else "")
 
 
 def sentence(metric: MetricResult, point: Point) -> str:
@@ -114,9 +118,27 @@ def change_words(metric: MetricResult) -> str:
     """The change since the period before: its direction and size with interval, or that there is no evidence."""
     change = metric.change
     if change is None or metric.change_from is None:
-        return "one wave only" if len(metric.series) < 2 else "not comparable"
-    word = "no evidence of change, " if change.word == "no_evidence" else f"{change.word} "
-    return f"{word}{change_size(change, metric.unit)} since {period(metric.change_from)}"
+        return not_compared(metric)
+    size = f"{change_size(change, metric.unit)} since {period(metric.change_from)}"
+    if change.word == "no_evidence":
+        return f"no evidence of change, {size}; {would_show(change, metric.unit)}"
+    return f"{change.word} {size}"
+
+
+def not_compared(metric: MetricResult) -> str:
+    """Why there is no change to tell."""
+    if len(metric.series) < 2:
+        return "one wave only"
+    before, latest = metric.series[-2:]
+    when = period(before.period)
+    if before.revision != latest.revision:
+        return f"not compared with {when}: revision {latest.revision} began a new series"
+    return f"not compared with {when}: a figure is withheld"
+
+
+def would_show(change: Change, unit: str) -> str:
+    """The difference that samples of these sizes would have shown."""
+    return f"{number(change.smallest_detectable, digits_of(unit))} would show"
 
 
 def change_size(change: Change, unit: str) -> str:

@@ -25,6 +25,8 @@ _METHODS = {
     "wilson": "Wilson's score interval",
     "t": "Student's t",
     "bca bootstrap": "bias-corrected bootstrap, fixed seed",
+    "census": "none: everyone answered",
+    "by respondent": "respondents as units",
 }
 
 
@@ -37,7 +39,7 @@ def method(results: Results) -> Iterator[Block | str]:
     yield Paragraph(
         f"An interval at {level} holds the true value in {level} of such samples. It speaks of chance "
         "in sampling only, and not of those who never answer: a low response rate can move a score further "
-        "than any interval shows."
+        "than any interval shows, so it stands beside the number of answers where it is known."
     )
     yield Paragraph(
         "‘Met’ means that the whole interval is at or beyond the path on the last day of the period; ‘missed’, "
@@ -86,7 +88,7 @@ def _metric(results: Results, one: MetricResult) -> tuple[Cell, ...]:
         Cell(one.population or "not said", _narrowed(results, metric)),
         _asked(results, metric),
         _compared(results, metric),
-        Cell(_METHODS.get(one.method, one.method) or "none yet"),
+        Cell(", ".join(_METHODS.get(part, part) for part in one.method.split(", ")) or "none yet"),
         Cell(no_answer or ("none" if one.series else "not measured")),
     )
 

@@ -19,6 +19,7 @@ from cxkit.sections._figures import (
     statistic_note,
     value_cell,
     verdict_cell,
+    would_show,
 )
 from cxkit.sections._section import section
 
@@ -96,7 +97,7 @@ def _change(metric: MetricResult) -> Cell:
         return Cell(told, tone="soft")
     drawn = change_picture(metric.change, better=metric.better, title=f"{metric.metric.name}: {told}")
     if metric.change.word == "no_evidence":
-        return Cell(told, "no evidence of change", svg=drawn)
+        return Cell(told, f"no evidence of change; {would_show(metric.change, metric.unit)}", svg=drawn)
     worse = (metric.change.word == "up") != (metric.better == "higher")
     size = Cell(f"{metric.change.word} {change_size(metric.change, metric.unit)}", tone="signal" if worse else "strong")
     return Cell(told, svg=drawn, parts=(size,))

@@ -16,7 +16,9 @@ _SMALLEST_Z = 1e-9
 _LARGEST_Z = 7.0
 
 
-def square_and_add(first: tuple[float, float, float], second: tuple[float, float, float]) -> Interval:
+def square_and_add(
+    first: tuple[float, float, float], second: tuple[float, float, float], correlation: float = 0.0
+) -> Interval:
     """Interval of first − second from each one's (value, low, high): the MOVER method.
 
     With Wilson's limits it is Newcombe's method 10.
@@ -24,6 +26,7 @@ def square_and_add(first: tuple[float, float, float], second: tuple[float, float
     Args:
         first: value, lower and upper limit of the estimate subtracted from.
         second: the same of the one subtracted.
+        correlation: of the two estimates, −1 to 1; 0 where no person stands behind both.
 
     Source: Newcombe, Statistics in Medicine 17 (1998); Zou and Donner, Statistics in Medicine 27 (2008).
 
@@ -35,8 +38,15 @@ def square_and_add(first: tuple[float, float, float], second: tuple[float, float
     value2, low2, high2 = second
     difference = value1 - value2
     return Interval(
-        difference - math.hypot(value1 - low1, high2 - value2), difference + math.hypot(high1 - value1, value2 - low2)
+        difference - _distance(value1 - low1, high2 - value2, correlation),
+        difference + _distance(high1 - value1, value2 - low2, correlation),
     )
+
+
+def _distance(one: float, other: float, correlation: float) -> float:
+    if not correlation:
+        return math.hypot(one, other)
+    return math.sqrt(max(0.0, one * one + other * other - 2 * correlation * one * other))
 
 
 def inverted_p_value(interval_at: Callable[[float], Interval], null: float = 0.0) -> float:

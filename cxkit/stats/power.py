@@ -55,7 +55,17 @@ def net_detectable(
     """
     if not (n_before > 0 and n_after > 0):
         return math.inf
-    return _both(confidence, power) * math.sqrt(spread_before / n_before + spread_after / n_after)
+    return detectable(math.sqrt(spread_before / n_before + spread_after / n_after), confidence, power)
+
+
+def detectable(error: float, confidence: float = 0.95, power: float = 0.8) -> float:
+    """The smallest difference that shows, from its standard error: (z_{α/2} + z_β) · SE.
+
+    Example:
+        >>> round(detectable(0.039051, 0.95), 3)
+        0.109
+    """
+    return _both(confidence, power) * error
 
 
 def share_sample_size(before: float, after: float, confidence: float = 0.95, power: float = 0.8) -> float:

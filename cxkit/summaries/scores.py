@@ -12,6 +12,8 @@ from cxkit.summaries.summary import added
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cxkit.stats.population import Frame
+
 
 class Repeats(NamedTuple):
     """Sums over respondents of A² , AW and W², A and W each one's sums of wy and w."""
@@ -34,6 +36,7 @@ class Scores:
         weighted: whether weights were asked for.
         repeats: of respondents who answered several times; None where nobody did.
         excluded: reason → rows without a score.
+        frame: the population that the sample was drawn from, where its size is known.
     """
 
     moments: Moments
@@ -43,6 +46,7 @@ class Scores:
     weighted: bool = False
     repeats: Repeats | None = None
     excluded: Mapping[str, int] = field(default_factory=dict)
+    frame: Frame | None = None
 
     @property
     def n(self) -> int:
@@ -80,6 +84,7 @@ class Scores:
             self.weighted or other.weighted,
             repeats,
             added(self.excluded, other.excluded),
+            self.frame.plus(other.frame) if self.frame and other.frame else None,
         )
 
     def as_data(self) -> dict[str, Any]:

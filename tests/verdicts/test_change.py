@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from cxkit.stats.interval import Interval
 from cxkit.stats.net import tango
 from cxkit.stats.power import net_detectable, spread
-from cxkit.verdicts.change import Side, adjust_family, compare
+from cxkit.verdicts.change import Strictness, compare, decide
+from cxkit.verdicts.contrast import Side, independent
 
 APPLES, BANANAS = (120, 83, 250), (115, 91, 250)
 
@@ -70,27 +71,89 @@ def test_both_ways(later, earlier):
     assert back.smallest_detectable == pytest.approx(forth.smallest_detectable)
 
 
+def contrast(later, earlier):
+    return independent(side(*later), side(*earlier))
+
+
 def test_a_family_is_harder_to_convince():
-    one = compare(side(130, 60, 250), side(110, 80, 250))
-    assert one.word == "up"
-    changes = adjust_family([one] + [compare(side(*APPLES), side(*BANANAS))] * 9)
+    one, other = contrast((130, 60, 250), (110, 80, 250)), contrast(APPLES, BANANAS)
+    (alone,) = decide([one], Strictness())
+    assert alone.word == "up"
+    changes = decide([one] + [other] * 9, Strictness())
     assert {change.family for change in changes} == {10}
-    assert changes[0].p == one.p
-    assert changes[0].p_adjusted == pytest.approx(10 * one.p)
+    assert changes[0].p == alone.p
+    assert changes[0].p_adjusted == pytest.approx(10 * alone.p)
     assert changes[0].word == "no_evidence"
-    assert (changes[0].low, changes[0].high) == (one.low, one.high)
+    assert (changes[0].low, changes[0].high) == (alone.low, alone.high)
+    assert changes[0].smallest_detectable > alone.smallest_detectable
 
 
 def test_a_strong_change_stands_in_a_family():
-    changes = adjust_family([compare(side(20, 200, 250), side(*APPLES))] * 3)
+    changes = decide([contrast((20, 200, 250), APPLES)] * 3, Strictness())
     assert [change.word for change in changes] == ["down"] * 3
 
 
-def test_method_of_a_family():
-    changes = [compare(side(up, 80, 250), side(110, 80, 250)) for up in (112, 125, 135, 145)]
-    holm, found = adjust_family(changes), adjust_family(changes, method="bh")
+def test_how_a_family_is_adjusted():
+    contrasts = [contrast((up, 80, 250), (110, 80, 250)) for up in (112, 125, 135, 145)]
+    holm, found, none = (decide(contrasts, Strictness(adjust=how)) for how in ("holm", "bh", "none"))
     assert sum(one.p_adjusted for one in found) < sum(one.p_adjusted for one in holm)
-    assert adjust_family([]) == ()
+    assert [one.p_adjusted for one in none] == [one.p for one in none]
+    assert {one.adjusted for one in (*holm, *found, *none)} == {"holm", "bh", "none"}
+    assert decide([], Strictness()) == ()
+
+
+def test_holm_up_to_twenty_and_benjamini_hochberg_beyond():
+    one = contrast(APPLES, BANANAS)
+    assert {change.adjusted for change in decide([one] * 20, Strictness())} == {"holm"}
+    assert {change.adjusted for change in decide([one] * 21, Strictness())} == {"bh"}
+
+
+@given(st.lists(st.tuples(nets(), nets()), min_size=2, max_size=6), st.randoms(use_true_random=False))
+def test_the_order_of_a_family_does_not_matter(pairs, random):
+    contrasts = [contrast(*pair) for pair in pairs]
+    places = list(range(len(contrasts)))
+    random.shuffle(places)
+    straight, mixed = decide(contrasts, Strictness()), decide([contrasts[at] for at in places], Strictness())
+    assert [straight[at] for at in places] == list(mixed)
+
+
+@given(st.lists(st.tuples(nets(), nets()), min_size=1, max_size=6), st.floats(0.6, 0.99))
+def test_simultaneous_intervals_and_their_words_agree(pairs, confidence):
+    changes = decide([contrast(*pair) for pair in pairs], Strictness(confidence, simultaneous=True))
+    for change in changes:
+        assert change.level == pytest.approx(1 - (1 - confidence) / len(pairs))
+        assume(abs(change.p_adjusted - (1 - confidence)) > 1e-9)
+        expected = "up" if change.low > 0 else "down" if change.high < 0 else "no_evidence"
+        assert change.word == expected
+
+
+@given(nets(), nets())
+def test_the_mirror_is_the_other_way_round(one, other):
+    forth, back = compare(side(*one), side(*other)), compare(side(*other), side(*one))
+    mirror = forth.mirrored
+    assert (mirror.low, mirror.high, mirror.difference) == pytest.approx((back.low, back.high, back.difference))
+    assert (mirror.word, mirror.mirrored) == (back.word, forth)
+
+
+@given(nets(), nets(), st.floats(-0.9, 0.9))
+def test_what_two_estimates_share_narrows_their_difference(one, other, correlation):
+    alone, shared = independent(side(*one), side(*other)), independent(side(*one), side(*other), correlation)
+    widths = [high - low for low, high in (alone.interval_at(0.95), shared.interval_at(0.95))]
+    assert (widths[1] <= widths[0] + 1e-12) == (correlation >= 0) or widths[0] == pytest.approx(widths[1])
+
+
+@given(nets(), nets(), st.floats(-5, 5))
+def test_adding_a_constant_to_both_changes_nothing(one, other, constant):
+    def moved(given):
+        at = given.interval_at
+        return given._replace(
+            value=given.value + constant, interval_at=lambda level: Interval(*(limit + constant for limit in at(level)))
+        )
+
+    plain, shifted = compare(side(*one), side(*other)), compare(moved(side(*one)), moved(side(*other)))
+    assert (shifted.difference, shifted.low, shifted.high, shifted.p) == pytest.approx(
+        (plain.difference, plain.low, plain.high, plain.p), abs=1e-7
+    )
 
 
 def test_two_small_groups_alike():

@@ -1,0 +1,52 @@
+"""Who stands behind a figure: how many were asked, how many of them there are, and how much their answers weigh."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxkit.cli.words import count, number
+from cxkit.scales.distribution import Distribution
+from cxkit.summaries.scores import Scores
+
+if TYPE_CHECKING:
+    from cxkit.api.asked import Asked
+    from cxkit.kpis._kpi import Estimate
+    from cxkit.publish import Figure
+    from cxkit.stats.population import Frame
+
+
+def who(one: Asked, total: Figure) -> list[tuple[str, str]]:
+    """Labels and texts of what is known, for a figure of everyone."""
+    estimate = total.estimate
+    if estimate is None:
+        return []
+    facts = []
+    rate = one.response_rate(total)
+    if rate is not None and one.invited is not None:
+        others = "; no interval speaks for the rest" if rate < 100 else ""
+        asked = f"{count(total.responses or 0)} of {count(round(one.invited))}"
+        facts.append(("asked", f"{asked} responded, {number(rate)} %{others}"))
+    if estimate.frame is not None:
+        facts.append(("population", _population(estimate.frame)))
+    if estimate.n_effective < estimate.n - 0.5:
+        facts.append(_weight(total, estimate))
+    return facts
+
+
+def _population(frame: Frame) -> str:
+    people = count(round(frame.people))
+    if frame.census:
+        return f"all {people} answered: nothing is left to chance"
+    told = f"{count(frame.answered)} of {people} people answered, {number(frame.answered / frame.people * 100)} %"
+    return f"{told}; the interval is narrower for it" if frame.left < 1 else told
+
+
+def _weight(total: Figure, estimate: Estimate) -> tuple[str, str]:
+    """How many answers of different people, weighted alike, these are worth."""
+    answers = total.answers
+    of, label = "", "weights"
+    if isinstance(answers, Distribution | Scores):
+        of = f" of {count(answers.units)} people" if answers.units < answers.n else ""
+        label = "weights" if answers.weighted else "repeats"
+    worth = f"{count(estimate.n)} answers{of} tell as much as {count(round(estimate.n_effective))}"
+    return label, f"{worth} (design effect {number(estimate.design_effect, 2)})"
