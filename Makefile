@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 DEMO ?= cx-demo
 
-.PHONY: demo test check docs update bench soak clean
+.PHONY: demo test spark check docs update bench soak clean
 
 demo: $(VENV)/.installed
 	rm -rf $(DEMO)
@@ -12,6 +12,10 @@ demo: $(VENV)/.installed
 
 test: $(VENV)/.developed
 	$(BIN)/python -m pytest -n 2
+
+spark: $(VENV)/.developed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation -r requirements-spark.lock
+	$(BIN)/python -m pytest tests/spark
 
 check: $(VENV)/.developed
 	$(BIN)/ruff check .

@@ -9,15 +9,17 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from cxkit.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
+
+_MANY = 500
 
 
 class Unit(Protocol):
@@ -59,16 +61,15 @@ class Package:
             yield self.get(name)
 
 
-def suggestion(name: str, known: Sequence[str]) -> str:
+def suggestion(name: str, known: Iterable[str]) -> str:
     """A 'did you mean' for a misspelt name, or nothing.
 
     Example:
         >>> suggestion("breakdwon", ["breakdown", "benchmark"])
         "did you mean 'breakdown'?"
     """
-    close = [closest(name, known)] if name else []
-    close = [one for one in close if one] or difflib.get_close_matches(name, known, n=1, cutoff=0.7)
-    return f"did you mean '{close[0]}'?" if close else ""
+    close = _nearest(name, tuple(known))
+    return f"did you mean '{close}'?" if close else ""
 
 
 def closest(name: str, known: Iterable[str]) -> str:
@@ -84,34 +85,71 @@ def closest(name: str, known: Iterable[str]) -> str:
         >>> closest("wave-q3", ["wave-q2"]), closest("south-shop", ["north-shop"]), closest("ab", ["abc", "abd"])
         ('', '', '')
     """
-    names = [*dict.fromkeys(known)]
-    alike = [one for one in names if _bare(one) == _bare(name)]
-    close = alike or [one for one in names if _slipped(name.lower(), one.lower())]
+    return _closest(name, tuple(known))
+
+
+@lru_cache(maxsize=128)
+def _nearest(name: str, known: tuple[str, ...]) -> str:
+    close = [_closest(name, known)] if name else []
+    return next(iter([*filter(None, close), *difflib.get_close_matches(name, _near(name, known), n=1, cutoff=0.7)]), "")
+
+
+@lru_cache(maxsize=128)
+def _closest(name: str, known: tuple[str, ...]) -> str:
+    close = _shelves(known).bare.get(_bare(name)) or [one for one in _near(name, known) if _slipped(name, one)]
     return close[0] if len(close) == 1 else ""
 
 
+class _Shelves(NamedTuple):
+    """Names by their letters and digits alone, and by how they begin and end."""
+
+    bare: dict[str, list[str]]
+    ends: dict[str, list[str]]
+
+
+@lru_cache(maxsize=16)
+def _shelves(known: tuple[str, ...]) -> _Shelves:
+    shelves = _Shelves({}, {})
+    for one in dict.fromkeys(known):
+        shelves.bare.setdefault(_bare(one), []).append(one)
+        for end in {one[:2].lower(), one[-2:].lower()}:
+            shelves.ends.setdefault(end, []).append(one)
+    return shelves
+
+
+def _near(name: str, known: tuple[str, ...]) -> Iterable[str]:
+    """All names; of very many, those that begin or end alike, for each broken name would be compared with all."""
+    if len(known) <= _MANY:
+        return dict.fromkeys(known)
+    ends = _shelves(known).ends
+    return dict.fromkeys((*ends.get(name[:2].lower(), ()), *ends.get(name[-2:].lower(), ())))
+
+
 def _bare(name: str) -> str:
-    return "".join(sign for sign in name.casefold() if sign.isalnum())
+    return re.sub(r"[\W_]+", "", name.casefold())
 
 
 def _slipped(name: str, meant: str) -> bool:
     """Whether each word of a name is the other's, or one slip away."""
-    ours, theirs = (re.split(r"[\W_]+", one) for one in (name, meant))
+    if abs(len(name) - len(meant)) > 3:
+        return False
+    ours, theirs = (re.split(r"[\W_]+", one.lower()) for one in (name, meant))
     return len(ours) == len(theirs) and all(a == b or _one_slip(a, b) for a, b in zip(ours, theirs, strict=True))
 
 
 def _one_slip(a: str, b: str) -> bool:
-    if min(len(a), len(b)) < 4 or abs(len(a) - len(b)) > 1:
+    if min(len(a), len(b)) < 3 or abs(len(a) - len(b)) > 1:
         return False
     at = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     rest_a, rest_b = a[at:], b[at:]
     if len(a) != len(b):
         longer, shorter = (rest_a, rest_b) if len(a) > len(b) else (rest_b, rest_a)
-        return longer[1:] == shorter and not longer[0].isdigit()
+        doubled = at > 0 and longer[0] == a[at - 1]
+        return longer[1:] == shorter and not longer[0].isdigit() and (doubled or min(len(a), len(b)) > 3)
     if rest_a[0].isdigit() and rest_b[0].isdigit():
         return False
     swapped = rest_a[:2] == rest_b[:2][::-1] and rest_a[2:] == rest_b[2:]
-    return swapped or (rest_a[1:] == rest_b[1:] and len(a) >= 6)
+    return (swapped and len(a) > 3) or (rest_a[1:] == rest_b[1:] and len(a) > 5)
 
 
 @cache

@@ -57,6 +57,14 @@ def recorded_demo(written_demo: Path, tmp_path_factory) -> Path:
     return root
 
 
+@pytest.fixture(scope="session")
+def whole_demo(tmp_path_factory) -> Path:
+    """The example company as `cx demo` leaves it, every wave recorded; for reading and copying only."""
+    from cxkit.api.demo import demo
+
+    return demo(tmp_path_factory.mktemp("whole") / "demo").root
+
+
 @pytest.fixture
 def demo(written_demo: Path, tmp_path: Path) -> Path:
     """The example company with its answers, nothing recorded."""

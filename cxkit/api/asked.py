@@ -12,6 +12,7 @@ from cxkit.kpis import KPIS
 from cxkit.readers import open_codebook
 from cxkit.scales.decode import Decoding
 from cxkit.scales.scale import Scale
+from cxkit.scales.vader import read_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -134,6 +135,7 @@ def _one(text: str, missing: Sequence[str]) -> Asked:
             kpi.decimals,
             codes=open_codebook(codebook, column) if codebook else {},
             words=words_may_be_read(kpi.name, values),
+            lexicon=read_lexicon(values["lexicon"]) if values.get("lexicon") else {},
         )
 
     column = fields[0].strip()

@@ -9,6 +9,7 @@ from cxkit.scales.distribution import Distribution
 from cxkit.scales.scale import Scale
 from cxkit.stats.clusters import Clusters
 from cxkit.stats.moments import Moments
+from cxkit.stats.reliability import Consistency
 from cxkit.summaries.scores import Repeats, Scores
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class _Part:
     people: dict[str, dict[float, float]] = field(default_factory=dict)
     completed: int = 0
     without: int = 0
+    consistency: Consistency | None = None
 
     def add(self, score: float | None, cell: Cell, customer: str | None, *, completed: bool) -> None:
         if score is None:
@@ -44,6 +46,13 @@ class _Part:
         if customer is not None:
             own = self.people.setdefault(customer, {})
             own[score] = own.get(score, 0.0) + float(cell.weight)
+
+    def state(self, values: Sequence[float | None], n: int) -> None:
+        """Count what so many respondents said of all statements of the part."""
+        known = [value for value in values if value is not None]
+        if len(known) == len(values) > 1:
+            own = Consistency.of(known, n)
+            self.consistency = self.consistency.plus(own) if self.consistency else own
 
     @property
     def repeated(self) -> bool:
@@ -69,14 +78,17 @@ def composites(
     ranges = items.check(scales, one.declared)
     parts: dict[str, dict[tuple[Segment, str | None], _Part]] = {name: {} for name in ranges}
     known: dict[tuple[str | None, ...], Mapping[str, float | None]] = {}
+    stated: dict[tuple[str | None, ...], Mapping[str, Sequence[float | None]]] = {}
     for segment, period, raw, customer, cell in found:
         if raw not in known:
             points = [reading.points.get(value) for reading, value in zip(readings, raw, strict=True)]
             known[raw] = items.scores(points, scales, one.declared)
+            stated[raw] = items.statements(points, one.declared) if items.statements else {}
         scored = known[raw]
         for name, groups in parts.items():
             part = groups.setdefault((segment, period), _Part())
             part.add(scored[name], cell, customer, completed=bool(scored.get("completed")))
+            part.state(stated[raw].get(name, ()), cell.n)
     return {
         name: {group: _summary(part, ranges[name], weighted=weighted) for group, part in groups.items()}
         for name, groups in parts.items()
@@ -90,7 +102,14 @@ def _summary(part: _Part, limits: tuple[float, float] | Scale, *, weighted: bool
         return Distribution(dict(sorted(part.scores.items())), limits, excluded, weighted, clusters)
     low, high = limits
     return Scores(
-        _moments(part.scores), low, high, part.completed, weighted, _repeats(part) if part.repeated else None, excluded
+        _moments(part.scores),
+        low,
+        high,
+        part.completed,
+        weighted,
+        _repeats(part) if part.repeated else None,
+        excluded,
+        part.consistency,
     )
 
 

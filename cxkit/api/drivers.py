@@ -158,8 +158,8 @@ def _answers(
 ) -> tuple[list[list[float]], list[float], tuple[Ledger, ...]]:
     """Points of the respondents who answered all questions, with their weights, in an order that is always the same."""
     from cxkit.scan.combinations import combinations
-    from cxkit.scan.duck import scan
     from cxkit.scan.request import Request
+    from cxkit.scan.tally import scan
     from cxkit.scan.together import Together
     from cxkit.scan.where import parse
 

@@ -16,14 +16,17 @@ if TYPE_CHECKING:
 _RUN = re.compile(r"(?P<name>.*?)(?P<first>\d+)\.\.(?P=name)?(?P<last>\d+)\Z")
 _SCALED = re.compile(r"(?P<name>.+):(?P<scale>-?\d+\.\.-?\d+)\Z")
 _MOST = 100
-_NAMED = ("time", "amount", "reason", "promoter")
+_NAMED = ("time", "amount", "reason", "promoter", "reopened")
 """Declarations that name a column."""
+_CONTRACTS = {"survival": "times", "cohort": "cohorts"}
+"""Type of retention → what it is counted from."""
 _HOW = {
     "items": "KPI=A+B+C, or KPI=Q1..Q5 for a run of columns",
     "times": "KPI=BEGAN..ENDED, two columns with times",
     "contracts": "KPI=STARTED..ENDED, two columns with days",
     "orders": "KPI=CUSTOMER,time=COLUMN",
     "contacts": "KPI=CUSTOMER,time=COLUMN",
+    "tenures": "KPI=STARTED..ENDED,amount=COLUMN",
     "referrals": "KPI=REFERRALS,promoter=COLUMN",
     "money": "KPI=START..END, two columns with amounts",
 }
@@ -60,7 +63,11 @@ def read_feed(kpi: Kpi, text: str, declared: MutableMapping[str, str]) -> Feed:
     first, dots, last = (part.strip() for part in text.partition(".."))
     if "items" in kpi.feeds:
         return Feed("items", tuple(item for part in text.split("+") for item in _items(part.strip())))
-    found = _between(kpi, first, last, declared) if dots and first and last else _of_one(kpi, text, named)
+    found = (
+        _between(kpi, first, last, declared, named) if dots and first and last else _of_one(kpi, text, declared, named)
+    )
+    if declared.get("type") in _CONTRACTS and found is not None and found.word != _CONTRACTS[declared["type"]]:
+        found = None
     if found is not None:
         for key, value in kpi.given.get(found.word, {}).items():
             declared.setdefault(key, value)
@@ -70,10 +77,17 @@ def read_feed(kpi: Kpi, text: str, declared: MutableMapping[str, str]) -> Feed:
     raise UsageError(message, hint=f"write {ways}; see cx explain {kpi.name}" if ways else f"see cx explain {kpi.name}")
 
 
-def _between(kpi: Kpi, first: str, last: str, declared: Mapping[str, str]) -> Feed | None:
+def _between(kpi: Kpi, first: str, last: str, declared: Mapping[str, str], named: Mapping[str, str]) -> Feed | None:
     """A feed of two columns."""
-    if "times" in kpi.feeds:
-        return Feed("times", roles={"began": first, "ended": last})
+    word = _CONTRACTS.get(declared.get("type", ""))
+    if word in kpi.feeds and not named:
+        return Feed(str(word), roles={"began" if word == "times" else "started": first, "ended": last})
+    if kpi.feeds == ("times",) and not set(named) - set(kpi.columns):
+        kept = {} if declared.get("clock") == "first" else named
+        return Feed("times", roles={"began": first, "ended": last, **kept})
+    if named:
+        contract = declared.get("statistic") == "contract" and "tenures" in kpi.feeds and set(named) == {"amount"}
+        return Feed("tenures", roles={"started": first, "ended": last, **named}) if contract else None
     if "money" in kpi.feeds and any("revenue" in declared.get(key, "") for key in ("statistic", "type")):
         return Feed("money", roles={"start_": first, "end_": last})
     if "contracts" in kpi.feeds:
@@ -81,9 +95,10 @@ def _between(kpi: Kpi, first: str, last: str, declared: Mapping[str, str]) -> Fe
     return None
 
 
-def _of_one(kpi: Kpi, text: str, named: Mapping[str, str]) -> Feed | None:
+def _of_one(kpi: Kpi, text: str, declared: Mapping[str, str], named: Mapping[str, str]) -> Feed | None:
     """A feed of one column and perhaps some named ones."""
-    if "amount" in named and "money" in kpi.feeds:
+    formula = declared.get("statistic") == "formula"
+    if "amount" in named and "money" in kpi.feeds and (formula or "orders" not in kpi.feeds):
         return Feed("money", roles={"flag": text, "start_": named["amount"]})
     if "promoter" in named and "referrals" in kpi.feeds:
         return Feed("referrals", roles={"referrals": text, **named})

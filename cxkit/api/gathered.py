@@ -52,6 +52,12 @@ def gather(
         return {"": _money(rows, one, readings)}
     if one.feed == "referrals":
         return {"": _referrals(rows, readings[0])}
+    if one.feed == "tenures":
+        from cxkit.api.worth import contract_worths
+
+        return {"": dict(contract_worths(rows, one.declared))}
+    if one.feed == "cohorts":
+        return _cohorts(rows, one)
     return {"": _COUNT[one.feed](rows, one)}
 
 
@@ -92,10 +98,15 @@ def _position(responses: Responses, one: Asked, header: str) -> int:
     return responses.column(header, f"--metric {one.kpi.name}=").position
 
 
-def _times(rows: Together, _: Asked) -> Groups:
+def _times(rows: Together, one: Asked) -> Groups:
+    from cxkit.scan.business import Business
     from cxkit.scan.durations import durations
 
-    return dict(durations(rows))
+    if one.declared.get("type") == "survival":
+        return dict(durations(rows, days=True))
+    hours = one.declared.get("hours", "calendar")
+    business = None if hours == "calendar" else Business.of(hours, one.declared.get("holidays", ""))
+    return dict(durations(rows, business))
 
 
 def _orders(rows: Together, one: Asked) -> Groups:
@@ -136,6 +147,19 @@ def _contracts(rows: Together, one: Asked) -> Groups:
     return _distributions(counts, lost)
 
 
+def _cohorts(rows: Together, one: Asked) -> dict[str, Groups]:
+    from cxkit.scan.cohorts import cohorts
+
+    word = rows.request.period
+    if word is None:
+        message = f"{one.kpi.name} of cohorts needs a period"
+        raise UsageError(message, hint="add --period month, or quarter, or year")
+    parts: dict[str, dict[Any, dict[float, int]]] = {}
+    for segment, period, age, began, there in cohorts(rows, word):
+        parts.setdefault(f"after-{age}", {})[segment, period] = {0: began - there, 1: there}
+    return {part: _distributions(counts, {}) for part, counts in parts.items()}
+
+
 def _contacts(rows: Together, one: Asked) -> Groups:
     from cxkit.kpis._times import seconds
     from cxkit.scan.contacts import contacts
@@ -167,8 +191,10 @@ def _referrals(rows: Together, reading: Reading) -> Groups:
 
 
 def _money(rows: Together, one: Asked, readings: Sequence[Reading]) -> Groups:
-    from cxkit.scan.amounts import flagged, two_amounts
+    from cxkit.scan.amounts import flagged, stays, two_amounts
 
+    if one.kpi.name == "clv":
+        return dict(stays(rows, {raw: point for raw, point in _trimmed(readings[0]).points.items() if raw}))
     word = str(one.declared.get("type") or one.declared.get("statistic", ""))
     if "revenue" not in word:
         message = f"amounts of {one.kpi.name} give a share of the money, not of the customers"

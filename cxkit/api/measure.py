@@ -15,10 +15,10 @@ from cxkit.scales.decode import Reading, decide
 from cxkit.scales.fault import UndecidedError
 from cxkit.scales.filled import decide_filled
 from cxkit.scales.polar import decide_polar
-from cxkit.scan.duck import scan
 from cxkit.scan.locate import locate
 from cxkit.scan.request import BLANK, Request
 from cxkit.scan.survey import require_one_survey
+from cxkit.scan.tally import scan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -260,7 +260,7 @@ def _reading(responses: Responses, one: Asked, question: int, decoding: Decoding
     if one.declared.get("by") == "vader":
         from cxkit.scales.vader import decide_by_vader
 
-        return decide_by_vader(counts, column=column.name)
+        return decide_by_vader(counts, column=column.name, lexicon=decoding.lexicon)
     try:
         if one.kpi.yes_no:
             return decide_polar(counts, decoding.positive, decoding.missing | column.missing, **told)

@@ -14,6 +14,7 @@ from cxkit.errors import UsageError
 from cxkit.kpis import KPIS
 from cxkit.readers import open_export
 from cxkit.scales.distribution import Distribution
+from cxkit.scan.engine import counted_by
 from cxkit.scan.periods import PERIODS, period_of, zone
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from cxkit.readers._responses import Responses
 
 
+_MANY_ONES = 10
+"""Zeros are at least as usual as ones; without any, so many ones would be by chance in one column of a thousand."""
 _NESTED = ("tally", "excluded", "notes", "formula", "population")
 """Of an estimate's JSON, what isn't a column of a frame."""
 
@@ -136,11 +139,12 @@ def score(
     simultaneous: bool = False,
     population: int | None = None,
     invited: int | None = None,
+    engine: str = "duckdb",
 ) -> Score:
     """Measure metrics on an export or a frame, without a workspace.
 
     Args:
-        data: a path, several paths, a pandas or Polars frame, or an Arrow table.
+        data: a path, several paths, a pandas or Polars frame, an Arrow table, or a frame of Spark.
         metrics: `{"nps": "NETPRO,missing=11"}` or `["nps=NETPRO,missing=11"]`.
         by: columns to break down by; `A*B` crosses two.
         period: `day`, `week`, `month`, `quarter`, `half-year` or `year`; needs `time`.
@@ -166,6 +170,7 @@ def score(
         population: how many people could have answered in a period; where more than 5 % did, intervals are narrower,
             and where all did there are none.
         invited: how many were asked in a period; the response rate stands beside the figures.
+        engine: what counts files: `duckdb`, in this process, or `spark`; a frame of Spark is counted by Spark.
 
     Raises:
         UsageError: the call can't be understood.
@@ -194,6 +199,7 @@ def score(
     _check(confidence, period, time, timezone, date_order)
     strict = strictness(confidence, adjust, simultaneous=simultaneous)
     responses = describe(data, reader=reader, encoding=encoding, delimiter=delimiter, sheet=sheet, partials=partials)
+    responses = counted_by(responses, engine)
     manner = Manner(
         period, time, timezone, date_order, weight, condition, confidence, 5, max_rejected, progress, customer
     )
@@ -321,7 +327,13 @@ def _hints(figures: Sequence[Figure]) -> tuple[str, ...]:
             continue
         if isinstance(answers, Distribution) and max(answers.cells) <= 5:
             notes.append(f"no answer in {figure.column} is above 5: was it asked from 0 to 10?")
+        elif isinstance(answers, Distribution) and str(answers.scale) == "0..10" and _starts_at_one(answers):
+            notes.append(f"{figure.column} has ones and no zero: asked from 1 to 10? then declare scale=1..10")
     return tuple(notes)
+
+
+def _starts_at_one(answers: Distribution) -> bool:
+    return answers.count(lambda point: point == 1) >= _MANY_ONES and not answers.count(lambda point: point == 0)
 
 
 def _figure(figure: Figure, asked: Asked) -> dict[str, Any]:

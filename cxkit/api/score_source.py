@@ -20,6 +20,7 @@ from cxkit.errors import UsageError
 from cxkit.history.store import live, read_all
 from cxkit.loading.load import load
 from cxkit.readers import open_export
+from cxkit.scan.engine import counted_by
 from cxkit.scan.periods import last_day
 from cxkit.scan.where import parse
 
@@ -61,6 +62,7 @@ def score_source(
     progress: Callable[[float], None] | None = None,
     adjust: str = "",
     simultaneous: bool = False,
+    engine: str = "duckdb",
 ) -> Score:
     """Measure exports of a source with the metrics of the workspace.
 
@@ -87,6 +89,7 @@ def score_source(
         progress: as for `score`.
         adjust: as for `score`.
         simultaneous: as for `score`.
+        engine: as for `score`.
 
     Raises:
         UsageError: no workspace, or a metric can't be measured as declared.
@@ -125,6 +128,7 @@ def score_source(
         sheet=sheet or chosen.sheet,
         partials=partials or chosen.partials,
     )
+    responses = counted_by(responses, engine)
     require_same_questions(chosen, responses, asked)
     found = measure(responses, asked, manner)
     named = by_name(asked, found.figures)

@@ -14,6 +14,7 @@ from cxkit.model import Metric, Source
 from cxkit.readers import open_codebook
 from cxkit.scales.decode import Decoding
 from cxkit.scales.scale import Scale
+from cxkit.scales.vader import read_lexicon
 from cxkit.scan.where import Combination, Comparison
 
 if TYPE_CHECKING:
@@ -102,6 +103,8 @@ def _asked(source: Source, metric: Metric, workspace: Workspace) -> Asked:
         written["weights"] = "/".join(str(metric.weights[name]) for name in names)
     if written.get("denominator") == "invites" and "invited" in kpi.declares:
         written["invited"] = _invited(source, metric)
+    if written.get("hours") == "business":
+        written |= _business(metric, workspace)
     declared = kpi.read({**kpi.given.get(feed, {}), **written})
     questions = _questions(source, metric, several=feed == "items") if feed in _ASKED else ()
     items = tuple(
@@ -110,7 +113,8 @@ def _asked(source: Source, metric: Metric, workspace: Workspace) -> Asked:
         for column in run_of(question.column or "")
     )
     if feed == "texts":
-        items = (Item(roles["text"], Decoding(kpi.scale_for(declared))),)
+        words = read_lexicon(str(workspace.root / metric.lexicon)) if metric.lexicon else {}
+        items = (Item(roles["text"], Decoding(kpi.scale_for(declared), lexicon=words)),)
         feed, roles = "question", {}
     if feed == "referrals":
         roles = {**roles, "promoter": items[0].column}
@@ -140,6 +144,24 @@ def _asked(source: Source, metric: Metric, workspace: Workspace) -> Asked:
     return one
 
 
+def _business(metric: Metric, workspace: Workspace) -> dict[str, str]:
+    """The business hours and holidays of the workspace, as a KPI takes them."""
+    calendar = workspace.config.calendar
+    if calendar.hours is None:
+        message = f"'{metric.id}' is counted in business hours, and cx.yaml doesn't say which they are"
+        raise UsageError(message, hint='write calendar: {hours: "mon..fri 09:00-17:00"} in cx.yaml')
+    return {"hours": calendar.hours, "holidays": "; ".join(day.isoformat() for day in sorted(calendar.holidays))}
+
+
+def _mapped(source: Source, metric: Metric, *roles: str) -> dict[str, str]:
+    """The columns of these roles, all of which must be mapped."""
+    for role in roles:
+        if role not in source.columns:
+            message = f"{metric.kpi} needs the column of '{role}', and {source.id} doesn't map it"
+            raise UsageError(message, hint=f"write columns: {{{role}: COLUMN}} at {source.id} in feedback.yaml")
+    return {role: str(source.columns[role]) for role in roles}
+
+
 def _people(source: Source, metric: Metric) -> float | None:
     """How many could have answered: the metric's own population where its size is said, else all of the source."""
     size = metric.size or source.size
@@ -166,15 +188,22 @@ def _feed(source: Source, metric: Metric, kpi: Kpi) -> tuple[str, dict[str, str]
     asked = next((word for word in kpi.feeds if word in _ASKED), None)
     if asked and asked != "referrals" and (metric.question or not kpi.columns):
         return asked, {}
+    if metric.type == "cohort":
+        message = f"'{metric.id}' is of cohorts, which go on after their period, so no record of it is ever whole"
+        raise UsageError(message, hint="cx score FILE --metric retention=STARTED..ENDED,type=cohort --period month")
+    if metric.kpi == "clv" and metric.statistic == "contract":
+        return "tenures", _mapped(source, metric, "started", "ended", "amount")
+    if metric.type == "survival":
+        roles = _mapped(source, metric, "started", "ended")
+        return "times", {"began": roles["started"], "ended": roles["ended"]}
     word = next(word for word in kpi.feeds if word in _RECORDED)
     roles = {}
     for role, named in kpi.columns.items():
         wanted = named.removesuffix("?")
-        if wanted in source.columns:
-            roles[role] = str(source.columns[wanted])
-        elif not named.endswith("?"):
-            message = f"{kpi.name} needs the column of '{wanted}', and {source.id} doesn't map it"
-            raise UsageError(message, hint=f"write columns: {{{wanted}: COLUMN}} at {source.id} in feedback.yaml")
+        if wanted in source.columns or not named.endswith("?"):
+            roles[role] = _mapped(source, metric, wanted)[wanted]
+    if metric.clock == "first":
+        roles.pop("reopened", None)
     return word, roles
 
 
@@ -263,7 +292,8 @@ def definition_of(source: Source, asked: Asked) -> dict[str, Any]:
         "weight": source.columns.get("weight", ""),
     }
     if asked.feed == "question" and not metric.question:
-        return told | {"columns": {"text": asked.column}}
+        own = {"lexicon": dict(sorted(asked.decoding.lexicon.items()))} if asked.decoding.lexicon else {}
+        return told | {"columns": {"text": asked.column}} | own
     if asked.feed == "question":
         return told | _question_told(source, metric.question[0], asked.decoding)
     if asked.feed in _KEPT:

@@ -172,8 +172,8 @@ def _comments(
     from cxkit.scales.fault import UndecidedError
     from cxkit.scales.scale import Scale
     from cxkit.scan.combinations import combinations
-    from cxkit.scan.duck import scan
     from cxkit.scan.request import Request
+    from cxkit.scan.tally import scan
     from cxkit.scan.together import Together
     from cxkit.scan.where import parse
 

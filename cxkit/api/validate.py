@@ -13,6 +13,7 @@ from cxkit.errors import UsageError
 from cxkit.loading import baseline as baselines
 from cxkit.loading import ignores as comments
 from cxkit.loading.load import load
+from cxkit.registry import suggestion
 from cxkit.results import Validation
 
 if TYPE_CHECKING:
@@ -129,7 +130,8 @@ def workspace_of(paths: Sequence[Path], instead: Mapping[str, bytes] | None = No
     for path in paths:
         if not path.exists():
             message = f"there is no {path}"
-            raise UsageError(message, hint="name a workspace, or files in it")
+            near = sorted(one.name for one in path.parent.iterdir()) if path.parent.is_dir() else []
+            raise UsageError(message, hint=suggestion(path.name, near) or "name a workspace, or files in it")
     workspace = load(paths[0], instead=instead)
     for path in paths[1:]:
         if not path.resolve().is_relative_to(workspace.root):

@@ -123,8 +123,22 @@ def _usage(error: Exception) -> int | None:
     elif text:
         inside = getattr(getattr(context, "command", None), "name", None)
         page = f"cx {inside} --help" if inside and inside != "cx" else "cx --help"
-        err(error_line(text[:1].lower() + text[1:].rstrip("."), hint=f"see {page}"))
+        said, hint = _meant(error, text)
+        err(error_line(said[:1].lower() + said[1:].rstrip("."), hint=hint or f"see {page}"))
     return 2
+
+
+def _meant(error: Exception, text: str) -> tuple[str, str]:
+    """What is wrong with the call, and which option or command must be meant."""
+    from cxkit.registry import suggestion
+
+    option = getattr(error, "option_name", "")
+    if type(error).__name__ == "NoSuchOption":
+        command = getattr(getattr(error, "ctx", None), "command", None)
+        known = [word for param in getattr(command, "params", ()) for word in getattr(param, "opts", ())]
+        return f"there is no option {option}", suggestion(str(option), known)
+    said, asked, meant = text.partition(" Did you mean ")
+    return said, f"did you mean {meant}" if asked else ""
 
 
 def _bug(error: BaseException) -> int:

@@ -50,6 +50,7 @@ def score(
     locked: Annotated[
         bool, typer.Option("--locked", help="Exit with 1 where a recorded figure isn't rebuilt.")
     ] = False,
+    engine: Annotated[str, typer.Option(help="What counts: duckdb, in this process, or spark.")] = "duckdb",
     format_: Annotated[str, typer.Option("--format", help="table, json, csv or markdown.")] = "table",
 ) -> None:
     """Measure what customers said: value, interval, n and verdict.
@@ -89,6 +90,7 @@ def score(
         "progress": _progress(),
         "adjust": adjust,
         "simultaneous": simultaneous,
+        "engine": engine,
     }
     _check_records(texts, record=record, locked=locked)
     if any("=" in text for text in texts):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cxkit.results import Validation
 
 
+_READ_BY_PEOPLE = ("text", "concise", "summary")
 _SHOW, _MEND, _OUT, _JUDGE = "What to show", "What to mend", "What to do with it", "How to judge"
 
 
@@ -118,6 +119,8 @@ def validate(
         found = replace(found, findings=tuple(sorted(found.findings, key=lambda one: (-one.severity, *one.order))))
     out(printer(found, View(width(), _folder(found.workspace.root), severity, paint)))
     err("".join(_closing(found)))
+    if format_ in _READ_BY_PEOPLE:
+        err(_next_step(found))
     if timings:
         err("".join(_timings(found)))
     raise typer.Exit(1 if found.fails(severity) and not exit_zero else 0)
@@ -134,10 +137,26 @@ def _closing(found: Validation) -> Iterable[str]:
     if hidden:
         yield f"not shown: {hidden}\n"
     errors, warnings, infos = (found.count(each) for each in reversed(Severity))
-    counts = f"{_plural(errors, 'error')}, {_plural(warnings, 'warning')}" + (f", {infos} info" if infos else "")
+    counts = f"{_plural(errors, 'error')}, {_plural(warnings, 'warning')}" + (f", {infos:,} info" if infos else "")
     clean = "" if found.findings else "clean: "
     files = len(found.workspace.files)
     yield f"cx: {clean}{counts} in {_plural(files, 'file')} (as of {found.as_of})\n"
+
+
+def _next_step(found: Validation) -> str:
+    """What to type next: mend what can be, or go on with the weightiest rule where there are too many to read."""
+    from collections import Counter
+
+    from cxkit.formats.text import MANY
+
+    fixable = sum(finding.fix is not None for finding in found.findings)
+    if fixable:
+        return f"next: cx validate --fix   mends {fixable:,} of them; --diff shows how\n"
+    if len(found.findings) <= MANY:
+        return ""
+    heaviest = max(finding.severity for finding in found.findings)
+    ((code, n),) = Counter(one.code for one in found.findings if one.severity == heaviest).most_common(1)
+    return f"next: cx validate --select {code}   shows its {n:,}; cx explain {code} says what they mean\n"
 
 
 def _timings(found: Validation) -> Iterable[str]:
@@ -172,4 +191,4 @@ def _folder(root: Path) -> str:
 
 
 def _plural(n: int, word: str) -> str:
-    return f"{n} {word}{'' if n == 1 else 's'}"
+    return f"{n:,} {word}{'' if n == 1 else 's'}"

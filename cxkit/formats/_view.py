@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from cxkit.findings import Finding
 
+ROLES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.INFO: "quiet"}
+"""The colour of a weight."""
+
 
 def _plain(_role: str, word: str) -> str:
     return word

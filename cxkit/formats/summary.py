@@ -5,24 +5,36 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxkit.clean import term
-from cxkit.formats._view import PLAIN, View
-from cxkit.formats.text import ROLES
+from cxkit.formats._view import PLAIN, ROLES, View
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cxkit.findings import Finding, Severity
     from cxkit.results import Validation
 
 
 def summary(validation: Validation, view: View = PLAIN) -> str:
     """A line per rule: how often, its weight, and in how many files; errors first, then the most frequent."""
-    groups: dict[str, list[str]] = {}
-    first = {finding.code: finding for finding in reversed(validation.findings)}
-    for finding in validation.findings:
-        groups.setdefault(finding.code, []).append(finding.loc.file)
-    wide = max((len(str(len(files))) for files in groups.values()), default=1)
-    lines = []
-    for code, files in sorted(groups.items(), key=lambda one: (-first[one[0]].severity, -len(one[1]), one[0])):
-        finding = first[code]
-        weight = view.paint(ROLES[finding.severity], finding.severity.word) + " " * (7 - len(finding.severity.word))
-        where = term(files[0]) if len(set(files)) == 1 else f"{len(set(files))} files"
-        lines.append(f"{len(files):>{wide}}  {weight}  {view.paint('code', code)} {finding.slug}: {where}\n")
-    return "".join(lines)
+    return "".join(f"{line}\n" for line in by_rule(validation.findings, view))
+
+
+def by_rule(findings: Iterable[Finding], view: View) -> list[str]:
+    """Lines of rules, errors first, then the most frequent."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(finding.code, []).append(finding)
+    ranked = sorted(groups.values(), key=lambda found: (-_heaviest(found), -len(found), found[0].code))
+    wide = max((len(f"{len(found):,}") for found in ranked), default=1)
+    return [_line(found, wide, view) for found in ranked]
+
+
+def _line(found: list[Finding], wide: int, view: View) -> str:
+    severity, files = _heaviest(found), {finding.loc.file for finding in found}
+    weight = view.paint(ROLES[severity], severity.word) + " " * (7 - len(severity.word))
+    where = term(found[0].loc.file) if len(files) == 1 else f"{len(files):,} files"
+    return f"{len(found):>{wide},}  {weight}  {view.paint('code', found[0].code)} {found[0].slug}: {where}"
+
+
+def _heaviest(found: list[Finding]) -> Severity:
+    return max(finding.severity for finding in found)

@@ -2,35 +2,59 @@
 
 from __future__ import annotations
 
+import heapq
 import textwrap
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from cxkit.clean import log_line, term
-from cxkit.findings import Severity
 from cxkit.formats._excerpt import excerpt
-from cxkit.formats._view import PLAIN, View
+from cxkit.formats._view import PLAIN, ROLES, View
 from cxkit.formats.concise import head
+from cxkit.formats.summary import by_rule
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from cxkit.findings import Finding
     from cxkit.results import Validation
 
-MOST_PER_FILE = 50
-ROLES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.INFO: "quiet"}
+MANY = 100
+"""More findings than that aren't read one by one."""
+_OF_MANY, _OF_A_RULE, _RULES = 30, 3, 30
 
 
 def text(validation: Validation, view: View = PLAIN) -> str:
-    """Each finding with the lines it speaks of, a caret below, and what to do; at most fifty of a file."""
-    blocks: list[str] = []
-    shown: dict[str, int] = {}
-    for finding in validation.findings:
-        shown[finding.loc.file] = shown.get(finding.loc.file, 0) + 1
-        if shown[finding.loc.file] <= MOST_PER_FILE:
-            blocks.append(_block(finding, validation, view))
-    for file, n in shown.items():
-        if n > MOST_PER_FILE:
-            blocks.append(f"{term(file)}: +{n - MOST_PER_FILE} more (--format concise shows all)\n")
+    """Each finding with the lines it speaks of, a caret below, and what to do.
+
+    Of more than a hundred: the weightiest, a few of each rule, and then how many more there are by rule.
+    """
+    findings = validation.findings
+    shown = findings if len(findings) <= MANY else tuple(_weightiest(findings))
+    blocks = [_block(finding, validation, view) for finding in shown]
+    if len(shown) < len(findings):
+        blocks.append(_more(findings, shown, view))
     return "\n".join(blocks)
+
+
+def _weightiest(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Errors first and a few of each rule, then further ones as far as there is room; in the order of places."""
+    seen: Counter[str] = Counter()
+    ranked = []
+    for finding in findings:
+        seen[finding.code] += 1
+        ranked.append((-finding.severity, seen[finding.code] > _OF_A_RULE, finding.order, finding))
+    chosen = heapq.nsmallest(_OF_MANY, ranked, key=lambda one: one[:3])
+    for _, _, _, finding in sorted(chosen, key=lambda one: (one[0], one[2])):
+        yield finding
+
+
+def _more(findings: Sequence[Finding], shown: Sequence[Finding], view: View) -> str:
+    there = {id(finding) for finding in shown}
+    rules = by_rule((finding for finding in findings if id(finding) not in there), view)
+    lines = [f"and {len(findings) - len(shown):,} more:", *(f"  {line}" for line in rules[:_RULES])]
+    lines += [f"  and {len(rules) - _RULES} more rules (--format summary shows all)"] if len(rules) > _RULES else []
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _block(finding: Finding, validation: Validation, view: View) -> str:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from cxkit.scales.scale import Scale
     from cxkit.summaries.scores import Scores
 
+GAP = "points of the scale"
+_ALPHA = 0.7
+_FEW = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Items:
@@ -26,11 +30,15 @@ class Items:
             codes where a part is counted by them; the whole is called ''. A `UsageError` where they don't fit.
         scores: one respondent's points (None: no answer), their scales and what was declared → part → score; a part is
             None where it can't be told; `completed` says that a missing answer was filled.
+        statements: one respondent's points and what was declared → part → the values it is made of, for alpha.
         lists: how many lists of questions it takes (servqual: expected and perceived).
     """
 
     check: Callable[[Sequence[Scale], Mapping[str, Any]], Mapping[str, tuple[float, float] | Scale]]
     scores: Callable[[Sequence[float | None], Sequence[Scale], Mapping[str, Any]], Mapping[str, float | None]]
+    statements: Callable[[Sequence[float | None], Mapping[str, Any]], Mapping[str, Sequence[float | None]]] | None = (
+        None
+    )
     lists: int = 1
 
 
@@ -66,8 +74,22 @@ def mean_score(scores: Scores, confidence: float, *, unit: str, statistic: str, 
         better=better,
         bounds=(scores.low, scores.high),
         spread=moments.variance,
+        notes=_consistent(scores, unit),
         frame=scores.frame,
     )
+
+
+def _consistent(scores: Scores, unit: str) -> tuple[str, ...]:
+    """Whether the items that make the score go together."""
+    alpha = scores.consistency.alpha if scores.consistency else None
+    if alpha is None or scores.consistency is None:
+        return ()
+    said = f"Cronbach's alpha of its {len(scores.consistency.sums)} questions is {alpha:.2f}"
+    if alpha < _ALPHA:
+        said += f", below {_ALPHA}: they don't measure one thing well"
+        said += "; differences of two answers carry the noise of both" if unit == GAP else ""
+    few = f"{scores.n} respondents are few for an alpha: under {_FEW} it moves much by chance"
+    return (said, few) if scores.n < _FEW else (said,)
 
 
 def shares(text: str, n: int, kpi: str) -> list[float]:

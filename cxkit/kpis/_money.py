@@ -11,6 +11,8 @@ from cxkit.stats.normal import z_value
 if TYPE_CHECKING:
     from cxkit.summaries.money import Money
 
+_LARGE = 0.1
+
 
 def money_share(money: Money, confidence: float, *, statistic: str, better: Better) -> Estimate:
     """The ratio of two sums over customers, in per cent, with Student's interval by linearisation."""
@@ -40,4 +42,14 @@ def money_share(money: Money, confidence: float, *, statistic: str, better: Bett
         better=better,
         bounds=(floor * PER_CENT, ceiling * PER_CENT),
         spread=se**2 * money.n * PER_CENT**2 if math.isfinite(se) else 0.0,
+        notes=_concentrated(money),
     )
+
+
+def _concentrated(money: Money) -> tuple[str, ...]:
+    """That one customer decides the figure, where it pays a tenth or more of all."""
+    share = money.largest / money.pairs.x
+    if share < _LARGE:
+        return ()
+    said = f"the largest customer pays {share * PER_CENT:.0f} % of the money at the start"
+    return (f"{said}: what that one does decides much of the figure, and the interval says little of it",)

@@ -95,13 +95,28 @@ def share(
     )
 
 
-def mean(answers: Distribution, confidence: float, *, better: Better = "higher", unit: str = "") -> Estimate:
-    """Mean point, with a t interval; from fewer than 15 unweighted answers with a BCa bootstrap (fixed seed)."""
+def mean(
+    answers: Distribution,
+    confidence: float,
+    *,
+    better: Better = "higher",
+    unit: str = "",
+    bounds: tuple[float, float] | None = None,
+) -> Estimate:
+    """Mean point, with a t interval; from fewer than 15 unweighted answers with a BCa bootstrap (fixed seed).
+
+    Args:
+        answers: by point.
+        confidence: of the interval.
+        better: which way is.
+        unit: to print; else the scale.
+        bounds: lowest and highest possible value, where points are counts and not a scale.
+    """
     cells = {float(point): cell for point, cell in answers.cells.items()}
     value = weighted_mean(cells)
     total = sum(float(cell.weight) for cell in cells.values())
     spread = sum(float(cell.weight) * (point - value) ** 2 for point, cell in cells.items()) / total
-    bounds = (float(answers.scale.low), float(answers.scale.high))
+    bounds = bounds or (float(answers.scale.low), float(answers.scale.high))
     if spread == 0:
         interval, method = alike_mean(value, float(answers.units), confidence), "t, one more answer"
     elif answers.clusters:

@@ -4,35 +4,65 @@ from __future__ import annotations
 
 import math
 import re
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from cxkit.errors import UsageError
 from cxkit.kpis._kpi import PER_CENT, Estimate, NotEstimableError, choose
+from cxkit.model.opening import HINT
+from cxkit.scan.business import Business
 from cxkit.stats import order, survival
 from cxkit.stats.interval import Interval
 from cxkit.stats.mean import t_mean
 from cxkit.stats.moments import Moments
+from cxkit.stats.normal import z_value
 from cxkit.stats.share import wilson
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cxkit.summaries.times import Times
 
 HOUR = 3600.0
+CALENDAR = "calendar"
 _SPAN = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(minute|hour|day|week)s?\s*\Z")
 _SECONDS = {"minute": 60.0, "hour": HOUR, "day": 86400.0, "week": 604800.0}
 
 
-def time_taken(times: Times, confidence: float, kpi: str, statistic: str, within: str) -> Estimate:
+def time_taken(times: Times, confidence: float, kpi: str, statistic: str, within: str, hours: str) -> Estimate:
     """The statistic of a time KPI: `median`, `p90`, `mean` (of what is done) or `within`."""
-    choose(kpi, statistic, ("median", "p90", "mean", "within"))
     if statistic == "within":
-        return _within(times, confidence, kpi, within)
-    if within:
+        estimate = _within(times, confidence, kpi, within)
+    elif statistic == "mean":
+        estimate = _mean(times, confidence)
+    else:
+        estimate = _quantile(times, confidence, statistic, 0.5 if statistic == "median" else 0.9)
+    return estimate if hours == CALENDAR else replace(estimate, statistic=f"{estimate.statistic}, business hours")
+
+
+def check_times(kpi: str, declared: Mapping[str, Any]) -> None:
+    """Refuse a statistic, a time or hours that can't be understood."""
+    statistic, within, hours = declared["statistic"], declared["within"], declared["hours"]
+    choose(kpi, statistic, ("median", "p90", "mean", "within"))
+    if within and statistic != "within":
         message = f"within goes with statistic=within, not with {statistic}"
         raise UsageError(message)
-    if statistic == "mean":
-        return _mean(times, confidence)
-    return _quantile(times, confidence, statistic, 0.5 if statistic == "median" else 0.9)
+    unit = within.rstrip("s ").rpartition(" ")[2]
+    if hours != CALENDAR and unit in ("day", "week"):
+        message = f"a {unit} of business hours isn't one length"
+        raise UsageError(message, hint="say it in hours: within=8 hours", code="MET301")
+    if statistic == "within":
+        seconds(within, kpi)
+    if hours == CALENDAR:
+        if declared["holidays"]:
+            message = f"holidays of {kpi} go with business hours"
+            raise UsageError(message, hint="add 'hours=mon..fri 09:00-17:00'", code="MET301")
+        return
+    try:
+        Business.of(hours, declared["holidays"])
+    except ValueError as error:
+        message = f"{kpi} can't read its hours: {error}"
+        raise UsageError(message, hint=f"{HINT}; or calendar", code="MET301") from None
 
 
 def seconds(text: str, kpi: str) -> float:
@@ -104,8 +134,6 @@ def _within(times: Times, confidence: float, kpi: str, within: str) -> Estimate:
 def _estimate(times: Times, value: float, limits: Interval, confidence: float, method: str, statistic: str) -> Estimate:
     ended = sum(times.ended.values())
     width = limits.high - limits.low if math.isfinite(limits.high) else math.inf
-    from cxkit.stats.normal import z_value
-
     return Estimate(
         value=value,
         low=limits.low,

@@ -40,11 +40,10 @@ def advocacy(promoters: Distribution, confidence: float = 0.95) -> Estimate:
 
     Source: Reichheld, 'The one number you need to grow', Harvard Business Review 2003; Student, Biometrika 6 (1908).
     """
-    estimate = _shares.mean(promoters, confidence, unit="referrals")
+    estimate = _shares.mean(promoters, confidence, unit="referrals", bounds=(0.0, float("inf")))
     made = promoters.count(bool)
     return replace(
         estimate,
         statistic="per promoter",
         tally={"referred somebody": made, "nobody": promoters.n - made},
-        bounds=(0.0, float("inf")),
     )

@@ -39,7 +39,7 @@ def purchase_frequency(customers: Distribution, confidence: float = 0.95, *, ord
     Source: Student, Biometrika 6 (1908).
     """
     check_orders(orders, "purchase-frequency")
-    estimate = _shares.mean(customers, confidence, unit="orders")
+    estimate = _shares.mean(customers, confidence, unit="orders", bounds=(1.0, float("inf")))
     sizes = {1: "once", 2: "twice"}
     tally = {word: customers.count(lambda n, k=k: n == k) for k, word in sizes.items()}  # type: ignore[misc]
     return replace(estimate, tally={**tally, "more often": customers.count(lambda n: n > 2)})

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
-from cxkit.kpis._kpi import Estimate, kpi
-from cxkit.kpis._times import time_taken
+from cxkit.kpis._kpi import Estimate, choose, kpi
+from cxkit.kpis._times import check_times, time_taken
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cxkit.summaries.times import Times
 
 
@@ -17,15 +20,32 @@ if TYPE_CHECKING:
     formula="hours from opening to closing by which half of the tickets are closed, those still open counted in",
     kinds=("median",),
     feeds=("times",),
-    columns={"began": "opened", "ended": "closed"},
+    columns={"began": "opened", "ended": "closed", "reopened": "reopened?"},
+    check=lambda declared: check("resolution-time", declared),
 )
-def resolution_time(times: Times, confidence: float = 0.95, *, statistic: str = "median", within: str = "") -> Estimate:
+def resolution_time(
+    times: Times,
+    confidence: float = 0.95,
+    *,
+    statistic: str = "median",
+    within: str = "",
+    hours: str = "calendar",
+    holidays: str = "",  # noqa: ARG001 - counted on the engine
+    clock: str = "final",
+) -> Estimate:
     """Hours from opening to closing, in which tickets that are still open count for as long as they were seen.
 
     Two columns hold the times: `resolution-time=OPENED..CLOSED`. An empty closing time means that the ticket is still
     open, until the last time in the export. A mean of the closed tickets alone is too low, and lower the more of the
-    long ones are still open; it is offered because others print it. Hours are those of the calendar, nights and
-    Sundays included. Of a reopened ticket the closing time that the export holds counts.
+    long ones are still open; it is offered because others print it.
+
+    hours: which hours count: `calendar` (default), nights and Sundays included, or the business hours of a week,
+    `hours=mon..fri 09:00-17:00` (parts divided by semicolons: `mon..thu 08:00-12:00+13:00-17:00; fri 08:00-14:00`). In
+    a workspace `hours: business` takes those of cx.yaml's calendar with its holidays.
+    holidays: days without business hours, `holidays=2026-12-25; 2026-12-28`.
+    clock: of a ticket that was reopened, `final` (default) runs until it was closed for good, `first` until it was
+    closed the first time. Where `reopened=COLUMN` holds when it was last reopened, one that wasn't closed after that is
+    open; without, the closing time that the export holds counts, and `first` needs an export of first closings.
 
     statistic: `median` (default), `p90` (nine of ten were done by then), `mean` (of the closed), or `within`: the share
     closed in a declared time, `statistic=within,within=24 hours`, where an open ticket beyond it counts as missed and
@@ -40,4 +60,11 @@ def resolution_time(times: Times, confidence: float = 0.95, *, statistic: str = 
     Source: Kaplan and Meier, Journal of the American Statistical Association 53 (1958); Brookmeyer and Crowley,
     Biometrics 38 (1982); Conover, Practical Nonparametric Statistics (1999).
     """
-    return time_taken(times, confidence, "resolution-time", statistic, within)
+    estimate = time_taken(times, confidence, "resolution-time", statistic, within, hours)
+    return estimate if clock == "final" else replace(estimate, statistic=f"{estimate.statistic}, first closing")
+
+
+def check(kpi_name: str, declared: Mapping[str, Any]) -> None:
+    """Refuse what can't be understood."""
+    choose(kpi_name, declared["clock"], ("final", "first"), what="clock")
+    check_times(kpi_name, declared)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxkit.kpis._kpi import Estimate, kpi
-from cxkit.kpis._times import time_taken
+from cxkit.kpis._times import check_times, time_taken
 
 if TYPE_CHECKING:
     from cxkit.summaries.times import Times
@@ -18,13 +18,24 @@ if TYPE_CHECKING:
     kinds=("median",),
     feeds=("times",),
     columns={"began": "opened", "ended": "replied"},
+    check=lambda declared: check_times("response-time", declared),
 )
-def response_time(times: Times, confidence: float = 0.95, *, statistic: str = "median", within: str = "") -> Estimate:
+def response_time(
+    times: Times,
+    confidence: float = 0.95,
+    *,
+    statistic: str = "median",
+    within: str = "",
+    hours: str = "calendar",
+    holidays: str = "",  # noqa: ARG001 - counted on the engine
+) -> Estimate:
     """Hours from a customer's message to the first answer; those unanswered count for as long as they have waited.
 
     Two columns hold the times: `response-time=RECEIVED..ANSWERED`. An empty one means that nobody has answered yet,
-    until the last time in the export. Hours are those of the calendar, nights and Sundays included; an automatic
-    acknowledgement is no answer, and the column must not hold it.
+    until the last time in the export. An automatic acknowledgement is no answer, and the column must not hold it.
+
+    hours: `calendar` (default), nights and Sundays included, or business hours, `hours=mon..fri 09:00-17:00`; with
+    holidays as of `resolution-time`.
 
     statistic: `median` (default), `p90`, `mean` (of the answered), or `within`: the share answered in a declared time,
     `statistic=within,within=4 hours`, where one that waits longer counts as missed and one that doesn't yet, not.
@@ -36,4 +47,4 @@ def response_time(times: Times, confidence: float = 0.95, *, statistic: str = "m
 
     Source: as of `resolution-time`.
     """
-    return time_taken(times, confidence, "response-time", statistic, within)
+    return time_taken(times, confidence, "response-time", statistic, within, hours)

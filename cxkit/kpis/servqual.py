@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cxkit.errors import UsageError
-from cxkit.kpis._items import Items, mean_score, shares
+from cxkit.kpis._items import GAP, Items, mean_score, shares
 from cxkit.kpis._kpi import Estimate, kpi
 from cxkit.scales.scale import Scale
 
@@ -44,27 +44,35 @@ def _check(scales: Sequence[Scale], declared: Mapping[str, Any]) -> Mapping[str,
     return {"": limits, **dict.fromkeys(sizes, limits)}
 
 
-def _scores(
-    points: Sequence[float | None], _: Sequence[Scale], declared: Mapping[str, Any]
-) -> Mapping[str, float | None]:
+def _statements(points: Sequence[float | None], declared: Mapping[str, Any]) -> Mapping[str, Sequence[float | None]]:
+    """The gaps (or what was found) of each dimension."""
+    values = list(points)
     if declared.get("statistic", "gap") == "gap":
         half = len(points) // 2
         pairs = zip(points[half:], points[:half], strict=True)
         values = [None if found is None or wanted is None else found - wanted for found, wanted in pairs]
-    else:
-        values = list(points)
-    parts: dict[str, float | None] = {}
-    at = 0
+    parts, at = {}, 0
     for name, size in _sizes(len(values)).items():
-        known = [value for value in values[at : at + size] if value is not None]
-        parts[name] = sum(known) / len(known) if known else None
+        parts[name] = values[at : at + size]
         at += size
+    return parts
+
+
+def _scores(
+    points: Sequence[float | None], _: Sequence[Scale], declared: Mapping[str, Any]
+) -> Mapping[str, float | None]:
+    parts = {name: _mean(values) for name, values in _statements(points, declared).items()}
     weights = shares(declared.get("weights", ""), len(parts), "servqual")
     means = list(parts.values())
     whole = None
     if all(mean is not None for mean in means):
         whole = sum(weight * mean for weight, mean in zip(weights, means, strict=True) if mean is not None)
-    return {"": whole, **parts, "completed": float(None in values)}
+    return {"": whole, **parts, "completed": float(None in points)}
+
+
+def _mean(values: Sequence[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return sum(known) / len(known) if known else None
 
 
 @kpi(
@@ -74,7 +82,7 @@ def _scores(
     formula="what was found minus what was expected, on the scale of the statements, as mean of five dimensions",
     kinds=("mean",),
     feeds=("items",),
-    items=Items(_check, _scores, lists=2),
+    items=Items(_check, _scores, _statements, lists=2),
 )
 def servqual(scores: Scores, confidence: float = 0.95, *, statistic: str = "gap", weights: str = "") -> Estimate:
     """What was found minus what was expected, over five dimensions of service.
@@ -89,6 +97,9 @@ def servqual(scores: Scores, confidence: float = 0.95, *, statistic: str = "gap"
     weights: points that customers give the five dimensions, adding up to 100 (or 1), as in `weights=11/32/23/19/15`.
     They are shares: the weighted gap isn't divided by five again.
 
+    Beside each dimension stands Cronbach's alpha of its statements, of those who answered all of them; below 0.7, or
+    from fewer than 50 respondents, it says so.
+
     Population: respondents with at least one whole pair in each dimension; of a dimension, those with one in it.
 
     Interval: Student's t on the respondents' gaps.
@@ -96,5 +107,4 @@ def servqual(scores: Scores, confidence: float = 0.95, *, statistic: str = "gap"
     Source: Parasuraman, Zeithaml and Berry, Journal of Retailing 64 (1988) and 67 (1991); performance alone: Cronin and
     Taylor, Journal of Marketing 56 (1992).
     """
-    unit = "points of the scale"
-    return mean_score(scores, confidence, unit=unit, statistic=f"{statistic}, weighted" if weights else statistic)
+    return mean_score(scores, confidence, unit=GAP, statistic=f"{statistic}, weighted" if weights else statistic)

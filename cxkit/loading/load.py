@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 from cxkit import model
 from cxkit.codes import CODES
 from cxkit.errors import UsageError
-from cxkit.findings import Finding, Loc
+from cxkit.findings import Finding, Fix, Loc
 from cxkit.loading import references, schema
+from cxkit.loading.document import Document
 from cxkit.loading.index import Index
 from cxkit.loading.kinds import FILES, FOLDERS, INSIDE, KINDS
 from cxkit.loading.text import TextFaultError, compose, decode, value
-from cxkit.loading.workspace import Document, Partial, Workspace
+from cxkit.loading.workspace import Partial, Workspace
 from cxkit.model.config import SCHEMA
 from cxkit.model.meant import identifier
 from cxkit.registry import closest, suggestion
@@ -155,7 +156,7 @@ class _Reading:
         if path.parent != self.root:
             if "id" in written:
                 message = "no id is written in a file of its own: the file's name is the id"
-                self._fault((Loc(file) / "id").key(), "SCH101", message, "delete this key, or rename the file")
+                self._own_id(Loc(file) / "id", message, same=path.stem == written["id"])
             self._entity(FOLDERS[path.parent.name], {**written, "id": path.stem}, Loc(file))
         elif path.stem in FILES:
             self._file(path.stem, written, file)
@@ -163,6 +164,13 @@ class _Reading:
             hint = suggestion(path.stem, tuple(FILES)).replace("'?", f"{path.suffix}'?")
             message = "no file of a strategy is called so"
             self._fault(Loc(file), "CFG101", message, hint or "rename it, or move it out of the workspace")
+
+    def _own_id(self, loc: Loc, message: str, *, same: bool) -> None:
+        """An id in a file of its own: superfluous where it is the file's name, else a question."""
+        edit = self.documents[loc.file].without(loc) if same else None
+        fix = Fix("delete this key", (edit,)) if edit else None
+        hint = "delete this key" if same else "delete this key, or rename the file"
+        self.findings.append(Finding(loc.key(), message, hint, "SCH101", CODES["SCH101"].slug, fix=fix))
 
     def _file(self, stem: str, written: dict[str, Any], file: str) -> None:
         kind = FILES[stem]
@@ -230,5 +238,5 @@ class _Reading:
         )
         whole = replace(workspace, unreadable=(*self.unreadable, *self.lost))
         found = (_unless_taken(finding, workspace) for finding in (*self.findings, *references.check(whole)))
-        placed = (finding if finding.position else workspace.placed(finding) for finding in found)
+        placed = workspace.all_placed(found)
         return replace(whole, findings=tuple(sorted(placed, key=lambda finding: finding.order)))

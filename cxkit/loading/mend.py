@@ -81,8 +81,9 @@ def _meant(text: str, edits: Sequence[Edit]) -> object:
     A text that can't be read yet is read with a stand-in where the edits are.
     """
     spans = {edit.span: _fragment(edit.text) for edit in edits if edit.text}
+    gone = [edit.span for edit in edits if not edit.text]
     try:
-        return outline(compose(text), spans)
+        return outline(compose(text), spans, gone)
     except TextFaultError:
         stand_ins = [Edit(edit.span, _STAND_IN) for edit in edits]
         there = {
@@ -95,14 +96,29 @@ def _fragment(text: str) -> object:
     return outline(compose(f"x: {text}"), {})[1][0][1]  # type: ignore[index]
 
 
-def outline(node: yaml.Node, instead: dict[Position, object]) -> tuple[object, ...]:
-    """A node as plain data: every key and value, and whether it stands in quotes."""
+def outline(node: yaml.Node, instead: dict[Position, object], gone: Sequence[Position] = ()) -> tuple[object, ...]:
+    """A node as plain data: every key and value, and whether it stands in quotes.
+
+    Args:
+        node: of a composed text.
+        instead: span of a key or value → what is meant to stand there.
+        gone: spans whose list items and keys are meant to be taken away.
+    """
+    swapped = instead.get(position(node))
+    if isinstance(swapped, tuple):
+        return swapped
     if isinstance(node, yaml.ScalarNode):
-        swapped = instead.get(position(node))
-        return swapped if isinstance(swapped, tuple) else (str(node.value), bool(node.style))
+        return (str(node.value), bool(node.style))
     if isinstance(node, yaml.MappingNode):
-        return ("{}", tuple((outline(key, instead), outline(item, instead)) for key, item in node.value))
-    return ("[]", tuple(outline(item, instead) for item in node.value))
+        kept = [(key, item) for key, item in node.value if not _inside(key, gone)]
+        return ("{}", tuple((outline(key, instead, gone), outline(item, instead, gone)) for key, item in kept))
+    return ("[]", tuple(outline(item, instead, gone) for item in node.value if not _inside(item, gone)))
+
+
+def _inside(node: yaml.Node, spans: Sequence[Position]) -> bool:
+    where = position(node)
+    start, end = (where.line, where.column), (where.end_line, where.end_column)
+    return any((one.line, one.column) <= start and end <= (one.end_line, one.end_column) for one in spans)
 
 
 def _splices(text: str, edits: Sequence[Edit]) -> list[Splice]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cxkit import clean, model
 from cxkit.codes import CODES
-from cxkit.findings import Finding, Loc
+from cxkit.findings import Finding, Fix, Loc, Severity
 from cxkit.loading.kinds import EITHER, KINDS, WORDS, declared_in
 from cxkit.loading.splice import written
 from cxkit.registry import closest, suggestion
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 def check(workspace: Workspace) -> Iterator[Finding]:
     """Findings of all references and ids; none about names that an unreadable file may declare."""
     yield from _duplicates(workspace)
+    yield from _named_twice(workspace)
     yield from _references(workspace)
     if not any("source" in declared_in(file) for file in workspace.unreadable):
         yield from _questions(workspace)
@@ -105,11 +106,13 @@ def _broken(workspace: Workspace, kind: str, target: str, known: Collection[str]
 
 
 def _meant(workspace: Workspace, target: str, known: Collection[str], loc: Loc) -> str:
-    """What must be meant in place of what is written there: a name, or a text that begins with one (a trigger)."""
+    """What must be meant in place of what is written there: a name, or a text that holds one, as a trigger does."""
     head, dot, part = target.partition(".")
     name = closest(head if dot else target, known)
-    text = workspace.documents[loc.file].written(loc)
-    return written(text.replace(target, f"{name}{dot}{part}", 1)) if name and text.startswith(target) else ""
+    if not name:
+        return ""
+    stands, meant = workspace.documents[loc.file].written(loc), f"{name}{dot}{part}"
+    return written(meant) if stands == target else stands.replace(target, meant, 1) if target in stands else ""
 
 
 def _stands(workspace: Workspace, kinds: tuple[str, ...], hint: str) -> str:
@@ -130,6 +133,21 @@ def _duplicates(workspace: Workspace) -> Iterator[Finding]:
                 message = f"the id '{part.id}' is taken ({first[0]}:{where.line if where else 1})"
                 hint = "give one of them another id"
                 yield Finding(Loc(file, (*route, "id")), message, hint, "REF103", CODES["REF103"].slug, entity=part.id)
+
+
+def _named_twice(workspace: Workspace) -> Iterator[Finding]:
+    seen: dict[tuple[str, Route, str], set[str]] = {}
+    for _, target, (file, route, key, step) in references(workspace):
+        named = seen.setdefault((file, route, key), set()) if isinstance(step, int) else set()
+        if target in named:
+            loc = place((file, route, key, step))
+            edit = workspace.documents[file].without(loc)
+            fix = Fix("take one of them out", (edit,)) if edit else None
+            message = f"'{clean.visible(target)}' is named twice here"
+            yield Finding(
+                loc, message, "take one of them out", "REF105", CODES["REF105"].slug, Severity.WARNING, fix=fix
+            )
+        named.add(target)
 
 
 def _questions(workspace: Workspace) -> Iterator[Finding]:

@@ -136,11 +136,21 @@ def value(node: yaml.Node) -> Any:
 
 
 def position(node: yaml.Node) -> Position:
-    """The span of a node; an empty mapping or list that runs on ends where it begins its last line."""
-    start, end = node.start_mark, node.end_mark
-    if end.line > start.line and not isinstance(node, yaml.ScalarNode):
-        return Position(start.line + 1, start.column + 1, start.line + 1, start.column + 2)
+    """The span of a node; of a mapping or list over several lines, the first of them: most often its id."""
+    start, end = node.start_mark, _end(node)
     return Position(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def _end(node: yaml.Node) -> yaml.Mark:
+    start: yaml.Mark = node.start_mark
+    end: yaml.Mark = node.end_mark
+    if isinstance(node, yaml.ScalarNode) or end.line == start.line or not node.value:
+        return end
+    if isinstance(node, yaml.SequenceNode):
+        return _end(node.value[0])
+    key, held = node.value[0]
+    last: yaml.Mark = held.end_mark if held.end_mark.line == key.end_mark.line else key.end_mark
+    return last
 
 
 def _at(line: int, column: int) -> Position:

@@ -6,76 +6,19 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-import yaml
-
 from cxkit import model
 from cxkit.findings import Edit, Fix, Loc, Position
-from cxkit.loading.text import compose, position
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from cxkit.findings import Finding
+    from cxkit.loading.document import Document
     from cxkit.loading.index import Index
     from cxkit.loading.parts import Route
 
 P = TypeVar("P", bound=model.Part)
-
-
-@dataclass(frozen=True)
-class Document:
-    """A file that could be read as text."""
-
-    file: str
-    text: str
-
-    @cached_property
-    def lines(self) -> list[str]:
-        """The author's own lines."""
-        return self.text.splitlines()
-
-    @cached_property
-    def node(self) -> yaml.MappingNode:
-        """Its nodes, composed anew: a clean workspace needs no places, and so keeps none."""
-        return compose(self.text)
-
-    def _at(self, loc: Loc) -> yaml.Node:
-        """The node at a place; where a step isn't written, the nearest one that is."""
-        node: yaml.Node = self.node
-        key = None
-        for step in loc.path:
-            if isinstance(node, yaml.MappingNode):
-                pair = next(((k, v) for k, v in node.value if k.value == step), None)
-                if pair is None:
-                    continue
-                key, node = pair
-            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-                key, node = None, node.value[step]
-        return key if loc.at_key and key is not None else node
-
-    def position(self, loc: Loc) -> Position:
-        """The span of a place; where a step isn't written, the nearest thing that is."""
-        return position(self._at(loc))
-
-    def written(self, loc: Loc) -> str:
-        """The single value that stands at a place; nothing where a list or a mapping does."""
-        node = self._at(loc)
-        return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
-
-    def entity(self, loc: Loc) -> str:
-        """The id of the nearest entity that holds a place; that of a file of its own is the file's name."""
-        folder, _, name = self.file.rpartition("/")
-        found = name.rsplit(".", 1)[0] if folder else ""
-        node: yaml.Node = self.node
-        for step in loc.path:
-            if isinstance(node, yaml.MappingNode):
-                node = next((v for k, v in node.value if k.value == step), node)
-            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-                node = node.value[step]
-            pairs = node.value if isinstance(node, yaml.MappingNode) else ()
-            found = next((str(v.value) for k, v in pairs if k.value == "id" and isinstance(v, yaml.ScalarNode)), found)
-        return found
 
 
 class Partial(NamedTuple):
@@ -169,6 +112,18 @@ class Workspace:
         if finding.instead:
             fix = Fix(f"write {finding.instead}", (Edit(where, finding.instead),))
         return replace(finding, position=where, entity=finding.entity or document.entity(finding.loc), fix=fix)
+
+    def all_placed(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Findings with their spans, in their order; each file's nodes are composed once and kept no longer."""
+        by_file: dict[str, list[tuple[int, Finding]]] = {}
+        for at, finding in enumerate(findings):
+            by_file.setdefault(finding.loc.file, []).append((at, finding))
+        placed: list[tuple[int, Finding]] = []
+        for file, found in by_file.items():
+            placed += [(at, self.placed(finding)) for at, finding in found]
+            if file in self.documents:
+                self.documents[file].forget()
+        return tuple(finding for _, finding in sorted(placed, key=lambda pair: pair[0]))
 
     def text(self, file: str) -> list[str]:
         """The lines of a file; none where it isn't text."""

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from cxkit.model.entity import Part
 from cxkit.model.many import Days, Many, Texts
+from cxkit.model.opening import HINT, opening_hours
 from cxkit.model.scalar import Integer, Number, Text, fault, is_null, text
 from cxkit.model.values import Duration
 from cxkit.model.words import Month, Profile, Weekday, Weight
@@ -16,10 +17,19 @@ SCHEMA = 1
 """The version of the model; files of another are migrated, or refused."""
 
 
+def _hours(value: Any) -> str:
+    try:
+        opening_hours(text(value))
+    except ValueError as error:
+        raise fault("SCH120", str(error), HINT) from None
+    return text(value)
+
+
 class Calendar(Part):
-    """Working days and holidays."""
+    """Working days, business hours and holidays."""
 
     days: Many[Weekday] = ("mon", "tue", "wed", "thu", "fri")
+    hours: Annotated[str | None, BeforeValidator(_hours)] = None
     holidays: Days = ()
 
 

@@ -152,7 +152,8 @@ class Responses:
         files: none for a frame.
         columns: of the first file; the others hold the same names.
         notes: what the user should know, a sentence each.
-        frame: a frame or relation that DuckDB can scan.
+        frame: a frame or relation that the engine can scan.
+        engine: what counts them; None is DuckDB in this process.
     """
 
     reader: str
@@ -160,6 +161,7 @@ class Responses:
     columns: tuple[Column, ...]
     notes: tuple[str, ...] = ()
     frame: Any = field(default=None, repr=False, compare=False)
+    engine: Any = field(default=None, repr=False, compare=False)
 
     @property
     def name(self) -> str:

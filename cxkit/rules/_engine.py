@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     P = TypeVar("P", bound=model.Part)
 
 
+_FEW = 5
+
+
 class Checked(NamedTuple):
     """What the rules found, which of them couldn't be run, and how long each took."""
 
@@ -43,30 +46,47 @@ def run(workspace: Workspace, today: date, past: Past | None = None, repository:
     off = workspace.config.rules.off
     findings: list[Finding] = []
     silenced: dict[str, int] = {}
+    without_history = 0
     seconds: dict[str, float] = {}
     for one in RULES.all():
         if any(named(name, one.code, one.name) for name in off):
             continue
         began = perf_counter()
         watched = _Watched(workspace) if workspace.unreadable else workspace
-        found = [_stamped(one, finding, workspace) for finding in one.findings(watched, facts)]
+        found = [_stamped(one, finding) for finding in one.findings(watched, facts)]
         seconds[one.code] = perf_counter() - began
+        without_history += facts.wanted_history()
         blind = [file for file in workspace.unreadable if isinstance(watched, _Watched) and watched.needs(file)]
         for file in blind:
             silenced[file] = silenced.get(file, 0) + 1
         if not blind:
             findings.extend(finding for finding in found if not _echoes(workspace, finding.loc))
-    return Checked(tuple(findings), tuple(_note(file, n) for file, n in sorted(silenced.items())), seconds)
+    began = perf_counter()
+    placed = workspace.all_placed(findings)
+    seconds["placing"] = perf_counter() - began
+    return Checked(placed, (*_notes(silenced), *_no_history(without_history)), seconds)
 
 
-def _note(file: str, rules: int) -> str:
-    return (
-        f"{file} can't be read; {rules} {'rule that needs it was' if rules == 1 else 'rules that need it were'} not run"
-    )
+def _notes(silenced: Mapping[str, int]) -> Iterator[str]:
+    """What wasn't run for want of which files; many files are counted."""
+    if len(silenced) > _FEW:
+        files, most = f"{min(silenced)} and {len(silenced) - 1:,} more files", max(silenced.values())
+        yield f"{files} can't be read; up to {most} rules that need them were not run"
+        return
+    for file, n in sorted(silenced.items()):
+        rules = f"{n} {'rule that needs it was' if n == 1 else 'rules that need it were'}"
+        yield f"{file} can't be read; {rules} not run"
 
 
-def _stamped(one: Rule, finding: Finding, workspace: Workspace) -> Finding:
-    return replace(workspace.placed(finding), code=one.code, slug=one.name, severity=one.severity)
+def _no_history(rules: int) -> Iterator[str]:
+    """That nothing could be looked up in git, for there is no repository; where one can't be read, GOV401 says so."""
+    if rules:
+        about = "about moved targets, people who left and files kept in git"
+        yield f"no git repository here; {rules} rules {about} were not run"
+
+
+def _stamped(one: Rule, finding: Finding) -> Finding:
+    return replace(finding, code=one.code, slug=one.name, severity=one.severity)
 
 
 def _echoes(workspace: Workspace, loc: Loc) -> bool:

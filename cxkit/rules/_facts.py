@@ -73,6 +73,14 @@ class Facts:
         """The history of the repository around the workspace."""
         return History(self.repository or self.root)
 
+    def wanted_history(self) -> bool:
+        """Whether a history that isn't there was asked for since this was last asked."""
+        if "history" not in vars(self) or self.history.there:
+            return False
+        for fact in ("history", "tracked"):
+            vars(self).pop(fact, None)
+        return True
+
     @property
     def records(self) -> Mapping[str, Record]:
         """Records that hold, by file."""

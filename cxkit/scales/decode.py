@@ -39,6 +39,7 @@ class Decoding:
         unanswered: codes that the export itself declares to mean no answer.
         question: as asked; it may say what the ends of the scale mean.
         words: whether words may be read by their meaning; not where low is good, as for effort.
+        lexicon: words of texts and their values, as declared, where texts are judged.
     """
 
     scale: Scale
@@ -50,6 +51,7 @@ class Decoding:
     unanswered: frozenset[str] = frozenset()
     question: str = ""
     words: bool = True
+    lexicon: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

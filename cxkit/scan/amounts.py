@@ -50,20 +50,37 @@ def flagged(rows: Together, points: Mapping[str, float], *, yes: bool) -> dict[t
     return _sums(rows, end, "CASE WHEN e = 1 THEN x ELSE 0 END", (*counted, *points))
 
 
-def _sums(rows: Together, end: str, part: str, values: tuple[str, ...] = ()) -> dict[tuple[Segment, str | None], Money]:
+def stays(rows: Together, points: Mapping[str, float]) -> dict[tuple[Segment, str | None], Money]:
+    """What each customer brought (x), and whether they stayed (y, 1 or 0), by segment and period.
+
+    Args:
+        rows: what is scanned, with the roles `flag` and `start`.
+        points: raw value of the flag → 1 for stayed, 0 for left; other rows have no answer.
+    """
+    stayed = [raw for raw, point in points.items() if point]
+    known = ", ".join("?" for _ in points)
+    mine = ", ".join("?" for _ in stayed) or "NULL"
+    end = f"CASE WHEN flag IN ({mine}) THEN 1 WHEN flag IN ({known}) THEN 0 END"
+    return _sums(rows, end, "e", (*stayed, *points), with_nothing=True)
+
+
+def _sums(
+    rows: Together, end: str, part: str, values: tuple[str, ...] = (), *, with_nothing: bool = False
+) -> dict[tuple[Segment, str | None], Money]:
     found: dict[tuple[Segment, str | None], Money] = {}
+    new = "" if with_nothing else f" WHEN x = 0 THEN '{NEW}'"
     for breakdown, keys in rows.groups():
         sql = (
             f"WITH given AS (SELECT * FROM {{rows}}), "
             f"read AS (SELECT period{keys}, TRY_CAST(start_ AS DECIMAL(18, 4)) AS x, {end} AS e FROM given), "
             f"parted AS (SELECT *, ({part})::DECIMAL(18, 4) AS y, CASE WHEN x IS NULL OR x < 0 THEN '{NO_AMOUNT}' "
-            f"WHEN e IS NULL THEN '{UNDECIDED}' WHEN x = 0 THEN '{NEW}' END AS reason FROM read) "
+            f"WHEN e IS NULL THEN '{UNDECIDED}'{new} END AS reason FROM read) "
             "SELECT period, reason, count(*), sum(x)::DOUBLE, sum(y)::DOUBLE, sum(x::DOUBLE * x), sum(x::DOUBLE * y), "
-            f"sum(y::DOUBLE * y){keys} FROM parted GROUP BY period, reason{keys}"
+            f"sum(y::DOUBLE * y), max(x)::DOUBLE{keys} FROM parted GROUP BY period, reason{keys}"
         )
         for period, reason, n, *sums in rows.run(sql, values):
-            group = (rows.segment(breakdown, sums[5:]), period)
+            group = (rows.segment(breakdown, sums[6:]), period)
             pairs = Pairs(n, *(float(one) for one in sums[:5])) if reason is None else Pairs(0, 0, 0, 0, 0, 0)
-            one = Money(pairs, {} if reason is None else {reason: n})
+            one = Money(pairs, {}, float(sums[5])) if reason is None else Money(pairs, {reason: n})
             found[group] = found[group].plus(one) if group in found else one
     return found

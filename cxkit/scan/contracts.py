@@ -41,12 +41,7 @@ def contracts(rows: Together, word: str) -> Iterator[There]:
         word: `month`, `quarter` or another period.
     """
     whole = rows.without_period()
-    read = (
-        f"SELECT *, ({whole.moment('started')})::DATE AS first, ({whole.moment('ended')})::DATE AS final, "
-        f"CASE WHEN started IS NULL THEN '{NOT_BEGUN}' "
-        f"WHEN first IS NULL OR (ended IS NOT NULL AND final IS NULL) THEN '{UNREADABLE}' "
-        f"WHEN final < first THEN '{BACKWARDS}' END AS reason FROM {{rows}}"
-    )
+    read = read_sql(whole)
     spans = _spans(whole.run(f"SELECT min(first), max(greatest(first, coalesce(final, first))) FROM ({read})")[0], word)
     values = ", ".join(f"('{label}', DATE '{start}', DATE '{end}')" for label, start, end in spans)
     for breakdown, keys in whole.groups():
@@ -61,6 +56,16 @@ def contracts(rows: Together, word: str) -> Iterator[There]:
         for reason, n, *names in whole.run(lost_rows):
             for label, _, _ in spans:
                 yield There(whole.segment(breakdown, names), label, reason, n, 0)
+
+
+def read_sql(whole: Together) -> str:
+    """SQL of the rows with their `first` and `final` day, and the `reason` why a row tells nothing."""
+    return (
+        f"SELECT *, ({whole.moment('started')})::DATE AS first, ({whole.moment('ended')})::DATE AS final, "
+        f"CASE WHEN started IS NULL THEN '{NOT_BEGUN}' "
+        f"WHEN first IS NULL OR (ended IS NOT NULL AND final IS NULL) THEN '{UNREADABLE}' "
+        f"WHEN final < first THEN '{BACKWARDS}' END AS reason FROM {{rows}}"
+    )
 
 
 def _spans(bounds: tuple[date | None, date | None], word: str) -> list[tuple[str, date, date]]:

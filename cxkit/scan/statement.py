@@ -132,7 +132,8 @@ def count(request: Request, plan: tuple[Joint, ...], table: Table, filled: int |
         measures.append("count(*) FILTER (WHERE partial) AS partials")
     measures.append(f"count(*){'' if filled is None else ' FILTER (WHERE nothing)'} AS nothings")
     sets = ", ".join(f"({', '.join(key for key in keys if joint.keeps(key))})" for joint in plan)
-    grouped = (", ".join(keys) or "()") if len(plan) == 1 else f"GROUPING SETS ({sets})"
+    grouped = ", ".join(keys) if len(plan) == 1 else f"GROUPING SETS ({sets})"
+    group_by = f" GROUP BY {grouped}" if grouped else ""
     numbers = ", ".join(f"grouping_id({', '.join(some)})::VARCHAR" for some in _in_sixties(keys))
     none = " ".join("0" for _ in _in_sixties(keys))
     bits = f"'{none}' AS bits" if len(plan) == 1 else f"concat_ws(' ', {numbers}) AS bits"
@@ -141,7 +142,7 @@ def count(request: Request, plan: tuple[Joint, ...], table: Table, filled: int |
     sql = (
         f"SELECT {', '.join(['bits', *shown, *results])} FROM ("
         f"SELECT {', '.join([bits, *keys, *measures])} "
-        f"FROM (SELECT {', '.join(inner) or 'NULL'} FROM {_read(request, table)}) GROUP BY {grouped})"
+        f"FROM (SELECT {', '.join(inner) or 'NULL'} FROM {_read(request, table)}){group_by})"
     )
     return Count(Statement(sql, tuple(values)), keys, plan, request.weight is not None, table.partial is not None)
 

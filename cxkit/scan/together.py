@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from cxkit.errors import DataError
+from cxkit.scan.engine import UnreadableError, connect
 from cxkit.scan.left_out import marks
 from cxkit.scan.periods import label_sql, local_sql, start_sql
 from cxkit.scan.request import BLANK
-from cxkit.scan.source import Source, connect
+from cxkit.scan.source import Source
 from cxkit.scan.statement import Table, state_sql
 from cxkit.scan.where import used
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from cxkit.readers._responses import ExportFile, Responses
+    from cxkit.scan.engine import Engine
     from cxkit.scan.request import Request, Segment
 
 
@@ -36,7 +38,24 @@ class Together:
 
     def moment(self, role: str) -> str:
         """SQL for the time in a role's column; NULL where it can't be read."""
-        return local_sql(role, self.request.zone, self.request.date_order)
+        return local_sql(role, self.request.zone, self._date_order, self._own_zone)
+
+    @property
+    def _own_zone(self) -> str | None:
+        """The zone that the export itself names; files of one run have one layout."""
+        return self.responses.files[0].zone if self.responses.files else None
+
+    @property
+    def _date_order(self) -> str | None:
+        return self.request.date_order or (self.responses.files[0].date_order if self.responses.files else None)
+
+    def instant(self, role: str) -> str:
+        """SQL for the instant of the time in a role's column, told in UTC: between two of them no clock is changed."""
+        return local_sql(role, "UTC", self._date_order, self._own_zone or self.request.zone)
+
+    def day(self, role: str) -> str:
+        """SQL for the midnight that begins the local day of the time in a role's column."""
+        return f"({self.moment(role)})::DATE::TIMESTAMP"
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Rows of a statement in which `{rows}` stands for the rows that count.
@@ -44,35 +63,31 @@ class Together:
         It has the columns of the roles, `period` (a label, NULL without), `weight` (1 without) and `k0`, `k1`, … for
         the columns named by `segments`.
         """
-        import duckdb
-
         sources = [Source(self.responses, file) for file in self.responses.files or (None,)]
         try:
             return self._run(sources, sql, values)
-        except duckdb.OutOfMemoryException:
-            raise
-        except duckdb.Error:
+        except UnreadableError:
             for source in sources:
                 source.normalise()
             try:
                 return self._run(sources, sql, values)
-            except duckdb.Error as error:
+            except UnreadableError as error:
                 message = "the data can't be scanned"
                 hint = "is the file whole?"
                 raise DataError(message, hint=hint, code="DAT101", place=self.responses.name) from error
 
     def _run(self, sources: Sequence[Source], sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-        connection = connect()
+        engine = connect(self.responses)
         try:
-            parts = [self._part(source, connection) for source in sources]
+            parts = [self._part(source, engine) for source in sources]
             rows = " UNION ALL ".join(part for part, _ in parts)
             bound = [value for _, given in parts for value in given]
             statement = sql.replace("{rows}", f"({rows})")
-            return list(connection.execute(statement, bound * sql.count("{rows}") + list(values)).fetchall())
+            return engine.rows(statement, bound * sql.count("{rows}") + list(values))
         finally:
-            connection.close()
+            engine.close()
 
-    def _part(self, source: Source, connection: Any) -> tuple[str, list[str | float]]:
+    def _part(self, source: Source, engine: Engine) -> tuple[str, list[str | float]]:
         file: ExportFile | None = source.file
         columns = file.columns if file else self.responses.columns
         conditions = (*used(self.request.where), *used(self.request.population))
@@ -83,7 +98,8 @@ class Together:
         fields += [f"{table.text(at)} AS k{place}" for place, at in enumerate(self.segments)]
         read = []
         if request.period and request.time is not None:
-            read.append(f"{local_sql(table.text(request.time), request.zone, request.date_order)} AS local")
+            local = local_sql(table.text(request.time), request.zone, self._date_order, self._own_zone)
+            read.append(f"{local} AS local")
             fields.append(f"{label_sql(start_sql('local', request.period), request.period)} AS period")
         else:
             fields.append("NULL::VARCHAR AS period")
@@ -93,7 +109,7 @@ class Together:
         else:
             fields.append("1 AS weight")
         state, values = state_sql(request, table)
-        inner = f"(SELECT *{''.join(f', {one}' for one in read)} FROM {source.sql(connection)})"
+        inner = f"(SELECT *{''.join(f', {one}' for one in read)} FROM {source.sql(engine)})"
         counts = f"{state} IS NULL AND " if state else ""
         return f"SELECT {', '.join(fields)} FROM {inner} WHERE {counts}NOT ({table.blank})", values
 

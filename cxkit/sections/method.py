@@ -20,14 +20,23 @@ if TYPE_CHECKING:
     from cxkit.render.blocks import Block
     from cxkit.results import MetricResult, Results
 
-_METHODS = {
+METHODS = {
     "score": "Tango's score interval",
     "wilson": "Wilson's score interval",
     "t": "Student's t",
     "bca bootstrap": "bias-corrected bootstrap, fixed seed",
     "census": "none: everyone answered",
     "by respondent": "respondents as units",
+    "finite population": "of a population that is no larger than it is",
+    "one more answer": "as if one more had answered otherwise, since all were alike",
+    "ratio": "by the linearised ratio of two sums",
+    "linearised": "by linearisation",
+    "sandwich": "with the sampling of customers and the fitting of the models in it",
+    "kaplan-meier": "Kaplan and Meier's curve",
+    "log-log": "limits on the log(−log) scale",
+    "order statistics": "order statistics",
 }
+"""Parts of a method's name, in words."""
 
 
 @section("method", title="How the numbers were made", order=90)
@@ -88,7 +97,7 @@ def _metric(results: Results, one: MetricResult) -> tuple[Cell, ...]:
         Cell(one.population or "not said", _narrowed(results, metric)),
         _asked(results, metric),
         _compared(results, metric),
-        Cell(", ".join(_METHODS.get(part, part) for part in one.method.split(", ")) or "none yet"),
+        Cell(", ".join(METHODS.get(part, part) for part in one.method.split(", ")) or "none yet"),
         Cell(no_answer or ("none" if one.series else "not measured")),
     )
 

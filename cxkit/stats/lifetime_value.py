@@ -11,6 +11,7 @@ from cxkit.stats.fitting import curvature, slopes
 if TYPE_CHECKING:
     from cxkit.stats.bg_nbd import BgNbd
     from cxkit.stats.gamma_gamma import GammaGamma
+    from cxkit.stats.ratio import Pairs
 
 Convention = Literal["first-payment-now", "residual", "end-of-period"]
 
@@ -39,6 +40,31 @@ def simple(margin: float, retention: float, discount: float, convention: Convent
         raise ValueError(message)
     first = {"first-payment-now": 1 + discount, "residual": retention, "end-of-period": 1.0}[convention]
     return margin * first / (1 + discount - retention)
+
+
+def simple_se(pairs: Pairs, discount: float, convention: Convention) -> float:
+    """Standard error of `simple` at the customers' mean margin (x) and the share that stayed (y, 1 or 0).
+
+    By linearisation, so that what margin and staying have in common is in it.
+
+    Args:
+        pairs: sums over customers of both.
+        discount: per period.
+        convention: as of `simple`.
+
+    Example:
+        >>> from cxkit.stats.ratio import Pairs
+        >>> pairs = Pairs.of([(100.0, 1.0), (80.0, 1.0), (60.0, 0.0), (120.0, 1.0)])
+        >>> round(simple_se(pairs, 0.1, "residual"), 2)
+        224.15
+    """
+    n, margin, stayed = pairs.n, pairs.x / pairs.n, pairs.y / pairs.n
+    left = 1 + discount - stayed
+    by_margin = simple(1.0, stayed, discount, convention)
+    by_stay = margin * (1.0 if convention == "end-of-period" else 1 + discount) / left**2
+    own = by_margin**2 * (pairs.xx - n * margin**2) + by_stay**2 * (pairs.yy - n * stayed**2)
+    both = 2 * by_margin * by_stay * (pairs.xy - n * margin * stayed)
+    return math.sqrt(max(0.0, own + both) / (n - 1) / n) if n > 1 else math.inf
 
 
 class Customers(NamedTuple):

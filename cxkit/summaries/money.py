@@ -19,10 +19,12 @@ class Money:
     Args:
         pairs: the sums.
         excluded: reason → customers without an amount.
+        largest: what the largest customer paid at the start; of one person, so it's never kept, and 0 once read again.
     """
 
     pairs: Pairs
     excluded: Mapping[str, int] = field(default_factory=dict)
+    largest: float = 0.0
 
     @property
     def n(self) -> int:
@@ -31,7 +33,9 @@ class Money:
 
     def plus(self, other: Money) -> Money:
         """Those of both."""
-        return Money(self.pairs.plus(other.pairs), added(self.excluded, other.excluded))
+        return Money(
+            self.pairs.plus(other.pairs), added(self.excluded, other.excluded), max(self.largest, other.largest)
+        )
 
     def as_data(self) -> dict[str, Any]:
         """As it is kept."""

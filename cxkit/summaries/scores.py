@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxkit.stats.moments import Moments
+from cxkit.stats.reliability import Consistency
 from cxkit.summaries.summary import added
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from cxkit.stats.population import Frame
 
@@ -36,6 +37,7 @@ class Scores:
         weighted: whether weights were asked for.
         repeats: of respondents who answered several times; None where nobody did.
         excluded: reason → rows without a score.
+        consistency: of the items that make the score; None where it has one item.
         frame: the population that the sample was drawn from, where its size is known.
     """
 
@@ -46,6 +48,7 @@ class Scores:
     weighted: bool = False
     repeats: Repeats | None = None
     excluded: Mapping[str, int] = field(default_factory=dict)
+    consistency: Consistency | None = None
     frame: Frame | None = None
 
     @property
@@ -84,6 +87,7 @@ class Scores:
             self.weighted or other.weighted,
             repeats,
             added(self.excluded, other.excluded),
+            self.consistency.plus(other.consistency) if self.consistency and other.consistency else None,
             self.frame.plus(other.frame) if self.frame and other.frame else None,
         )
 
@@ -92,6 +96,11 @@ class Scores:
         data: dict[str, Any] = {"sums": list(self.moments), "range": [self.low, self.high]}
         data |= {"completed": self.completed} if self.completed else {}
         data |= {"weighted": True} if self.weighted else {}
+        data |= (
+            {"items": [list(one) if isinstance(one, tuple) else one for one in self.consistency]}
+            if self.consistency
+            else {}
+        )
         return data | ({"repeats": list(self.repeats)} if self.repeats else {})
 
     @classmethod
@@ -103,6 +112,10 @@ class Scores:
         if "repeats" in data:
             people, *squares = data["repeats"]
             repeats = Repeats(int(people), *map(float, squares))
+        consistency = None
+        if "items" in data:
+            count, each, squares, *totals = data["items"]
+            consistency = Consistency(int(count), _floats(each), _floats(squares), *map(float, totals))
         return cls(
             Moments(int(n), *map(float, sums)),
             low,
@@ -111,4 +124,9 @@ class Scores:
             bool(data.get("weighted", False)),
             repeats,
             dict(excluded),
+            consistency,
         )
+
+
+def _floats(numbers: Iterable[Any]) -> tuple[float, ...]:
+    return tuple(map(float, numbers))

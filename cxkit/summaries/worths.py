@@ -22,6 +22,7 @@ class Worths:
         se: its standard error.
         reason: why there is no value, in words; empty where there is one.
         excluded: reason → rows without a customer, a day or a value.
+        doubts: what the model takes for granted and these customers don't show, a sentence each.
     """
 
     n: int
@@ -29,6 +30,7 @@ class Worths:
     se: float
     reason: str = ""
     excluded: Mapping[str, int] = field(default_factory=dict)
+    doubts: tuple[str, ...] = ()
 
     def plus(self, other: Worths) -> Worths:
         """Of disjoint customers: means by their number, variances by its square."""

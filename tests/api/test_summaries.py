@@ -339,3 +339,28 @@ def test_what_is_missing_is_named(tickets, metric, word):
     with pytest.raises(CxError) as caught:
         score(tickets, [metric])
     assert word.casefold() in f"{caught.value.message} {caught.value.hint}".casefold()
+
+
+@pytest.mark.parametrize("n", [40, 120])
+def test_statements_of_a_dimension_and_their_alpha(n):
+    import numpy as np
+    import pandas as pd
+
+    random = np.random.default_rng(3)
+    mood = random.normal(0, 1, n)
+    columns = {
+        f"{kind}{at}": np.clip(np.round(base + (mood if kind == "P" and at < 10 else 0) + random.normal(0, 1, n)), 1, 7)
+        for kind, base in (("E", 6), ("P", 5))
+        for at in range(1, 23)
+    }
+    frame = pd.DataFrame(columns).astype(int)
+    found = {one.metric: one.estimate for one in score(frame, ["servqual=E1..E22+P1..P22"]).figures}
+    for part, first, last in (("tangibles", 1, 4), ("reliability", 5, 9), ("empathy", 18, 22)):
+        gaps = np.array([frame[f"P{at}"] - frame[f"E{at}"] for at in range(first, last + 1)])
+        k, cov = len(gaps), np.cov(gaps)
+        alpha = k / (k - 1) * (1 - np.trace(cov) / cov.sum())
+        notes = found[f"servqual.{part}"].notes
+        assert notes[0].startswith(f"Cronbach's alpha of its {k} questions is {alpha:.2f}")
+        assert ("below 0.7" in notes[0]) == (alpha < 0.7)
+        assert (len(notes) == 2) == (n < 50)
+    assert found["servqual"].notes == (), "the whole is no one thing"

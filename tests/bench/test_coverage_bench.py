@@ -15,7 +15,14 @@ from cxkit.kpis import KPIS
 from cxkit.scales.distribution import Distribution
 from cxkit.scales.scale import Scale
 from cxkit.stats.clusters import Clusters
+from cxkit.stats.interval import Interval
+from cxkit.stats.moments import Moments
+from cxkit.stats.normal import z_value
+from cxkit.stats.ratio import Pairs
+from cxkit.stats.survival import restricted_mean
 from cxkit.stats.weights import Cell
+from cxkit.summaries.money import Money
+from cxkit.summaries.scores import Scores
 from cxkit.summaries.times import Times
 
 pytestmark = pytest.mark.skipif(not os.environ.get("CX_BENCH"), reason="measured by make bench")
@@ -84,10 +91,127 @@ def median(random, n):
     return KPIS.get("resolution-time")(Times(ended, running)), 20.0
 
 
+def share_of(p):
+    """A share of this size."""
+
+    def draw(random, n):
+        yes = sum(random.random() < p for _ in range(n))
+        cells = {point: Cell.of(k) for point, k in ((0, n - yes), (1, yes)) if k}
+        return KPIS.get("share")(Distribution(cells, Scale(0, 1))), p * 100
+
+    return draw
+
+
+def net_retention(random, n):
+    """Customers of very different size (log-normal) of whom a tenth leave and the others pay 0.8 to 1.4 times as much."""
+    rows = []
+    for _ in range(n):
+        before = math.exp(random.gauss(5, 0.8))
+        rows.append((before, 0.0 if random.random() < 0.1 else before * random.uniform(0.8, 1.4)))
+    return KPIS.get("retention")(Money(Pairs.of(rows)), type="net-revenue"), 0.9 * 1.1 * 100
+
+
+def frequency(random, n):
+    """Orders of buyers: one, and a negative binomial more, so a few buy very often."""
+    counts = {}
+    for _ in range(n):
+        mean = random.gammavariate(0.8, 1.5)
+        k, product = 0, random.random()
+        while product > math.exp(-mean):
+            k, product = k + 1, product * random.random()
+        counts[1 + k] = counts.get(1 + k, 0) + 1
+    cells = {k: Cell.of(m) for k, m in sorted(counts.items())}
+    return KPIS.get("purchase-frequency")(Distribution(cells, Scale(0, max(cells)))), 1 + 0.8 * 1.5
+
+
+def survival(random, n):
+    """Contracts that last a year on average, seen for up to two; the share that lasts half a year."""
+    return KPIS.get("retention")(contracts(random, n), type="survival", within="180 days"), 100 * math.exp(-180.5 / 365)
+
+
+def contracts(random, n):
+    ended, running = {}, {}
+    for _ in range(n):
+        time, seen = round(random.expovariate(1 / 365)), random.randint(60, 730)
+        into, key = (ended, time * 86400) if time <= seen else (running, seen * 86400)
+        into[key] = into.get(key, 0) + 1
+    return Times(ended, running)
+
+
+def restricted(random, n):
+    """Mean days within the first year, the area under the curve: no KPI, but what comparisons may rest on."""
+    times = contracts(random, n)
+    value, se = restricted_mean(times.curve, 365 * 86400.0)
+    reach = z_value(0.95) * se
+    truth = 86400 * sum(math.exp(-(day - 0.5) / 365) if day else 1.0 for day in range(365))
+    return Interval(value - reach, value + reach), truth
+
+
+def formula(random, n):
+    """The textbook's CLV: margins log-normal, four of five stay, and those who bring more stay more."""
+    rows = []
+    for _ in range(n):
+        mood = random.gauss(0, 1)
+        rows.append((math.exp(4 + 0.5 * mood), float(random.gauss(0.3 * mood, 1) < 0.8789)))
+    declared = {
+        "statistic": "formula",
+        "money": "margin",
+        "discount": 10.0,
+        "renewal": "year",
+        "convention": "residual",
+    }
+    stays = 0.5 * (1 + math.erf(0.8789 / math.sqrt(1.09) / math.sqrt(2)))
+    return KPIS.get("clv")(Money(Pairs.of(rows)), **declared), math.exp(4.125) * stays / (1.1 - stays)
+
+
+def referrals(random, n):
+    """Referrals of promoters: most make none, some many."""
+    counts = {}
+    for _ in range(n):
+        k = random.choices([0, 1, 2, 5], [0.6, 0.25, 0.1, 0.05])[0]
+        counts[k] = counts.get(k, 0) + 1
+    cells = {k: Cell.of(m) for k, m in sorted(counts.items())}
+    return KPIS.get("advocacy")(Distribution(cells, Scale(0, 5))), 0.7
+
+
+def index(random, n):
+    """Three questions from 1 to 10 that go together."""
+    scores = []
+    for _ in range(n):
+        mood = random.gauss(0, 1.2)
+        scores.append(sum(min(10, max(1, round(7 + mood + random.gauss(0, 1)))) for _ in range(3)))
+    mean = sum(INDEX_OF_ONE) * 3
+    summary = Scores(Moments.of(((score - 3) / 27 * 100, 1.0) for score in scores), 0, 100)
+    return KPIS.get("csi")(summary), (mean - 3) / 27 * 100
+
+
+def _points_of_one():
+    """Mean point of one question of the index, by its normal distribution rounded and cut at the ends."""
+    spread = math.sqrt(1.2**2 + 1)
+
+    def below(x):
+        return 0.5 * (1 + math.erf((x - 7) / spread / math.sqrt(2)))
+
+    for point in range(1, 11):
+        low, high = (0.0 if point == 1 else below(point - 0.5)), (1.0 if point == 10 else below(point + 0.5))
+        yield point * (high - low)
+
+
+INDEX_OF_ONE = tuple(_points_of_one())
 WAYS = {
     "nps": nps, "csat, top two": csat, "csat, mean": mean, "nps, weighted": weighted,
     "nps, four answers each": repeated, "median time, some open": median,
+    "share of 2 %": share_of(0.02), "share of 10 %": share_of(0.1), "share of 50 %": share_of(0.5),
+    "csi, three questions": index, "share that lasts, by survival": survival, "mean days in the first year": restricted,
+    "net revenue retention": net_retention, "purchase frequency": frequency, "referrals per promoter": referrals,
+    "clv by the formula": formula,
 }  # fmt: skip
+
+WEAK = {
+    "net revenue retention": (0.80, 0.86), "purchase frequency": (0.86, 0.91), "referrals per promoter": (0.87, 0.88),
+    "clv by the formula": (0.82, 0.91), "csat, mean": (0.87, 0.92), "mean days in the first year": (0.88, 0.92),
+}  # fmt: skip
+"""What is skewed falls short in small samples, as the table says: share of intervals that hold, at 10 and at 30."""
 
 
 @pytest.mark.parametrize("name", WAYS)
@@ -106,5 +230,7 @@ def test_intervals_hold_the_truth_as_often_as_they_say(name, capsys):
     with capsys.disabled():
         print(f"\n| {name} | {' | '.join(f'{share * 100:.1f}' for share in found)} |", end="")
     error = 3 * math.sqrt(0.95 * 0.05 / (RUNS / 2))
-    assert min(found[1:]) > 0.93 - error, "at 30 and more"
-    assert found[0] > 0.90 - error, "at 10"
+    ten, thirty = WEAK.get(name, (0.90, 0.93))
+    assert found[0] > ten - error, "at 10"
+    assert found[1] > thirty - error, "at 30"
+    assert min(found[2:]) > min(thirty, 0.93) - error, "at 100 and more"

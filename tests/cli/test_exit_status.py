@@ -226,3 +226,32 @@ def test_a_bare_call_shows_the_help_and_is_a_usage_error(tmp_path: Path) -> None
     assert done.returncode == 2
     assert "Usage: cx COMMAND" in done.stderr
     assert "see cx validate --help" in cx("validate", "--nothing", cwd=tmp_path).stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["valdate"], "did you mean 'validate'?"),
+        (["validate", "--selct", "SMT"], "did you mean '--select'?"),
+        (["validate", "--format", "jsn"], "did you mean 'json'?"),
+        (["validate", "--select", "SMT2O4"], "did you mean 'SMT204'?"),
+        (["validate", "--fail-on", "warn"], "did you mean 'warning'?"),
+        (["validate", "--sort", "weigth"], "did you mean 'weight'?"),
+        (["explain", "unmeasurable-traget"], "did you mean 'unmeasurable-target'?"),
+        (["explain", "objective.tagret"], "did you mean 'objective.target'?"),
+        (["init", "--template", "bankng"], "did you mean 'banking'?"),
+        (["schema", "metrix"], "did you mean 'metrics'?"),
+        (["fmt", "--chek"], "did you mean '--check'?"),
+    ],
+)
+def test_a_misspelt_word_is_asked_about(arguments, hint, tmp_path, monkeypatch, capsys) -> None:
+    from cxkit.cli import app
+
+    (tmp_path / "cx.yaml").write_text("schema: 1\nname: C\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["cx", *arguments])
+    monkeypatch.setattr(app, "listen", lambda: None)
+    with pytest.raises(SystemExit) as ended:
+        app.run()
+    assert ended.value.code == 2
+    assert f"  help: {hint}\n" in capsys.readouterr().err

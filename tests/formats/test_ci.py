@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 import pytest
+import yaml
 from jsonschema import Draft7Validator
 from markdown_it import MarkdownIt
 
@@ -156,6 +157,23 @@ def test_ten_annotations_of_a_kind_errors_first(tmp_path: Path) -> None:
     assert lines[9] == "::error::+16 more; run cx validate to see them"
 
 
+@pytest.mark.parametrize("case", yaml.safe_load(Path(__file__).with_name("commands.yaml").read_text()))
+def test_annotations_are_those_of_the_runners_own_library(case, tmp_path: Path) -> None:
+    found = Finding(
+        Loc(case["file"]), case["message"], case["hint"], case["code"], case["slug"],
+        Severity[case["severity"].upper()], Position(*case["span"]),
+    )  # fmt: skip
+    (line,) = FORMATS.get("github")(made(tmp_path, (found,))).splitlines()
+    assert parted(line) == parted(case["printed"])
+
+
+def parted(command: str) -> tuple[str, set[str], str]:
+    """Command, properties in any order, message: as the runner takes them apart."""
+    head, _, message = command.removeprefix("::").partition("::")
+    word, _, properties = head.partition(" ")
+    return word, set(properties.split(",")), message
+
+
 def test_paths_begin_where_the_reader_stands(tmp_path: Path) -> None:
     validation = made(tmp_path, (finding(),))
     for name in FORMATS.names():
@@ -191,6 +209,32 @@ CODE_QUALITY = {  # "Code Quality report format" of GitLab's documentation
         },
     },
 }
+
+
+IMPORTED = {  # what the service itself holds an issue against: app/validators/json_schemas/codeclimate.json of GitLab
+    "type": "object",
+    "required": ["description", "fingerprint", "severity", "location"],
+    "properties": {
+        **{key: {"type": "string"} for key in ("description", "fingerprint", "severity")},
+        "location": {
+            "type": "object",
+            "properties": {
+                "path": {"type": "string"},
+                "lines": {"type": "object", "properties": {"begin": {"type": "integer"}}},
+            },
+        },
+    },
+}
+
+
+def test_gitlab_takes_every_issue_of_a_real_workspace(demo: Path) -> None:
+    strategy = demo / "strategy.yaml"
+    strategy.write_text(strategy.read_text().replace("owner: ", "owner: no-").replace("promise:", "promisse:"))
+    (demo / "risks.yaml").write_text("risks: [\n")
+    issues = json.loads(FORMATS.get("gitlab")(check(load(demo), DAY)))
+    assert len(issues) > 5
+    for issue in issues:
+        Draft7Validator(IMPORTED).validate(issue)
 
 
 def test_gitlab_issues_have_the_documented_form(tmp_path: Path) -> None:
@@ -306,6 +350,18 @@ def test_junit_has_the_form_that_readers_agree_on(tmp_path: Path) -> None:
             assert [child.tag for child in case] in ([], ["failure"], ["system-out"])
 
 
+def test_junit_is_read_by_others(demo: Path) -> None:
+    """A parser that others wrote counts the same tests and failures, and finds every message."""
+    junitparser = pytest.importorskip("junitparser", reason="needs junitparser")
+    strategy = demo / "strategy.yaml"
+    strategy.write_text(strategy.read_text().replace("owner: ", "owner: no-"))
+    validation = check(load(demo), DAY)
+    read = junitparser.JUnitXml.fromstring(FORMATS.get("junit")(validation, View()).encode())
+    failures = [result.message for suite in read for case in suite for result in case.result]
+    assert failures == [one.message for one in validation.findings if one.severity is Severity.ERROR]
+    assert (read.failures, read.tests) == (len(failures), sum(1 for suite in read for _ in suite))
+
+
 # --- Markdown --------------------------------------------------------------------------------------------------------
 
 
@@ -323,10 +379,33 @@ def test_markdown_fits_into_a_job_summary(tmp_path: Path) -> None:
 # --- text ------------------------------------------------------------------------------------------------------------
 
 
-def test_fifty_of_a_file_then_how_many_more(tmp_path: Path) -> None:
-    printed = FORMATS.get("text")(made(tmp_path, tuple(finding(f"m{n}") for n in range(70))))
-    assert printed.count("error[STR101") == 50
-    assert printed.endswith("strategy.yaml: +20 more (--format concise shows all)\n")
+def test_a_hundred_are_shown(tmp_path: Path) -> None:
+    printed = FORMATS.get("text")(made(tmp_path, tuple(finding(f"m{n:02}") for n in range(100))))
+    assert printed.count("error[STR101") == 100
+    assert " more" not in printed
+
+
+def test_of_more_the_weightiest_then_how_many_by_rule(tmp_path: Path) -> None:
+    """Errors first, every rule at least once, and every finding is counted."""
+    light = {"severity": Severity.WARNING, "code": "JRN201", "slug": "touchpoint-without-owner"}
+    many = [finding(f"m{n:05}", **light) for n in range(12_000)]
+    many += [finding(f"z{n}", file="z.yaml") for n in range(2)]
+    printed = FORMATS.get("text")(made(tmp_path, tuple(many)))
+    heads = [line for line in printed.splitlines() if ": error[" in line or ": warning[" in line]
+    assert len(heads) == 30
+    assert [line.split(":")[0] for line in heads[:3]] == ["z.yaml", "z.yaml", "strategy.yaml"]
+    assert printed.endswith("\nand 11,972 more:\n  11,972  warning  JRN201 touchpoint-without-owner: strategy.yaml\n")
+
+
+def test_few_of_each_rule_leave_room_for_the_others(tmp_path: Path) -> None:
+    codes = [f"STR{n}" for n in range(101, 141)]
+    many = tuple(finding(f"m{n}", code=code) for n in range(20) for code in codes)
+    printed = FORMATS.get("text")(made(tmp_path, many))
+    heads = [line for line in printed.splitlines() if ": error[" in line]
+    assert len(heads) == 30
+    assert max(sum(f"[{code} " in line for line in heads) for code in codes) <= 3
+    assert "and 770 more:\n" in printed
+    assert printed.endswith("  and 10 more rules (--format summary shows all)\n")
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import pytest
 import cxkit
 from cxkit.errors import CxError
 from cxkit.readers import open_export
-from cxkit.scan.duck import scan
 from cxkit.scan.request import Request
+from cxkit.scan.tally import scan
 
 # What must come out: (rows, used, excluded, rejected) of a scan of all columns, or the code of a refusal.
 # Where the corpus proposes otherwise the reason stands behind.

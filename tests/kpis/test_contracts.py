@@ -17,6 +17,7 @@ from cxkit.stats.weights import Cell
 
 WAYS = [
     ("nps", {}),
+    ("nps", {"breaks": "4/8"}),
     ("csat", {}),
     ("csat", {"statistic": "mean"}),
     ("csat", {"statistic": "net"}),
@@ -160,6 +161,40 @@ def test_the_unit_of_weights_does_not_matter(name: str, declared: dict) -> None:
 
     small, large = kpi(weighted(0.5), 0.95, **declared), kpi(weighted(64), 0.95, **declared)
     assert (small.value, small.low, small.high) == pytest.approx((large.value, large.low, large.high))
+
+
+@pytest.mark.parametrize(("name", "declared"), WAYS, ids=str)
+@settings(max_examples=20, deadline=None)
+@given(order=st.permutations(range(5)), counts=st.lists(st.integers(1, 9), min_size=11, max_size=11))
+def test_the_order_of_answers_does_not_matter(name: str, declared: dict, order: list[int], counts: list[int]) -> None:
+    kpi = KPIS.get(name)
+    plain = answers(kpi, declared, counts)
+    cells = list(plain.cells.items())
+    turned = replace(plain, cells=dict(cells[at] for at in order if at < len(cells)) | dict(cells))
+    one, other = kpi(plain, 0.95, **declared), kpi(turned, 0.95, **declared)
+    assert (other.value, other.low, other.high) == pytest.approx((one.value, one.low, one.high))
+
+
+@pytest.mark.parametrize(("name", "declared"), WAYS, ids=str)
+def test_an_answer_that_weighs_nothing_changes_no_value(name: str, declared: dict) -> None:
+    kpi = KPIS.get(name)
+    plain = answers(kpi, declared, COUNTS)
+    cells = {point: Cell(cell.n, 2.0 * cell.n, 4.0 * cell.n) for point, cell in plain.cells.items()}
+    some = replace(plain, cells=cells, weighted=True)
+    low = scale_of(kpi, declared).low
+    more = replace(some, cells={**cells, low: cells[low].plus(Cell(1, 0.0, 0.0))})
+    one, other = kpi(some, 0.95, **declared), kpi(more, 0.95, **declared)
+    assert other.value == pytest.approx(one.value)
+    assert (other.low, other.high) == pytest.approx((one.low, one.high), rel=0.01, abs=0.02)
+
+
+@pytest.mark.parametrize("name", KPIS.names())
+def test_what_an_estimate_says_of_itself(name: str) -> None:
+    kpi = KPIS.get(name)
+    assert kpi.formula
+    assert kpi.told("Population")
+    assert kpi.told("Interval")
+    assert "\n" not in kpi.told("Population")
 
 
 @pytest.mark.parametrize("name", KPIS.names())

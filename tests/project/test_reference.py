@@ -63,3 +63,9 @@ def test_every_point_is_there() -> None:
 
 def test_every_piece_has_a_rule_and_a_section() -> None:
     assert [row["piece"] for row in DOMAIN["pieces"] if not row["rules"] or not row["sections"]] == []
+
+
+def test_every_rule_serves_a_row_of_the_domain() -> None:
+    told = (HERE / "domain.yaml").read_text(encoding="utf-8")
+    settings = {"CFG201"}
+    assert [rule.code for rule in RULES.all() if rule.code not in told and rule.code not in settings] == []

@@ -19,8 +19,8 @@ from cxkit.errors import DataError
 from cxkit.readers import READERS, open_export
 from cxkit.readers._open import _heads
 from cxkit.readers._responses import Column, ExportFile, Responses
-from cxkit.scan.duck import scan
 from cxkit.scan.request import Group, Request, Tally
+from cxkit.scan.tally import scan
 
 HERE = Path(__file__).parent
 MUST = yaml.safe_load((HERE / "samples.yaml").read_text(encoding="utf-8"))

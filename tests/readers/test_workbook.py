@@ -14,8 +14,8 @@ import pytest
 import cxkit
 from cxkit.errors import DataError
 from cxkit.readers import open_export
-from cxkit.scan.duck import scan
 from cxkit.scan.request import Request
+from cxkit.scan.tally import scan
 
 HEADER = ["id", "nps", "answered"]
 

@@ -46,16 +46,16 @@ def write(root: Path, example: str) -> None:
         if step == "recorded":
             _put(root, files)
             metric, period, *counts = said.split()
-            _record(root, metric, period, dict(one.split("=") for one in counts))
+            recorded(root, metric, period, dict(one.split("=") for one in counts))
         elif step == "edited":
             for path in (root / said).rglob("*.yaml"):
                 path.write_text(re.sub(r"\bn: (\d)", r"n: 1\1", path.read_text()))
         elif step == "committed":
             _put(root, files)
-            _commit(root, *said.split(" ", 1))
+            committed(root, *said.split(" ", 1))
         elif step == "cloned":
             _put(root, files)
-            _clone(root)
+            cloned(root)
         elif said.endswith(".yaml"):
             files[said] = laid(files.get(said, {}), plain(text))
         else:
@@ -79,7 +79,22 @@ def laid(held: Any, over: Any) -> Any:
 def _put(root: Path, files: dict[str, Any]) -> None:
     for name, held in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(held if isinstance(held, str) else _flow(held))
+        (root / name).write_text(held if isinstance(held, str) else _block(held))
+
+
+def _block(held: Any, indent: str = "") -> str:
+    """Block style, a value a line, with every text as it was: a text like '5' must stay plain."""
+    if isinstance(held, dict) and held:
+        return "".join(f"{indent}{key}:{_value(item, indent + '  ')}" for key, item in held.items())
+    if isinstance(held, list) and held:
+        return "".join(f"{indent}- {_block(item, indent + '  ')[len(indent) + 2 :]}" for item in held)
+    return f"{indent}{_flow(held)}\n"
+
+
+def _value(held: Any, indent: str) -> str:
+    if isinstance(held, (dict, list)) and held:
+        return f"\n{_block(held, indent)}"
+    return f" {_flow(held)}\n"
 
 
 def _flow(held: Any) -> str:
@@ -100,22 +115,25 @@ def git(root: Path, *words: str, day: str = "2026-01-01", who: str = "Nadia") ->
     subprocess.run(["git", "-C", str(root), *words], check=True, env={**os.environ, **set_, **still})
 
 
-def _commit(root: Path, day: str, who: str) -> None:
+def committed(root: Path, day: Any, who: str) -> None:
+    """All that stands there as a commit of that day by that person."""
     if not (root / ".git").exists():
         git(root, "init", "-q", "-b", "main")
     git(root, "add", ".")
     git(root, "commit", "-q", "--allow-empty", "-m", "Change", day=day, who=who)
 
 
-def _clone(root: Path) -> None:
+def cloned(root: Path) -> None:
+    """A clone of it that knows the last commit only, in its place."""
     for day in ("2026-09-01", "2026-09-02"):
-        _commit(root, day, "Nadia")
+        committed(root, day, "Nadia")
     whole = root.with_name(f"{root.name}-whole")
     root.rename(whole)
     git(whole, "clone", "-q", "--depth", "1", whole.as_uri(), str(root))
 
 
-def _record(root: Path, name: str, period: str, counts: dict[str, str]) -> None:
+def recorded(root: Path, name: str, period: str, counts: dict[str, Any]) -> None:
+    """A record of a metric: point → how many answered it."""
     workspace = load(root)
     metric = workspace.get("metric", name) or workspace.metrics[0]  # one that is no longer declared
     kpi = KPIS.get(metric.kpi)

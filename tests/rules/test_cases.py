@@ -84,7 +84,7 @@ def test_no_repository_has_no_history(tmp_path: Path) -> None:
 def test_what_is_not_committed_counts_as_of_today(tmp_path: Path) -> None:
     write(tmp_path, "# committed: 2026-09-01 Nadia\n")
     path = tmp_path / "strategy.yaml"
-    path.write_text(path.read_text().replace("value: 40, by: 2027-12-31", "value: 35, by: 2027-12-31"))
+    path.write_text(path.read_text().replace("value: 40\n      by: 2027-12-31", "value: 35\n      by: 2027-12-31"))
     found = [one for one in check(load(tmp_path), DAY).findings if one.code == "SMT601"]
     assert [one.message for one in found] == ["the target was 40 until 2026-10-31, and is 35 now; no review says why"]
 
@@ -102,3 +102,20 @@ def test_a_target_that_came_back_is_no_finding(tmp_path: Path) -> None:
 def test_a_recorded_part_belongs_to_its_metric(tmp_path: Path) -> None:
     write(tmp_path, "# recorded: nps-q.emotion 2026-q2 0=300 8=400 10=540\n")
     assert [one.code for one in check(load(tmp_path), DAY).findings] == []
+
+
+@pytest.mark.parametrize(
+    ("shares", "says"),
+    [
+        (
+            {"2025-q3": (300, 540, 660), "2026-q1": (300, 532, 668), "2026-q3": (290, 530, 680)},
+            "nothing shows that 'recommend' can reach 40: 13.3 a year are asked, and measurements show 2.0 (-3.5 to 7.5)",
+        ),
+        ({"2025-q3": (400, 500, 600), "2026-q1": (350, 500, 650), "2026-q3": (300, 480, 720)}, None),
+    ],
+)
+def test_a_slope_is_held_against_what_was_measured(shares, says, tmp_path: Path) -> None:
+    waves = "".join(f"# recorded: nps-q {period} 0={d} 8={p} 10={a}\n" for period, (d, p, a) in shares.items())
+    write(tmp_path, f"# file: strategy.yaml\nobjectives: [{{id: recommend, because: }}]\n{waves}")
+    found = [one.message for one in check(load(tmp_path), DAY).findings if one.code == "SMT209"]
+    assert found == ([says] if says else [])

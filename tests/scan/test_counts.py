@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import cxkit
 from cxkit.readers import open_export
-from cxkit.scan import duck
+from cxkit.scan import tally
 from cxkit.scan.plan import apart, plan
 from cxkit.scan.request import BLANK, Group, Request
 from cxkit.scan.sample import Sample
@@ -58,15 +58,15 @@ def test_same_counts_however_counted(
         csv.writer(stream).writerows([NAMES, *rows, *[[""] * 5] * blank])
     sizes = {"all": 1, "some": 60, "none": 100_000}[together]
     head = Sample(dict.fromkeys(range(5), sizes), blank=look, filled=0)
-    monkeypatch.setattr(duck, "sample", lambda source, asked, width: head)
+    monkeypatch.setattr(tally, "sample", lambda source, asked, width: head)
 
-    tally = duck.scan(open_export([str(path)], delimiter=","), REQUEST)
+    found = tally.scan(open_export([str(path)], delimiter=","), REQUEST)
 
     expected = {
         group: {raw: Cell.of(n) for raw, n in counts.items()} for group, counts in counted(rows).items() if counts
     }
-    assert {group: dict(cells) for group, cells in tally.groups.items()} == expected
-    (ledger,) = tally.ledgers
+    assert {group: dict(cells) for group, cells in found.groups.items()} == expected
+    (ledger,) = found.ledgers
     assert (ledger.rows, ledger.used, ledger.excluded) == (
         len(rows) + blank,
         len(rows),
@@ -79,9 +79,9 @@ def test_many_combinations_are_counted_apart(tmp_path: Path, monkeypatch) -> Non
     path = tmp_path / "answers.csv"
     path.write_text("id,q1,q2,place,plan\n" + "".join(f"{n},{n % 11},{n % 7},{n % 13},{n % 5}\n" for n in range(5000)))
     responses = open_export([str(path)])
-    whole = duck.scan(responses, REQUEST)
-    monkeypatch.setattr(duck, "_MOST_CELLS", 100)
-    assert duck.scan(responses, REQUEST).groups == whole.groups
+    whole = tally.scan(responses, REQUEST)
+    monkeypatch.setattr(tally, "_MOST_CELLS", 100)
+    assert tally.scan(responses, REQUEST).groups == whole.groups
 
 
 @given(

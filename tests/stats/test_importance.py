@@ -13,7 +13,8 @@ from cxkit.stats.interval import Interval
 from cxkit.stats.penalty_reward import penalty_reward
 from cxkit.stats.regression import least_squares
 
-SETS = yaml.safe_load(Path(__file__).with_name("importance.yaml").read_text(encoding="utf-8"))["sets"]
+REFERENCE = yaml.safe_load(Path(__file__).with_name("importance.yaml").read_text(encoding="utf-8"))
+SETS = REFERENCE["sets"]
 
 
 def matrix(case):
@@ -117,3 +118,15 @@ def test_an_attribute_on_the_line_is_undetermined():
     assert lines == pytest.approx((3.5, 0.3))
     assert words == ("concentrate here", "undetermined")
     assert quadrants([clear, near], (3.0, 0.3))[1][0] == "undetermined"
+
+
+def test_penalty_and_reward_as_r():
+    case = REFERENCE["contrast"]
+    rows = case["respondents"].split()
+    outcome = [10 if row[0] == "X" else int(row[0]) for row in rows]
+    attributes = [[{"l": 6, "m": 7, "h": 9}[row[at]] for row in rows] for at in range(1, 6)]
+    found = penalty_reward(outcome, attributes, lambda point: point <= 6, lambda point: point >= 9)
+    assert found.middle == pytest.approx(case["middle"], abs=1e-7)
+    assert found.r_squared == pytest.approx(case["r_squared"], abs=1e-8)
+    assert [one.penalty for one in found.attributes] == pytest.approx(case["penalties"], abs=1e-7)
+    assert [one.reward for one in found.attributes] == pytest.approx(case["rewards"], abs=1e-7)

@@ -17,6 +17,8 @@ from cxkit.stats.net import wald
 from cxkit.stats.normal import z_value
 from cxkit.stats.population import fpc
 from cxkit.stats.power import spread
+from cxkit.stats.reliability import Consistency
+from cxkit.stats.share import wilson
 from cxkit.stats.weights import Cell, design_effect, effective_n, kish_n, linearised_se, variance, weighted_mean
 
 REFERENCE = yaml.safe_load(Path(__file__).with_name("reference.yaml").read_text(encoding="utf-8"))
@@ -132,6 +134,33 @@ def test_corrections(method):
     adjusted = adjust(given["p"], method)
     assert adjusted == pytest.approx(given[method], abs=1e-6)
     assert sum(p < 0.05 for p in adjusted) == given["rejected"][method]
+
+
+def test_alpha_as_psych():
+    items = [value for key, value in REFERENCE["attitude"].items() if key != "alpha"]
+    rows = [Consistency.of(row) for row in zip(*items, strict=True)]
+    whole = rows[0]
+    for row in rows[1:]:
+        whole = whole.plus(row)
+    assert whole.n == 30
+    assert whole.alpha == pytest.approx(REFERENCE["attitude"]["alpha"], abs=1e-10)
+
+
+def test_p_of_a_difference_as_campbell():
+    case = REFERENCE["n_minus_one"]
+    shares = [hits / n for hits, n in (case["first"], case["second"])]
+
+    def at(confidence):
+        sides = [
+            (share, *wilson(*counts, confidence))
+            for share, counts in zip(shares, (case["first"], case["second"]), strict=True)
+        ]
+        return square_and_add(*sides)
+
+    n, pooled = 150, (56 + 48) / 150
+    statistic = (shares[0] - shares[1]) ** 2 / (pooled * (1 - pooled) * (1 / 70 + 1 / 80)) * (n - 1) / n
+    assert statistic == pytest.approx(case["statistic"], abs=1e-8)
+    assert inverted_p_value(at) == pytest.approx(case["p"], rel=0.1)
 
 
 def test_promoters_and_detractors_are_not_independent():

@@ -20,7 +20,7 @@ def history_not_checked(workspace: Workspace, facts: Facts) -> Iterator[Finding]
 
     Most often the clone is shallow: in CI, fetch the whole history (`fetch-depth: 0`); here, `git fetch --unshallow`. Where
     git doesn't answer, it may be that it isn't installed, or that it doesn't trust the folder (`safe.directory`). Outside a
-    repository nothing is reported: there is no history to miss.
+    repository a note below the findings says that these rules were not run.
 
     Bad:
 

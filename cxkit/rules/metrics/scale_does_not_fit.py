@@ -34,7 +34,7 @@ def scale_does_not_fit(workspace: Workspace) -> Iterator[Finding]:
     """
     for loc, metric in workspace.walk(Metric):
         fitting = _FITTING.get(metric.kpi)
-        if fitting is None:
+        if fitting is None or metric.breaks:
             continue
         for at, name in enumerate(metric.question):
             for source in (workspace.get("source", each) for each in metric.source):

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from cxkit.findings import Finding, Severity
+from cxkit.findings import Finding, Fix, Severity
 from cxkit.model import Objective
 from cxkit.rules._rule import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from cxkit.findings import Loc
     from cxkit.loading.workspace import Workspace
+    from cxkit.model import Target
 
 
 @rule("SMT206", severity=Severity.ERROR, since="0.1")
@@ -31,24 +34,36 @@ def path_off_course(workspace: Workspace) -> Iterator[Finding]:
         objectives: [{id: recommend, path: [{value: 30, by: 2026-12-31}, {value: 35, by: 2027-06-30}]}]
     """
     for loc, objective in workspace.walk(Objective):
-        target, baseline = objective.target, objective.baseline
-        if target is None or baseline is None or baseline.value is None:
-            continue
-        steps = (*objective.path, target)
-        days = [baseline.at, *(step.by for step in steps)]
-        values = [baseline.value, *(step.value for step in steps)]
-        rising = target.value > baseline.value
-        for at in range(len(objective.path)):
-            before, day, after = days[at : at + 3]
-            if (before and day and day <= before) or (day and after and day >= after):
-                message = f"the checkpoint of {day} isn't between those before and after it"
-                yield Finding(
-                    loc / "path" / at / "by", message, "put the path in order of its days", entity=objective.id
-                )
-            elif (values[at + 1] > values[at + 2] if rising else values[at + 1] < values[at + 2]) or (
-                values[at + 1] < values[at] if rising else values[at + 1] > values[at]
-            ):
-                message = f"{values[at + 1]:g} isn't on the way from {values[at]:g} to {values[at + 2]:g}"
-                yield Finding(
-                    loc / "path" / at / "value", message, "check the numbers of the path", entity=objective.id
-                )
+        off = tuple(_off_course(objective, objective.path))
+        for number, (at, key, message, hint) in enumerate(off):
+            fix = _in_order(workspace, loc / "path", objective) if number == 0 else None
+            yield Finding(loc / "path" / at / key, message, hint, entity=objective.id, fix=fix)
+
+
+def _off_course(objective: Objective, path: Sequence[Target]) -> Iterator[tuple[int, str, str, str]]:
+    """Which checkpoints aren't on the way: number, day or value, what is wrong, what to do."""
+    target, baseline = objective.target, objective.baseline
+    if target is None or baseline is None or baseline.value is None:
+        return
+    steps = (*path, target)
+    days = [baseline.at, *(step.by for step in steps)]
+    values = [baseline.value, *(step.value for step in steps)]
+    way = 1 if target.value > baseline.value else -1
+    for at in range(len(path)):
+        (before, day, after), (start, value, end) = days[at : at + 3], values[at : at + 3]
+        if (before and day and day <= before) or (day and after and day >= after):
+            message = f"the checkpoint of {day} isn't between those before and after it"
+            yield at, "by", message, "put the path in order of its days"
+        elif (end - value) * way < 0 or (value - start) * way < 0:
+            message = f"{value:g} isn't on the way from {start:g} to {end:g}"
+            yield at, "value", message, "check the numbers of the path"
+
+
+def _in_order(workspace: Workspace, loc: Loc, objective: Objective) -> Fix | None:
+    """The checkpoints in order of their days, where that alone puts them on the way."""
+    path = objective.path
+    order = sorted(range(len(path)), key=lambda at: (path[at].by or date.min, at))
+    if any(step.by is None for step in path) or any(_off_course(objective, [path[at] for at in order])):
+        return None
+    edits = workspace.documents[loc.file].swapped(loc, order)
+    return Fix("put the path in order of its days", edits) if edits else None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cxkit.findings import Finding, Severity
-from cxkit.model import Department, StakeholderGroup, Strategy
+from cxkit.model import Department, Strategy
 from cxkit.rules._parties import parties, speaks_for_all
 from cxkit.rules._rule import rule
 from cxkit.rules._words import split, words_of
@@ -51,12 +51,3 @@ def functions_left_out(workspace: Workspace) -> Iterator[Finding]:
         if len(heard) < min(2, len(others)):
             message = f"{len(heard) or 'none'} of {len(others)} departments beyond sales and support {'was' if len(heard) == 1 else 'were'} asked"
             yield Finding(loc / "consulted", message, "ask the others, and add the party with its day")
-
-
-def _speaks_for_all(party: Any) -> bool:
-    return (
-        isinstance(party, StakeholderGroup)
-        and party.kind == "employees"
-        and not party.department
-        and party.level != "executive"
-    )

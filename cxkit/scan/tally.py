@@ -1,4 +1,4 @@
-"""Scan files and frames with DuckDB: one statement, one pass, out of core."""
+"""Count a request in files and frames: the tally, and where each row went."""
 
 from __future__ import annotations
 

@@ -1,0 +1,117 @@
+"""DuckDB, embedded: files and frames are scanned where they are, out of core."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Any
+
+from cxkit.errors import UsageError
+from cxkit.scan.engine import UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from cxkit.readers._responses import Column, ExportFile, Responses
+
+
+class DuckDB:
+    """A connection that loads nothing from elsewhere and thinks in UTC."""
+
+    def __init__(self) -> None:
+        import duckdb
+
+        self._connection = duckdb.connect(
+            config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+        )
+        self._connection.execute("SET preserve_insertion_order = false")
+        self._connection.execute("SET TimeZone = 'UTC'")
+
+    def stored(self, file: ExportFile, *, store: bool = False) -> str:
+        """SQL of a file's stored columns."""
+        path = _literal(_no_glob(file.scan_path))
+        if file.dialect is None:
+            return f"(SELECT {', '.join(_renamed(column) for column in file.stored)} FROM read_parquet({path}))"
+        names = [f"c{column.position}" for column in file.stored]
+        if file.dialect.trailing:
+            names.append("trailing")
+        types = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
+        rejects = "store_rejects = true" if store else "ignore_errors = true"
+        return (
+            f"read_csv({path}, auto_detect = false, header = false, skip = {file.dialect.skip}, "
+            f"columns = {{{types}}}, delim = {_literal(file.dialect.delimiter)}, quote = '\"', escape = '\"', "
+            f"strict_mode = true, null_padding = false, {rejects}, max_line_size = 16777216, buffer_size = 33554432)"
+        )
+
+    def frame(self, responses: Responses) -> str:
+        """SQL of a frame's columns."""
+        try:
+            self._connection.register("frame", responses.frame)
+        except Exception as error:
+            message = "this kind of frame can't be scanned"
+            raise UsageError(message, hint="give a pandas or Polars frame, or an Arrow table") from error
+        return f"(SELECT {', '.join(_renamed(column) for column in responses.columns)} FROM frame)"
+
+    def rows(
+        self, sql: str, values: Sequence[str | float] = (), progress: Callable[[float], None] | None = None
+    ) -> list[tuple[Any, ...]]:
+        """What a statement gives; an `UnreadableError` where the data can't be scanned."""
+        import duckdb
+
+        try:
+            return self._watched(sql, values, progress) if progress else self._fetched(sql, values)
+        except duckdb.OutOfMemoryException:
+            raise
+        except duckdb.Error as error:
+            raise UnreadableError from error
+
+    def rejects(self, file: ExportFile) -> list[tuple[int, str]]:
+        """(line, kind) of each record that couldn't be read by the statement before."""
+        if file.dialect is None:
+            return []
+        found = self._connection.execute("SELECT line, error_type FROM reject_errors ORDER BY line").fetchall()
+        lines: dict[int, str] = {}
+        for line, kind in found:
+            if kind == "UNQUOTED VALUE" or line not in lines:
+                lines[int(line)] = str(kind)
+        return sorted(lines.items())
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+    def _fetched(self, sql: str, values: Sequence[str | float]) -> list[tuple[Any, ...]]:
+        return list(self._connection.execute(sql, list(values)).fetchall())
+
+    def _watched(
+        self, sql: str, values: Sequence[str | float], progress: Callable[[float], None]
+    ) -> list[tuple[Any, ...]]:
+        self._connection.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
+        result: dict[str, Any] = {}
+
+        def work() -> None:
+            try:
+                result["rows"] = self._fetched(sql, values)
+            except Exception as error:  # noqa: BLE001 - handed over to the caller's thread
+                result["error"] = error
+
+        thread = threading.Thread(target=work, daemon=True)
+        thread.start()
+        while thread.is_alive():
+            thread.join(0.1)
+            progress(max(0.0, min(1.0, self._connection.query_progress() / 100)))
+        if "error" in result:
+            raise result["error"]
+        return list(result["rows"])
+
+
+def _renamed(column: Column) -> str:
+    name = '"' + column.header.replace('"', '""') + '"'
+    return f"{name} AS c{column.position}"
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _no_glob(path: str) -> str:
+    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in path)
