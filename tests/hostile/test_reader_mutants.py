@@ -17,8 +17,8 @@ import cxkit
 from cxkit.errors import BugError, CxError
 from cxkit.readers import open_export
 from cxkit.scales.scale import Scale
-from cxkit.scan.duck import scan
 from cxkit.scan.request import Group, Request
+from cxkit.scan.tally import scan
 
 LAYOUTS = yaml.safe_load((Path(__file__).parents[1] / "readers" / "layouts.yaml").read_text(encoding="utf-8"))
 MUTANTS = int(os.environ.get("CX_MUTANTS", "300"))

@@ -20,8 +20,8 @@ from cxkit.readers import open_export
 from cxkit.readers._responses import Responses
 from cxkit.scales.decode import Decoding, decide
 from cxkit.scales.scale import Scale
-from cxkit.scan.duck import scan
 from cxkit.scan.request import BLANK, Group, Request
+from cxkit.scan.tally import scan
 
 CASES = yaml.safe_load((Path(__file__).parent / "layouts.yaml").read_text(encoding="utf-8"))
 CALLED = [case.get("called", case["reader"]) for case in CASES]
