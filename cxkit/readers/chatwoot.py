@@ -17,7 +17,7 @@ _HEADERS = (
     ("Calificación", "Comentario de opinión", "Enlace a la conversación", "Fecha registrada"),
     ("Classificação", "Comentário de Feedback", "Link para a conversa", "Data de gravação"),
 )
-_FOOTER = r"(reporting period|berichtszeitraum von|reportando el periodo desde|reportando o período|période de rapport)\b.*\d.*"
+_FOOTER = r"(reporting period|berichtszeitraum von|reportando el periodo desde|reportando o período)\b.*\d.*"
 
 
 def _knows(head: Head) -> bool:
