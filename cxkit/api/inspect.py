@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cxkit.api.score import describe
-from cxkit.errors import OutputError
+from cxkit.errors import DataError, OutputError
 from cxkit.files import write_folder
-from cxkit.scan.profile import left_out_rows, profiles
+from cxkit.scan.date_order import date_order, in_order
+from cxkit.scan.profile import left_out_rows, profiles, rejected_rows
 from cxkit.scan.survey import partial_rows
 
 if TYPE_CHECKING:
@@ -20,7 +21,12 @@ if TYPE_CHECKING:
     from cxkit.readers._responses import Responses
     from cxkit.scan.profile import Profile
 
-_KPIS = {"score 0-10": ("nps", "0..10"), "score 1-5": ("csat", "1..5")}
+_KPIS = {"score 0-10": ("nps", "0..10"), "score 0-10 or 1-10": ("nps", "0..10"), "score 1-5": ("csat", "1..5")}
+_DECLARED = ("encoding", "delimiter", "sheet", "partials")
+_ORDERS = {
+    None: "", "dmy": "days first", "mdy": "months first", "ymd": "years first", "epoch": "seconds since 1970",
+    "epoch-ms": "thousandths of a second since 1970",
+}  # fmt: skip
 _ID = re.compile(r"[^a-z0-9]+")
 
 
@@ -33,6 +39,8 @@ class Inspection:
         profiles: what its columns hold.
         left_out: why rows don't count → how many.
         partial: rows of people who didn't finish.
+        rejected: rows that can't be read.
+        orders: position → how a column of times writes days, in words; of columns that don't write them as ISO does.
         feedback: lines for feedback.yaml.
         metrics: lines for metrics.yaml; empty where no column can be scored as it stands.
     """
@@ -41,6 +49,8 @@ class Inspection:
     profiles: tuple[Profile, ...]
     left_out: Mapping[str, int]
     partial: int
+    rejected: int
+    orders: Mapping[int, str]
     feedback: str
     metrics: str
 
@@ -71,6 +81,7 @@ def inspect(exports: Sequence[str], **options: Any) -> Inspection:
     """
     responses = describe(list(exports), **options)
     found = profiles(responses)
+    responses = in_order(responses, None)
     partial = sum(partial_rows(responses, file) for file in responses.files)
     asked = [one for one in found if one.kind in _KPIS and one.column.name]
     source = _slug(Path(exports[0]).stem if exports else "survey")
@@ -79,12 +90,24 @@ def inspect(exports: Sequence[str], **options: Any) -> Inspection:
         found,
         left_out_rows(responses),
         partial,
-        _feedback(responses, found, asked, source),
+        sum(rejected_rows(responses, file) for file in responses.files),
+        {at: _in_words(responses, at) for one in found if one.kind == "time" for at in [one.column.position]},
+        _feedback(responses, found, asked, source, {key: str(options[key]) for key in _DECLARED if options.get(key)}),
         _metrics(asked, source),
     )
 
 
-def _feedback(responses: Responses, found: Sequence[Profile], asked: Sequence[Profile], source: str) -> str:
+def _in_words(responses: Responses, position: int) -> str:
+    """How a column of times writes days; empty where it writes them as ISO does."""
+    try:
+        return _ORDERS[date_order(responses, position)]
+    except DataError as error:
+        return f"{error.message}: {error.hint}"
+
+
+def _feedback(
+    responses: Responses, found: Sequence[Profile], asked: Sequence[Profile], source: str, declared: Mapping[str, str]
+) -> str:
     columns = {kind: next((one.column.name for one in found if one.kind == wanted), None) for kind, wanted in
                (("time", "time"), ("comment", "comments"))}  # fmt: skip
     mapped = ", ".join(f"{kind}: {json.dumps(name)}" for kind, name in columns.items() if name)
@@ -93,6 +116,7 @@ def _feedback(responses: Responses, found: Sequence[Profile], asked: Sequence[Pr
         "sources:", f"  - id: {source}", f"    name: {json.dumps(source.replace('-', ' ').capitalize())}",
         f"    reader: {responses.reader}",
     ]  # fmt: skip
+    lines += [f"    {key}: {json.dumps(value)}" for key, value in declared.items()]
     if mapped:
         lines.append(f"    columns: {{{mapped}}}")
     if segments:
@@ -100,8 +124,10 @@ def _feedback(responses: Responses, found: Sequence[Profile], asked: Sequence[Pr
         lines.append(f"    attributes: {{{held}}}")
     lines.append("    questions:" if asked else "    questions: {}")
     for one, ident in zip(asked, _idents(asked), strict=True):
+        scale = _KPIS[one.kind][1]
+        unsure = "  # nobody answered 0: was it asked from 1? then scale: 1..10" if one.kind.endswith("or 1-10") else ""
         text = f", text: {json.dumps(one.column.text)}" if one.column.text else ""
-        lines.append(f"      {ident}: {{column: {json.dumps(one.column.name)}, scale: {_KPIS[one.kind][1]}{text}}}")
+        lines.append(f"      {ident}: {{column: {json.dumps(one.column.name)}, scale: {scale}{text}}}{unsure}")
     return "\n".join(lines) + "\n"
 
 

@@ -15,10 +15,13 @@ from cxkit.scales.decode import Reading, decide
 from cxkit.scales.fault import UndecidedError
 from cxkit.scales.filled import decide_filled
 from cxkit.scales.polar import decide_polar
+from cxkit.scan.date_order import date_order, in_order
+from cxkit.scan.groups import require_same_groups
 from cxkit.scan.locate import locate
 from cxkit.scan.request import BLANK, Request
 from cxkit.scan.survey import require_one_survey
 from cxkit.scan.tally import scan
+from cxkit.scan.together import TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -41,7 +44,7 @@ class Manner:
         period: word, or None.
         time: header of the column with times.
         zone: time zone.
-        date_order: of times that aren't ISO.
+        date_order: of times that aren't ISO, as declared; else the whole column must tell.
         weight: header of the column with weights.
         where: rows to keep.
         confidence: of intervals.
@@ -49,6 +52,7 @@ class Manner:
         max_rejected: rows that may be unreadable.
         progress: told the share that is done.
         customer: header of the column that says whose answer it is.
+        orders: column with times → how it writes them, where that isn't as ISO does.
     """
 
     period: str | None = None
@@ -62,6 +66,7 @@ class Manner:
     max_rejected: float = 0
     progress: Callable[[float], None] | None = None
     customer: str | None = None
+    orders: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +88,11 @@ class Measurement:
 
 def measure(responses: Responses, asked: Sequence[Asked], manner: Manner) -> Measurement:
     """Measure metrics on responses; metrics that count the same rows share one scan."""
+    responses = in_order(responses, manner.date_order)
+    manner = replace(manner, orders=_orders(responses, asked, manner))
     figures: dict[str, list[Figure]] = {}
     ledgers: tuple[Ledger, ...] = ()
-    notes: dict[str, None] = {}
+    notes = dict.fromkeys(_about_time(responses, manner))
     same: dict[tuple[str, Segment, str], tuple[str, Shared]] = {}
     for population in dict.fromkeys(one.population for one in asked):
         require_one_survey(responses, manner.where, population)
@@ -129,6 +136,8 @@ def _counted(responses: Responses, one: Asked, manner: Manner, tally: Tally) -> 
     if one.feed == "question":
         position = _question(responses, one)
         reading = _reading(responses, one, position, one.decoding, tally)
+        if one.kpi.name == "nps" and not one.declared.get("breaks"):
+            require_same_groups(responses, _request(responses, [one], manner, one.population), position, reading)
         return _measured(responses, one, manner, tally, reading), reading.notes
     request = _request(responses, [one], manner, one.population)
     readings = [
@@ -158,6 +167,13 @@ def _by_part(responses: Responses, one: Asked, manner: Manner, parts: Mapping[st
     ]
 
 
+def _about_time(responses: Responses, manner: Manner) -> list[str]:
+    if not (manner.period and manner.time):
+        return []
+    column = responses.column(manner.time, "--time ")
+    return [f"by {column.name}, {column.caution}"] if column.caution else []
+
+
 def _about_partials(ledgers: Sequence[Ledger]) -> list[str]:
     n = sum(ledger.partial for ledger in ledgers)
     if not n:
@@ -174,11 +190,20 @@ def _request(responses: Responses, asked: Sequence[Asked], manner: Manner, popul
         period=manner.period,
         time=responses.column(manner.time, "--time ").position if manner.period and manner.time else None,
         zone=manner.zone,
-        date_order=manner.date_order,
+        orders=manner.orders,
         weight=responses.column(manner.weight, "--weight ").position if manner.weight else None,
         where=manner.where,
         population=population,
     )
+
+
+def _orders(responses: Responses, asked: Sequence[Asked], manner: Manner) -> dict[int, str]:
+    """How each column of times that the run reads writes days, as declared or as the whole column tells."""
+    columns = {_column(responses, one, name) for one in asked for role, name in one.roles.items() if role in TIMES}
+    if manner.period and manner.time:
+        columns.add(responses.column(manner.time, "--time ").position)
+    found = {at: manner.date_order or date_order(responses, at) for at in sorted(columns)}
+    return {at: word for at, word in found.items() if word}
 
 
 def _questions(responses: Responses, one: Asked) -> tuple[int, ...]:

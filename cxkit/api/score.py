@@ -12,6 +12,7 @@ from cxkit.api.measure import Manner, Measurement, measure
 from cxkit.api.today import today
 from cxkit.errors import UsageError
 from cxkit.kpis import KPIS
+from cxkit.model.words import DATE_ORDERS
 from cxkit.readers import open_export
 from cxkit.scales.distribution import Distribution
 from cxkit.scan.engine import counted_by
@@ -160,7 +161,8 @@ def score(
         sheet: of a workbook.
         partials: `keep` responses of people who didn't finish, or `drop` them.
         timezone: whose calendar the periods follow.
-        date_order: `dmy`, `mdy` or `ymd`, of times that aren't ISO.
+        date_order: `dmy`, `mdy` or `ymd`, of times that aren't ISO and whose column doesn't tell; `excel` or
+            `excel-1904` where they are numbers of days.
         max_rejected: rows that may be unreadable, a number, or a share below 1.
         progress: told the share that is done.
         customer: column that says whose answer it is; where some answered several times, they are the units drawn.
@@ -271,9 +273,19 @@ def _check(
         raise UsageError(message, hint="add --time COLUMN")
     if timezone is not None:
         zone(timezone)
-    if date_order not in (None, "dmy", "mdy", "ymd"):
-        message = f"no date order is called '{date_order}'"
-        raise UsageError(message, hint="write dmy (30/09/2026), mdy (09/30/2026) or ymd")
+    require_order(date_order)
+
+
+def require_order(word: str | None) -> None:
+    """See that an order of days is one.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if word is not None and word not in DATE_ORDERS:
+        message = f"no date order is called '{word}'"
+        hint = "write dmy (30/09/2026), mdy (09/30/2026), ymd, or excel or excel-1904 for numbers of days"
+        raise UsageError(message, hint=hint)
 
 
 def breakdown(text: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from cxkit.api.columns_of import about_new_questions, require_columns
 from cxkit.api.comparisons import Same, against_rest, side, since_before, strictness
 from cxkit.api.earlier import earlier_waves
 from cxkit.api.locked import held_against
@@ -13,13 +14,13 @@ from cxkit.api.measure import Manner, measure
 from cxkit.api.objectives import judged, path_of, population_of
 from cxkit.api.recording import keep, records_of
 from cxkit.api.same_questions import require_same_questions
-from cxkit.api.score import MetricJudgement, Score, after_today, breakdown, by_name, said_of, too_many
+from cxkit.api.score import MetricJudgement, Score, after_today, breakdown, by_name, require_order, said_of, too_many
 from cxkit.api.source_metrics import asked_of, source_of
 from cxkit.api.today import today
 from cxkit.errors import UsageError
 from cxkit.history.store import live, read_all
 from cxkit.loading.load import load
-from cxkit.readers import open_export
+from cxkit.readers import in_zone, open_export
 from cxkit.scan.engine import counted_by
 from cxkit.scan.periods import last_day
 from cxkit.scan.where import parse
@@ -99,6 +100,7 @@ def score_source(
     workspace = load(root)
     day = today(as_of)
     chosen = source_of(workspace, exports, source)
+    require_order(date_order)
     asked, notes = asked_of(workspace, chosen, metrics)
     if (record or locked) and (by or where):
         word = "--record" if record else "--locked"
@@ -110,7 +112,7 @@ def score_source(
         period=word,
         time=_time(chosen, word),
         zone=timezone or workspace.config.timezone,
-        date_order=date_order,
+        date_order=date_order or chosen.date_order,
         weight=chosen.columns.get("weight"),
         where=parse(where) if where else None,
         confidence=confidence or workspace.config.thresholds.confidence / 100,
@@ -128,8 +130,10 @@ def score_source(
         sheet=sheet or chosen.sheet,
         partials=partials or chosen.partials,
     )
-    responses = counted_by(responses, engine)
+    responses = in_zone(counted_by(responses, engine), chosen.timezone)
+    require_columns(chosen, responses, asked)
     require_same_questions(chosen, responses, asked)
+    notes += about_new_questions(chosen, responses)
     found = measure(responses, asked, manner)
     named = by_name(asked, found.figures)
     records = live(read_all(workspace.root))

@@ -22,17 +22,25 @@ def inspection(seen: Inspection, wanted: Collection[str] = ()) -> str:
     lines += [f"left out   {count(n)} {term(reason)}" for reason, n in seen.left_out.items()]
     if seen.partial:
         lines.append(f"partial    {count(seen.partial)}: counted where a question was answered, unless --partials drop")
+    if seen.rejected:
+        lines.append(f"rejected   {count(seen.rejected)} that can't be read; --max-rejected N allows them")
+    headers = {file.header_lines for file in responses.files if file.header_lines > 1}
+    lines += [f"headers    {lines_} lines" for lines_ in sorted(headers)]
     zones = sorted({file.zone for file in responses.files if file.zone})
     lines += [f"zone       {term(zone)}" for zone in zones]
     lines += [f"note       {term(note)}" for note in responses.notes]
     for profile in profiles:
         if wanted and profile.column.name not in wanted and f"#{profile.column.position + 1}" not in wanted:
             continue
+        order = seen.orders.get(profile.column.position, "")
         lines.append("")
         lines.append(
-            f"#{profile.column.position + 1:<4} {term(profile.column.name) or '(no name)'}: {profile.kind}; "
+            f"#{profile.column.position + 1:<4} {term(profile.column.name) or '(no name)'}: "
+            f"{profile.kind}{f', {term(order)}' if order else ''}; "
             f"{count(profile.distinct)} different values, {count(profile.blank)} blank"
         )
+        if profile.column.text and profile.column.text != profile.column.name:
+            lines.append(f"      asked: {term(profile.column.text)}")
         shown = [f"{value} {count(n)}" for value, n in profile.numbers.items()]
         shown += [f"'{term(value)}' {count(n)}" for value, n in profile.words.items()]
         if shown:

@@ -34,7 +34,7 @@ def score(
     sheet: Annotated[str, typer.Option(help="Sheet of a workbook with several.")] = "",
     partials: Annotated[str, typer.Option(help="Responses of people who didn't finish: keep or drop.")] = "",
     timezone: Annotated[str, typer.Option(help="Zone whose calendar periods follow.")] = "",
-    date_order: Annotated[str, typer.Option(help="dmy, mdy or ymd, where times aren't ISO.")] = "",
+    date_order: Annotated[str, typer.Option(help="dmy, mdy, ymd, excel or excel-1904, where times don't tell.")] = "",
     inspect: Annotated[bool, typer.Option("--inspect", help="Show what was recognised; measure nothing.")] = False,
     write: Annotated[bool, typer.Option("--write", help="With --inspect: write the YAML it shows.")] = False,
     as_of: Annotated[str, typer.Option(help="Take this day as today.")] = "",

@@ -62,7 +62,7 @@ def check_times(kpi: str, declared: Mapping[str, Any]) -> None:
         Business.of(hours, declared["holidays"])
     except ValueError as error:
         message = f"{kpi} can't read its hours: {error}"
-        raise UsageError(message, hint=f"{HINT}; or calendar", code="MET301") from None
+        raise UsageError(message, hint=f"{HINT}; or calendar (business is for a workspace)", code="MET301") from None
 
 
 def seconds(text: str, kpi: str) -> float:

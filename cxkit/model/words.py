@@ -122,6 +122,8 @@ Skill = Annotated[
 ABOUT = _words("vision goals roadmap scores wins lessons themes risks contingency changes")
 About = Annotated[str, Words(ABOUT)]
 Partials = Annotated[str, Words(PARTIALS)]
+DATE_ORDERS = ("dmy", "mdy", "ymd", "excel", "excel-1904")
+DateOrder = Annotated[str, Words(DATE_ORDERS)]
 Cadence = Annotated[str, Words(CADENCES, said=_CADENCES_SAID)]
 Period = Annotated[str, Words(_words("day week month quarter half-year year"), said=_PERIODS_SAID)]
 Basis = Annotated[str, Words(_words("consent contract legitimate-interest legal-obligation"))]

@@ -46,6 +46,15 @@ def open_export(
     return open_files(paths, reader=reader, encoding=encoding, delimiter=delimiter, sheet=sheet, partials=partials)
 
 
+def in_zone(responses: Responses, zone: str | None) -> Responses:
+    """The same responses, their times of a declared zone where neither the export nor a header names one."""
+    from dataclasses import replace
+
+    if zone is None:
+        return responses
+    return replace(responses, files=tuple(replace(file, zone=file.zone or zone) for file in responses.files))
+
+
 def open_codebook(path: str, column: str) -> dict[str, str]:
     """What the codes of a column mean, by a codebook: code → words; see `_codebook`."""
     from cxkit.readers._codebook import read_codebook

@@ -111,13 +111,23 @@ def _delimiter(lines: Sequence[str], path: str) -> str:
             in_header.append(candidate)
             if len({len(record) for record in records}) == 1 or _has_trailing(records):
                 agreed.append(candidate)
-    found = agreed or _mostly_agreed(lines, in_header)
+    found = _outside_quotes(lines, agreed) or _mostly_agreed(lines, in_header)
     if len(found) > 1:
         names = " and ".join(_NAMES[candidate] for candidate in found)
         options = " or ".join(f"--delimiter '{candidate}'" for candidate in found)
         message = f"{names} both divide it into columns"
         raise DataError(message, hint=f"choose one: {options}", code="DAT110", place=f"{path}:1")
     return found[0] if found else ","
+
+
+def _outside_quotes(lines: Sequence[str], candidates: Sequence[str]) -> Sequence[str]:
+    """Of several delimiters those that leave quoted texts whole, where there is one."""
+    whole = [
+        candidate
+        for candidate in candidates
+        if not any(cell.count('"') % 2 for record, _ in islice(_parse(lines, candidate), _RECORDS) for cell in record)
+    ]
+    return whole or candidates
 
 
 def _mostly_agreed(lines: Sequence[str], candidates: Sequence[str]) -> Sequence[str]:

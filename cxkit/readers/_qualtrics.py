@@ -16,12 +16,18 @@ _STATUS = {
     "test": ("2", "Survey Test"),
     "spam": ("8", "9", "12", "40", "Spam", "Survey Preview Spam", "Imported Spam", "EX Spam"),
 }
-_REAL = ("0", "4", "16", "32", "36", "48", "IP Address", "Imported", "Offline", "EX", "EX Imported", "EX Offline")
+_REAL = (
+    "0", "4", "16", "32", "36", "48", "IP Address", "Imported", "Offline", "EX", "EX Imported", "EX Offline",
+    "IP-Adresse", "Adresse IP", "Dirección IP", "Endereço IP", "Indirizzo IP", "IP-adres", "IPアドレス",
+)  # fmt: skip
 _UNFINISHED = ("0", "false", "falsch", "faux", "falso", "onwaar")
 
 
 def left_out(names: Sequence[str]) -> list[Exclusion]:
-    """Previews, tests and spam; a `Status` in words that aren't known stops the run."""
+    """Previews, tests and spam; a `Status` in words that aren't known stops the run.
+
+    Of other languages only the word for an ordinary response, 'IP address', is known: it can't be mistaken.
+    """
     status = position(names, "Status", "Response Type")
     channel = position(names, "DistributionChannel", "distribution_channel")
     found = [one for reason, values in _STATUS.items() for one in excluded(reason, status, *values)]

@@ -27,6 +27,9 @@ class Column:
         parts: columns that each hold one point of one question; this one holds whichever is filled.
         choices: what stands above each of these columns, and in its cells where that point was chosen.
         unfit: why this is no answer to a question, such as a group derived from one.
+        zone: IANA name of the zone of its times, where its header says so.
+        caution: what to know where its times say when an answer was given.
+        group: position of the column in which the tool says whether the answer makes a promoter or a detractor.
     """
 
     position: int
@@ -39,6 +42,9 @@ class Column:
     parts: tuple[int, ...] = ()
     choices: tuple[str, ...] = ()
     unfit: str = ""
+    zone: str | None = None
+    caution: str = ""
+    group: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +75,13 @@ class Repeats:
         reason: as the row ledger prints it.
         column: position of the id; rows without one aren't repeats.
         latest: position of the time by which the latest counts; None: the first in the order of the cells.
+        order: in which order that time writes day, month and year, where a look at the column told; None: as ISO.
     """
 
     reason: str
     column: int
     latest: int | None = None
+    order: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +113,11 @@ class ExportFile:
         partial: rows of people who didn't finish; they count where they answered, unless told otherwise.
         alike: columns that tell one survey from another, so that all rows that count must agree in them.
         zone: time zone of times that carry none, where the export says so.
-        date_order: `ymd`, `dmy` or `mdy`, where the layout fixes it.
         excluded: reason → rows that were left out before the scan.
         rejected: reason → rows that couldn't be read before the scan.
         bad_line: where the first of them stands; 0 where there is none.
         notes: what the user should know, a sentence each.
+        header_lines: lines of headers.
         by_row: the scanned text is a copy, so places are rows and not lines.
         spool: keeps a temporary copy alive.
     """
@@ -123,11 +131,11 @@ class ExportFile:
     partial: Exclusion | None = None
     alike: tuple[int, ...] = ()
     zone: str | None = None
-    date_order: str | None = None
     excluded: Mapping[str, int] = field(default_factory=dict)
     rejected: Mapping[str, int] = field(default_factory=dict)
     bad_line: int = 0
     notes: tuple[str, ...] = ()
+    header_lines: int = 1
     by_row: bool = False
     spool: Any = field(default=None, repr=False, compare=False)
 
@@ -136,6 +144,11 @@ class ExportFile:
         """Columns by which the reader tells who counts; they hold no answers."""
         rules = (*self.exclusions, *self.repeats, *((self.partial,) if self.partial else ()))
         return frozenset((*(rule.column for rule in rules), *self.alike))
+
+    def zone_of(self, position: int | None) -> str | None:
+        """The zone of a column's times that carry none: as its own header says, or the export."""
+        named = self.columns[position].zone if position is not None else None
+        return named or self.zone
 
     @property
     def stored(self) -> tuple[Column, ...]:

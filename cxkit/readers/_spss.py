@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import math
+import struct
 import tempfile
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from cxkit.errors import DataError
@@ -32,16 +34,30 @@ def to_csv(source: IO[bytes], target: IO[str]) -> dict[str, Any]:
         copy.flush()
         writer = csv.writer(target, lineterminator="\n", quoting=csv.QUOTE_ALL)
         try:
-            meta = _write(pyreadstat, copy.name, writer)
+            meta, done = _write(pyreadstat, copy.name, writer)
         except MemoryError:
             raise
         except Exception as error:
             message = "the file begins like SPSS but can't be read as such"
             raise DataError(message, hint="export it again, or as CSV", code="DAT101") from error
+        declared = _declared_cases(copy.name)
+    if declared not in (-1, done):
+        message = f"the file says that it holds {declared:,} cases, and {done:,} can be read"
+        raise DataError(message, hint="it may have been cut: export it again", code="DAT101")
     return _about(meta)
 
 
-def _write(pyreadstat: Any, path: str, writer: Any) -> Any:
+def _declared_cases(path: str) -> int:
+    """How many cases the head of the file says it holds; −1 where it doesn't say."""
+    with Path(path).open("rb") as stream:
+        start = stream.read(84)
+    order = "<" if struct.unpack("<i", start[64:68])[0] in (2, 3) else ">"
+    cases = int(struct.unpack(f"{order}i", start[80:84])[0])
+    return cases if cases >= 0 else -1
+
+
+def _write(pyreadstat: Any, path: str, writer: Any) -> tuple[Any, int]:
+    """Write the cases; what the file says of itself, and how many there are."""
     done, meta = 0, None
     while True:
         frame, meta = pyreadstat.read_sav(path, user_missing=True, row_offset=done, row_limit=_PIECE)
@@ -51,7 +67,7 @@ def _write(pyreadstat: Any, path: str, writer: Any) -> Any:
             writer.writerow([_text(cell) for cell in row])
         done += len(frame)
         if len(frame) < _PIECE:
-            return meta
+            return meta, done
 
 
 def _about(meta: Any) -> dict[str, Any]:
@@ -61,7 +77,9 @@ def _about(meta: Any) -> dict[str, Any]:
         for name, values in meta.variable_value_labels.items()
         if name in names
     }
+    encoding = str(meta.file_encoding or "UTF-8").upper()
     return {
+        "notes": [] if encoding.replace("-", "") in ("UTF8", "USASCII") else [f"its text is {encoding}, as it says"],
         "texts": {at: label for at, label in enumerate(meta.column_labels) if label},
         "labels": labels,
         "missing": {

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from cxkit.readers._reader import Head
 
+_ZONE = re.compile(r"\((?:(?:UTC|GMT|[+-]00:00 GMT|Z)|([A-Z][A-Za-z]+(?:/[A-Z][A-Za-z_+-]+)+))\)\s*\Z")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 
 
@@ -30,6 +31,7 @@ class Table:
         trailing: whether every record ends in one delimiter too many.
         locate: the path that is scanned and what keeps it alive; reads the whole file where it must be checked.
         types: position → whether the file types the column as a floating number.
+        unfit: position → why the form of that column is no answer to a question.
         texts: the questions as asked, where the form itself carries them.
         labels: position → code → words, likewise.
         missing: position → codes that mean no answer, likewise.
@@ -47,6 +49,7 @@ class Table:
     trailing: bool = False
     locate: Callable[[], tuple[str, Any]] = field(default=lambda: ("", None), repr=False)
     types: Mapping[int, bool] = field(default_factory=dict)
+    unfit: Mapping[int, str] = field(default_factory=dict)
     texts: Mapping[int, str] = field(default_factory=dict)
     labels: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     missing: Mapping[int, frozenset[str]] = field(default_factory=dict)
@@ -75,6 +78,12 @@ def clean_header(cell: str) -> str:
     """
     plain = _TAG.sub(" ", cell) if "<" in cell else cell
     return " ".join(re.sub(r"[\ufeff\u200b\u200c\u200d\u2060]", "", plain).split())
+
+
+def _zone_in(name: str) -> str | None:
+    """The zone that a header names behind its words: `Created (UTC)`, `Updated at (America/New_York)`."""
+    match = _ZONE.search(name)
+    return None if match is None else match[1] or "UTC"
 
 
 def position(names: Sequence[str], *wanted: str) -> int | None:
@@ -114,6 +123,8 @@ def described(
     unfit: Mapping[int, str] | None = None,
     labels: Mapping[int | None, Mapping[str, str]] | None = None,
     missing: Mapping[int | None, Iterable[str]] | None = None,
+    cautions: Mapping[int | None, str] | None = None,
+    groups: Mapping[int | None, int | None] | None = None,
     made: Iterable[Column] = (),
     exclusions: Iterable[Exclusion] = (),
     repeats: Iterable[Repeats] = (),
@@ -121,7 +132,6 @@ def described(
     alike: Iterable[int | None] = (),
     footer: str = "",
     zone: str | None = None,
-    date_order: str | None = None,
     notes: Iterable[str] = (),
 ) -> ExportFile:
     """Describe an export whose header lines are known.
@@ -134,6 +144,8 @@ def described(
         unfit: position → why that column is no answer.
         labels: position → code → words, where the layout fixes them.
         missing: position → codes that mean no answer, where the layout fixes them.
+        cautions: position → what to know where the times of that column say when an answer was given.
+        groups: score → position of the tool's own word on whether it makes a promoter, a passive or a detractor.
         made: columns made of several others.
         exclusions: rows that don't count.
         repeats: rows that repeat others.
@@ -141,7 +153,6 @@ def described(
         alike: columns that tell one survey from another.
         footer: regular expression of lines at the end that are no responses.
         zone: of times that carry none.
-        date_order: of times.
         notes: a sentence each.
     """
     table = head.table
@@ -160,7 +171,8 @@ def described(
             text=(texts[at] if texts else "") or table.texts.get(at, ""),
             labels=table.labels.get(at) or (labels or {}).get(at, {}),
             missing=table.missing.get(at, frozenset()) | {code.casefold() for code in (missing or {}).get(at, ())},
-            unfit=(unfit or {}).get(at, ""),
+            unfit=(unfit or {}).get(at, "") or table.unfit.get(at, ""), zone=_zone_in(called[at]),
+            caution=(cautions or {}).get(at, ""), group=(groups or {}).get(at),
         )
         for at, raw in enumerate(first)
     )  # fmt: skip
@@ -179,11 +191,11 @@ def described(
         partial=next(iter(partial), None),
         alike=tuple(at for at in alike if at is not None),
         zone=zone,
-        date_order=date_order,
         excluded={**table.excluded, **({"footer": footers} if footers else {})},
         rejected=table.rejected,
         bad_line=table.bad_line,
         notes=tuple(dict.fromkeys(said)),
+        header_lines=header,
         by_row=table.by_row,
         spool=(spool, head.spool),
     )

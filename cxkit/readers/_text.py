@@ -46,6 +46,21 @@ def checked(head: Head, encoding: str) -> tuple[str, Any]:
     return _transcode(head, encoding)
 
 
+def mixed_ends(path: str) -> bool:
+    """Whether the lines of a text end in several ways: in CR LF, in LF and in CR."""
+    kinds: set[bytes] = set()
+    with Path(path).open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            if chunk.endswith(b"\r"):
+                chunk += stream.read(1)
+            alone = chunk.replace(b"\r\n", b"")
+            kinds |= {b"\r\n"} if len(alone) < len(chunk) else set()
+            kinds |= {end for end in (b"\n", b"\r") if end in alone}
+            if len(kinds) > 1:
+                return True
+    return False
+
+
 def normalised(path: str) -> tuple[str, Any]:
     """A copy in which every line ends in one line feed."""
     spool = tempfile.NamedTemporaryFile(prefix="cx-", suffix=".csv")  # noqa: SIM115 - lives as long as the responses

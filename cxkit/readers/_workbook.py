@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _FIRST_ROWS = 50
 _EXCELS_FIRST_DAY = dt.datetime(1900, 3, 1)  # noqa: DTZ001 - cells carry no zone
 _HIDDEN = re.compile(rb"<(?:row|col)\b[^>]*\bhidden=\"(?:1|true)\"")
+_ACTIVE = re.compile(r"externalLinks/[^/]+\.xml$|vbaProject\.bin$|/embeddings/.+|/activeX/.+|/ctrlProps/.+")
 _MERGED = re.compile(rb"<mergeCell\b")
 _NO_VALUE = re.compile(rb"<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>\s*|<v>\s*</v>\s*)?</c>")
 _HINT = "open it in Excel and save it anew, or save it as CSV"
@@ -36,8 +37,10 @@ def to_csv(source: IO[bytes], target: IO[str], sheet: str | None) -> dict[str, A
     if chosen.sheet_state != "visible":
         notes.append("the sheet is hidden")
     notes += _about(archive, chosen._worksheet_path)  # noqa: SLF001 - openpyxl gives it nowhere else
-    if any("externalLink" in name or name.endswith("vbaProject.bin") for name in archive.namelist()):
-        notes.append("the workbook holds macros or links to others; nothing of them was opened")
+    active = sorted(name for name in archive.namelist() if _ACTIVE.search(name))
+    if active:
+        held = f"{active[0]}{f' and {len(active) - 1} more' if len(active) > 1 else ''}"
+        notes.append(f"the workbook holds macros, objects or links to others ({held}); nothing of them was opened")
     try:
         titles, rejected, bad_line = _write(_filled(chosen), csv.writer(target, lineterminator="\n", quoting=1))
     except (ValueError, KeyError, TypeError, IndexError, OverflowError, SyntaxError) as error:

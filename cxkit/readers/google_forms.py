@@ -16,7 +16,6 @@ _FIRST = frozenset(
      "tijdstempel"}
 )  # fmt: skip
 _DAY = re.compile(r"(\d{4})?[\d/.-]{3,10}[\sT,]+\d{1,2}[:.]\d{2}")
-_YEAR_FIRST = re.compile(r"\d{4}/\d{1,2}/\d{1,2}\s")
 
 
 def _knows(head: Head) -> bool:
@@ -37,10 +36,10 @@ def google_forms(head: Head) -> ExportFile:
     How to export: Responses › ⋮ › Download responses (.csv); or, from the linked sheet, File › Download ›
     Comma-separated values.
 
-    The form's CSV writes times as `2026/06/05 11:34:01 AM EST`; the sheet's as its locale does, and for those
-    `--date-order` may be needed. A short name of a zone such as EST is ambiguous and isn't used: times are taken as of
-    the declared zone. The points of a linear scale carry no words, so which end is the good one stands in the question
-    only.
+    The form's CSV writes times as `2026/06/05 11:34:01 AM EST`; the sheet's as its locale does, where a day above the
+    twelfth tells the order and `--date-order` is needed only without one. An offset (`GMT-3`) is used; a short name of
+    a zone such as EST is ambiguous and isn't: such times are taken as of the declared zone. The points of a linear
+    scale carry no words, so which end is the good one stands in the question only.
 
     Who counts: every row; there are no partial responses and no response ids, so a response in two exports counts
     twice. `Score` of a quiz is refused as an answer.
@@ -49,10 +48,8 @@ def google_forms(head: Head) -> ExportFile:
     """
     names = head.header
     at = position(names, "Score", "Punktzahl", "Puntuación", "Pontuação", "Punteggio")
-    first = head.rows[1][0] if len(head.rows) > 1 else ""
     return described(
         head,
         unfit={at: "it is the score of a quiz"} if at is not None else {},
-        date_order="ymd" if _YEAR_FIRST.match(first.strip()) else None,
         notes=["the layout is that of Google Forms, which names no response ids"],
     )

@@ -31,8 +31,8 @@ def hubspot(head: Head) -> ExportFile:
 
     Who counts: every submission once. Scales differ by `hs_survey_type`: NPS 0–10, CES 1–7 where 7 is easy, CSAT 0–2
     (declare `scale=0..2`). Rows of several types stop the run: choose one with `--where "hs_survey_type = NPS"`.
-    `hs_response_group` says promoter and detractor for all of them and is refused as an answer. A file is read by the
-    names that it has.
+    `hs_response_group` says promoter and detractor for all of them: it is refused as an answer, and an NPS that it
+    contradicts stops the run. A file is read by the names that it has.
 
     Not confirmed: the header of the CSV that its user interface exports; surveys of 1 to 5.
     """
@@ -42,6 +42,7 @@ def hubspot(head: Head) -> ExportFile:
         head,
         names=names,
         unfit={} if group is None else {group: _DERIVED},
+        groups={position(names, "hs_value"): group},
         repeats=repeated("duplicate", position(names, "hs_object_id", "id")),
         alike=[position(names, "hs_survey_type")],
         notes=[] if head.form == "json" else ["this reader knows HubSpot by the names of its properties only"],

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from cxkit.readers._responses import ExportFile
 
 _IMPORT_ID = re.compile(r"""\{\s*["']ImportId["']\s*:""")
+_GROUP = "_NPS_GROUP"
 _OWN_SPLIT = "it is Qualtrics' own group of promoters, passives and detractors"
+_CLOSED = "partial responses are recorded when the survey closed them, often a week later: EndDate is the answer's"
 _DASHBOARD = re.compile(r".+ \(([+-])(\d\d):(\d\d) GMT\)\Z")
 _VALUES = "values."
 _RESPONSE = {"responseId", "values._recordId", "values.finished"}
@@ -73,12 +75,13 @@ def qualtrics(head: Head) -> ExportFile:
     columns by the second. Question texts may hold line breaks and stand in the language of the account.
 
     Who counts: rows whose `Status` is a preview, a test or spam are excluded, and so are those whose
-    `DistributionChannel` is preview or test; imported, offline and employee responses count. A `Status` in words of
-    another language stops the run: export it as numbers, or in English. Rows with `Finished` 0 or False are partial:
-    they count where they answered, and the number is said.
+    `DistributionChannel` is preview or test; imported, offline and employee responses count. Of a `Status` in words of
+    another language only 'IP address', an ordinary response, is known; others stop the run: export it as numbers, or in
+    English. Rows with `Finished` 0 or False are partial: they count where they answered, and the number is said.
 
     Times carry no zone; the third line names it, or a dashboard's header (`… (+00:00 GMT)`). `RecordedDate` of a
-    partial response is the day Qualtrics closed it. `Q1_NPS_GROUP` is Qualtrics' own split and is refused as an answer.
+    partial response is the day Qualtrics closed it. `Q1_NPS_GROUP` is Qualtrics' own split: it is refused as an answer,
+    and where it contradicts the scores of `Q1` the run stops.
 
     Not confirmed: TSV in UTF-16 (read by its byte order mark), and a dashboard's names of who counts.
     """
@@ -99,9 +102,13 @@ def qualtrics(head: Head) -> ExportFile:
         names=names,
         texts=texts,
         unfit={at: why for at, name in enumerate(names) if (why := _unfit(name))},
+        groups={
+            position(names, name.removesuffix(_GROUP)): at for at, name in enumerate(names) if name.endswith(_GROUP)
+        },
         exclusions=left_out(own),
         repeats=repeated("duplicate", position(own, "ResponseId", "Response ID")),
         partial=finished(own),
+        cautions={position(own, "RecordedDate", "Recorded Date"): _CLOSED},
         zone=zone,
         notes=["the export doesn't name its time zone"] if headers.ids is None and zone is None else [],
     )
@@ -117,7 +124,7 @@ def _in_headers(names: Sequence[str]) -> str | None:
 
 
 def _unfit(name: str) -> str:
-    return _OWN_SPLIT if name.endswith("_NPS_GROUP") else _ORDER if re.search(r"_DO(_\w+)?\Z", name) else ""
+    return _OWN_SPLIT if name.endswith(_GROUP) else _ORDER if re.search(r"_DO(_\w+)?\Z", name) else ""
 
 
 def _zone(cells: Sequence[str]) -> str | None:

@@ -29,7 +29,7 @@ def salesforce(head: Head) -> ExportFile:
 
     Who counts: every case once, as last modified where that is exported; deleted ones are excluded, and so are the
     lines below a report (totals, confidentiality, copyright). Case numbers keep their zeros. A report follows the
-    locale of the user who exported it, in dates, decimals and delimiter: declare `--date-order` where days come first.
+    locale of the user who exported it, in dates, decimals and delimiter: a day above the twelfth tells the order.
 
     Not confirmed: a real export of cases; the lines below a report are known from descriptions.
     """

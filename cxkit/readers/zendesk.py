@@ -57,6 +57,7 @@ def zendesk(head: Head) -> ExportFile:
         head,
         names=names,
         missing={score: _NOT_ANSWERED},
+        cautions={changed: "tickets stand in the period of their last change: Created at or Solved at stays"},
         exclusions=excluded("deleted", position(names, "Status"), "deleted"),
         repeats=repeated("superseded", ticket, changed),
         zone="UTC" if head.form == "json" else None,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cxkit.scan.periods import local_sql
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -57,18 +59,24 @@ def _repeats(rule: Repeats, columns: Iterable[Column], others: Sequence[tuple[st
     """Whether another row has the same id and goes first; ids that a spreadsheet spoilt (1.2E+11) are none."""
     ident = f'trim(export."c{rule.column}"::VARCHAR)'
     whole = f"({ident} <> '' AND NOT regexp_matches({ident}, '{_SPOILT}'))"
-    time = "NULL" if rule.latest is None else f'export."c{rule.latest}"::VARCHAR'
+    time = "NULL" if rule.latest is None else _moment("export", rule, rule.latest)
     order = ["1" if rule.latest is None else f"{time} DESC NULLS LAST", *(f'"c{one.position}"' for one in columns)]
     ahead = [f"row_number() OVER (PARTITION BY {ident} ORDER BY {', '.join(order)}) > 1"]
     for source, before in others:
         same = f'trim(other."c{rule.column}"::VARCHAR) = {ident}'
         if rule.latest is not None:
             sign = ">=" if before else ">"
-            latest = f"max(coalesce(other.\"c{rule.latest}\"::VARCHAR, ''))"
+            latest = f"max(coalesce({_moment('other', rule, rule.latest)}, ''))"
             ahead.append(f"coalesce((SELECT {latest} FROM {source} AS other WHERE {same}) {sign} {time}, false)")
         elif before:
             ahead.append(f'{ident} IN (SELECT trim(other."c{rule.column}"::VARCHAR) FROM {source} AS other)')
     return f"(coalesce({whole}, false) AND ({' OR '.join(ahead)}))"
+
+
+def _moment(table: str, rule: Repeats, latest: int) -> str:
+    """A time as a text that sorts as times do; what can't be read as one sorts as it is written."""
+    text = f'{table}."c{latest}"::VARCHAR'
+    return f"coalesce(strftime({local_sql(text, None, rule.order)}, '%Y-%m-%d %H:%M:%S.%f'), {text})"
 
 
 def _made(column: Column) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,25 @@ def locate(file: ExportFile, position: int, matches: Callable[[str], bool]) -> i
         except csv.Error:
             return line
     return 1
+
+
+def line_of_record(file: ExportFile, number: int) -> int:
+    """The physical line on which a record begins; cells may hold line breaks.
+
+    Args:
+        file: where it stands.
+        number: of the record in the scanned text, from 1, header lines among them.
+    """
+    if file.dialect is None or file.by_row:
+        return number
+    with Path(file.scan_path).open(encoding="utf-8-sig", errors="replace", newline="") as stream:
+        records = csv.reader(stream, delimiter=file.dialect.delimiter)
+        try:
+            for _ in islice(records, number - 1):
+                pass
+        except csv.Error:
+            return number
+        return records.line_num + 1
 
 
 def looks_like_time(text: str, date_order: str | None) -> bool:

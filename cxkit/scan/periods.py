@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 PERIODS = ("day", "week", "month", "quarter", "half-year", "year")
 _LABEL = re.compile(r"(\d{4})(?:-(?:q([1-4])|h([12])|w(\d{2})|(\d{2})(?:-(\d{2}))?))?\Z")
 _FIRST_YEAR, _LAST_YEAR = 1995, 2045
+_OFFSET_BEHIND = "regexp_matches({}, ':\\d\\d.*(UTC|GMT|Z|((UTC|GMT) ?| ?)[+-]\\d{{1,2}}(:?\\d\\d)?)$')"
+
+NUMBERED = ("epoch", "epoch-ms", "excel", "excel-1904")
+"""What whole numbers in a column of times may mean: seconds or thousandths since 1970, days of Excel's two systems."""
 
 
 def zone(name: str) -> ZoneInfo:
@@ -79,12 +83,19 @@ def local_sql(text: str, zone_name: str | None, date_order: str | None, own_zone
     Args:
         text: SQL of the cell.
         zone_name: IANA name.
-        date_order: `ymd`, `dmy` or `mdy`, where times aren't ISO.
+        date_order: `ymd`, `dmy` or `mdy`, where times aren't ISO; or what numbers mean, a word of `NUMBERED`.
         own_zone: IANA name of the zone that the export gives for times without an offset.
     """
     trimmed = f"trim({text})"
+    if date_order in NUMBERED:
+        return _from_number(trimmed, date_order, zone_name, own_zone)
     if date_order:
-        return _from_naive(ordered_sql(trimmed, date_order), zone_name, own_zone)
+        naive = ordered_sql(trimmed, date_order)
+        instant = f"{naive} - to_seconds({_offset_sql(trimmed)})"
+        return (
+            f"CASE WHEN {_OFFSET_BEHIND.format(trimmed)} THEN {_at_place(zone_name or 'UTC', instant)} "
+            f"ELSE {_from_naive(naive, zone_name, own_zone)} END"
+        )
     halves = f"try_strptime({_without_zone(trimmed)}, [{_formats(('%Y-%m-%d',))}])"
     plain = f"{trimmed} LIKE '____-__-__%' AND lower(right({trimmed}, 1)) NOT IN ('m', '.')"
     iso = f"CASE WHEN {plain} THEN TRY_CAST({trimmed} AS TIMESTAMP) ELSE coalesce({halves}, {_named_sql(trimmed)}) END"
@@ -104,6 +115,25 @@ def local_sql(text: str, zone_name: str | None, date_order: str | None, own_zone
     return (
         f"CASE WHEN ({may_have_offset}) AND {has_offset} THEN {_at_place(zone_name or 'UTC', instant)} ELSE {naive} END"
     )
+
+
+def _from_number(trimmed: str, meaning: str, zone_name: str | None, own_zone: str | None) -> str:
+    """A number as a time: since 1970 an instant, in Excel's days a local time; none before March 1900."""
+    number = f"TRY_CAST(replace({trimmed}, ',', '.') AS DOUBLE)"
+    if meaning in ("epoch", "epoch-ms"):
+        scale = 1_000_000 if meaning == "epoch" else 1_000
+        return _at_place(zone_name or "UTC", f"make_timestamp(({number} * {scale})::BIGINT)")
+    first, begins = (61, "1899-12-30") if meaning == "excel" else (0, "1904-01-01")
+    days = f"CASE WHEN {number} BETWEEN {first} AND 200000 THEN {number} END"
+    return _from_naive(f"TIMESTAMP '{begins}' + to_seconds(round({days} * 86400)::BIGINT)", zone_name, own_zone)
+
+
+def _offset_sql(trimmed: str) -> str:
+    """Seconds of the offset behind a time: GMT-3, -0400, +05:45; UTC is 0."""
+    pattern = "([+-])(\\d{1,2}):?(\\d\\d)?$"
+    hours, minutes = (f"coalesce(TRY_CAST(regexp_extract({trimmed}, '{pattern}', {at}) AS BIGINT), 0)" for at in (2, 3))
+    sign = f"CASE WHEN regexp_extract({trimmed}, '{pattern}', 1) = '-' THEN -1 ELSE 1 END"
+    return f"{sign} * ({hours} * 3600 + {minutes} * 60)"
 
 
 def _named_sql(trimmed: str) -> str:
@@ -189,7 +219,7 @@ def label_sql(start: str, period: str) -> str:
 def ordered_sql(trimmed: str, date_order: str) -> str:
     """Day, month and year in a declared order become an ISO text; what is longer is read by its formats.
 
-    The short name of a zone behind it (EST) is ambiguous and left out.
+    What stands for a zone behind it is left out: a name (EST) is ambiguous, and an offset is seen to elsewhere.
     """
     groups = {
         "dmy": "(\\d{1,2})S(\\d{1,2})S(\\d{4})",
@@ -198,20 +228,21 @@ def ordered_sql(trimmed: str, date_order: str) -> str:
     }
     places = {"dmy": "\\3-\\2-\\1", "mdy": "\\3-\\1-\\2", "ymd": "\\1-\\2-\\3"}
     pattern = groups[date_order].replace("S", "[/.-]")
-    iso = f"regexp_replace({trimmed}, '^{pattern}(.*)$', '{places[date_order]}\\4')"
-    no_half = f"NOT regexp_matches({trimmed}, '(?i)[ap]\\.? ?m')"
-    plain = f"CASE WHEN {no_half} AND regexp_matches({trimmed}, '^{pattern}') THEN TRY_CAST({iso} AS TIMESTAMP) END"
+    iso = f"regexp_replace(bare, '^{pattern}(.*)$', '{places[date_order]}\\4')"
     short = {"dmy": ("%d/%m/%y", "%d.%m.%y", "%d-%m-%y"), "mdy": ("%m/%d/%y", "%m-%d-%y"), "ymd": ("%y/%m/%d",)}
-    halves = f"try_strptime({_without_zone(iso)}, [{_formats(('%Y-%m-%d',))}])"
-    years = f"try_strptime({_without_zone(trimmed)}, [{_formats(short[date_order])}])"
-    return f"coalesce({plain}, {halves}, {years}, {_named_sql(trimmed)})"
+    plain = (
+        f"CASE WHEN right(bare, 1) <> 'm' AND regexp_matches(bare, '^{pattern}') THEN TRY_CAST({iso} AS TIMESTAMP) END"
+    )
+    halves = f"try_strptime({iso}, [{_formats(('%Y-%m-%d',))}])"
+    years = f"try_strptime(bare, [{_formats(short[date_order])}])"
+    return _with(_without_zone(trimmed), "bare", f"coalesce({plain}, {halves}, {years}, {_named_sql('bare')})")
 
 
 def _without_zone(text: str) -> str:
     """A time with AM or PM as formats know it, whatever its language does with points and spaces, and no zone."""
     spaced = f"replace(replace({text}, '\u00a0', ' '), '\u202f', ' ')"
     halves = f"regexp_replace({spaced}, '(?i) *([ap])\\.? ?m\\b\\.?', ' \\1m')"
-    return f"regexp_replace({halves}, ' +[A-Z]{{2,5}}([+-]\\d{{1,2}}(:\\d\\d)?)?$', '')"
+    return f"regexp_replace({halves}, '(:\\d\\d(?: [aApP]m)?) *([A-Z]{{2,5}})? ?([+-]\\d{{1,2}}(:?\\d\\d)?)?$', '\\1')"
 
 
 def _at_place(zone_name: str, instant: str) -> str:

@@ -10,6 +10,7 @@ from cxkit.scales.labels import number_in, whole_number
 from cxkit.scales.nonanswers import is_nonanswer
 from cxkit.scales.vocabulary import ordered
 from cxkit.scan.left_out import marks
+from cxkit.scan.sample import first_records
 from cxkit.scan.source import Source
 from cxkit.scan.statement import Statement, Table
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from cxkit.readers._responses import Column, ExportFile, Responses
 
 _AT_ONCE = 16
+_FEW = 5
 _MOST_VALUES = 25
 _SMALLEST_SHOWN = 5
 _LONG = 40
@@ -37,7 +39,8 @@ class Profile:
         numbers: whole number → rows, where there are few.
         words: text → rows, only texts that five rows or more hold, where there are few.
         withheld: different texts that fewer rows hold.
-        kind: `score 0-10`, `score 1-5`, `yes or no`, `whole numbers`, `words of a scale`, `words`, `segment`,
+        kind: `score 0-10`, `score 0-10 or 1-10` where nobody answered 0, `score 0-5`, `score 1-5`, `yes or no`,
+            `whole numbers`, `words of a scale of 5`, `words of a scale` (with numbers in them), `words`, `segment`,
             `comments`, `id`, `time`, `text`, `empty`; `no answer` and `of the tool` where the reader knows it.
     """
 
@@ -117,6 +120,27 @@ def _profile(rows: Sequence[tuple[Any, ...]], file: ExportFile | None, column: C
     )
 
 
+def likely_scores(responses: Responses) -> tuple[Column, ...]:
+    """Columns of the first file whose first rows look like answers on a scale; of no column that the reader knows."""
+    file = responses.files[0] if responses.files else None
+    if file is None:
+        return ()
+    source = Source(responses, file)
+    records = first_records(source)
+    found = []
+    for column in file.stored:
+        if column.unfit or column.position in file.about:
+            continue
+        values = [record[column.position] for record in records if column.position < len(record)]
+        filled = [value for value in values if value.strip()]
+        different = set(filled)
+        numbers = {whole: 1 for value in different if (whole := whole_number(value)) is not None}
+        kind = _kind(numbers, {}, sorted(different), len(different), len(filled)) if len(filled) >= _FEW else ""
+        if kind.startswith(("score", "words of a scale")):
+            found.append(column)
+    return tuple(found)
+
+
 def left_out_rows(responses: Responses) -> dict[str, int]:
     """How many rows of all files don't count, by why; rows that couldn't be read are not among them."""
     found: dict[str, int] = {}
@@ -125,9 +149,19 @@ def left_out_rows(responses: Responses) -> dict[str, int]:
             found[reason] = found.get(reason, 0) + n
         if marks(file):
             sql = "SELECT left_out, count(*) FROM {source} WHERE left_out IS NOT NULL GROUP BY 1"
+            rejections = {rule.reason for rule in file.exclusions if rule.reject}
             for reason, n in Source(responses, file).run(Statement(sql))[0]:
-                found[reason] = found.get(reason, 0) + int(n)
+                if reason not in rejections:
+                    found[reason] = found.get(reason, 0) + int(n)
     return dict(sorted(found.items()))
+
+
+def rejected_rows(responses: Responses, file: ExportFile) -> int:
+    """How many rows of a file can't be read: found before the scan, of another width, or of a status nobody knows."""
+    rules = {rule.reason for rule in file.exclusions if rule.reject}
+    reasons = "SELECT left_out, count(*) FROM {source} GROUP BY 1" if marks(file) else "SELECT NULL, 0 FROM {source}"
+    rows, bad = Source(responses, file).run(Statement(reasons))
+    return sum(file.rejected.values()) + len(bad) + sum(int(n) for reason, n in rows if reason in rules)
 
 
 def _kind(numbers: dict[int, int], words: dict[str, int], texts: Sequence[str], distinct: int, filled: int) -> str:
@@ -139,9 +173,16 @@ def _kind(numbers: dict[int, int], words: dict[str, int], texts: Sequence[str], 
         return _open_kind(texts, distinct, filled)
     if numbers and len(numbers) >= len(words):
         return _number_kind(min(numbers), max(numbers))
+    return _words_kind(words, texts)
+
+
+def _words_kind(words: dict[str, int], texts: Sequence[str]) -> str:
     meant = [text for text in texts if not is_nonanswer(text)]
     numbered = sum(number_in(text) is not None for text in meant)
-    if numbered >= 2 or any(len(meant) > 1 and ordered(meant, length) for length in (5, 7, 4, 3)):
+    length = next((length for length in (5, 7, 4, 3) if len(meant) > 1 and ordered(meant, length)), None)
+    if length:
+        return f"words of a scale of {length}"
+    if numbered >= 2:
         return "words of a scale"
     return "comments" if any(len(text) > _LONG for text in texts) else "segment" if words else "words"
 
@@ -153,10 +194,15 @@ def _open_kind(texts: Sequence[str], distinct: int, filled: int) -> str:
 
 
 def _number_kind(low: int, high: int) -> str:
+    """What whole numbers from a lowest to a highest look like: a scale shows by its ends, where both were answered."""
     if low >= 0 and high <= 1:
         return "yes or no"
-    if low >= 0 and high <= 11 and (low == 0 or high > 7):
-        return "score 0-10" if high <= 10 else "whole numbers 0-11"
-    if low >= 1 and high <= 7:
-        return f"score 1-{5 if high <= 5 else 7}"
-    return "whole numbers"
+    if low < 0 or high > 11:
+        return "whole numbers"
+    if high == 11:
+        return f"whole numbers {low}-11"
+    if low == 0:
+        return "score 0-10" if high > 7 else f"score 0-{high}"
+    if high > 7:
+        return "score 0-10 or 1-10"
+    return f"score 1-{5 if high <= 5 else 7}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Request:
         time: column that holds the time of the answer; needed with `period`.
         zone: IANA zone for times that carry none, and the zone whose calendar the periods follow.
         own_zone: IANA zone that the export itself names for times that carry none.
-        date_order: `ymd`, `dmy` or `mdy`, where declared.
+        orders: column with times → how it writes day, month and year, where that isn't as ISO does.
         weight: column that holds the weight of each answer.
         where: rows to keep; the others are excluded.
         population: rows the questions are about; the others are used, but not here.
@@ -41,10 +41,14 @@ class Request:
     time: int | None = None
     zone: str | None = None
     own_zone: str | None = None
-    date_order: str | None = None
     weight: int | None = None
     where: Condition | None = None
     population: Condition | None = None
+    orders: Mapping[int, str] = field(default_factory=dict)
+
+    def without_time(self) -> Request:
+        """The same rows, whatever their period and weight; those without a readable time or weight among them."""
+        return replace(self, period=None, time=None, weight=None)
 
 
 @dataclass(frozen=True, slots=True)

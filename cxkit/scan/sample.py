@@ -38,7 +38,7 @@ def sample(source: Source, asked: Collection[int], *, width: int) -> Sample:
         asked: columns that are counted.
         width: how many columns there are.
     """
-    records = _head(source) if source.file is not None and source.file.dialect is not None else _rows(source)
+    records = first_records(source)
     seen: dict[int, set[Any]] = {column: set() for column in range(width)}
     blank = False
     for record in records:
@@ -48,6 +48,17 @@ def sample(source: Source, asked: Collection[int], *, width: int) -> Sample:
     filled = [column for column, values in seen.items() if values and "" not in values]
     shortest = min(filled, key=lambda column: max(map(len, seen[column])), default=0)
     return Sample({column: len(seen[column]) for column in asked}, blank, shortest)
+
+
+def head_values(source: Source, position: int) -> list[str]:
+    """The cells of a column in the first records."""
+    return [record[position] for record in first_records(source) if position < len(record)]
+
+
+def first_records(source: Source) -> list[Sequence[str]]:
+    """The first records of a file or frame, at most a thousand."""
+    is_text = source.file is not None and source.file.dialect is not None
+    return list(_head(source) if is_text else _rows(source))
 
 
 def _head(source: Source) -> Iterable[Sequence[str]]:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from cxkit.scan.statement import Statement
 
 
+OPEN_QUOTE = "UNQUOTED VALUE"
+"""What DuckDB calls a quote that isn't closed as it should be; lines that end in several ways look like one, too."""
+
+
 class Source:
     """A file or frame as an engine sees it; mixed line ends are made one kind when it meets them."""
 
@@ -28,7 +32,9 @@ class Source:
     ) -> tuple[list[tuple[Any, ...]], list[tuple[int, str]]]:
         """Rows of the statement, and (line, kind) of each record that can't be read."""
         try:
-            return self._run(statement, progress)
+            rows, bad = self._run(statement, progress)
+            if not any(kind == OPEN_QUOTE for _, kind in bad) or not self._has_mixed_ends():
+                return rows, bad
         except UnreadableError as error:
             if self.file is None or self.file.dialect is None:
                 message = "the data can't be scanned"
@@ -38,7 +44,13 @@ class Source:
             return self._run(statement, progress)
         except UnreadableError as error:
             message = "the text can't be divided into records"
-            raise DataError(message, hint="export it again as CSV", code="DAT112", place=self.file.path) from error
+            place = self.file.path if self.file else ""
+            raise DataError(message, hint="export it again as CSV", code="DAT112", place=place) from error
+
+    def _has_mixed_ends(self) -> bool:
+        from cxkit.readers._text import mixed_ends
+
+        return self.file is not None and mixed_ends(self.file.scan_path)
 
     def normalise(self) -> None:
         """Make mixed line ends one kind, in a copy."""

@@ -187,7 +187,8 @@ def _read(request: Request, table: Table) -> str:
     fields = []
     if request.period and request.time is not None:
         text = table.text(request.time)
-        fields.append(f"{local_sql(text, request.zone, request.date_order, request.own_zone)} AS local")
+        order = request.orders.get(request.time)
+        fields.append(f"{local_sql(text, request.zone, order, request.own_zone)} AS local")
     if request.weight is not None:
         fields.append(f"TRY_CAST({table.text(request.weight)} AS DECIMAL(18, 9)) AS weight")
     return f"(SELECT *, {', '.join(fields)} FROM {{source}})" if fields else "{source}"

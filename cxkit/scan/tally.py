@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from cxkit.errors import BugError, DataError
 from cxkit.scan.collect import Collected, collect, without_blank
 from cxkit.scan.left_out import marks
-from cxkit.scan.locate import locate
+from cxkit.scan.locate import line_of_record, locate
 from cxkit.scan.plan import apart, plan
 from cxkit.scan.request import Ledger, Tally
 from cxkit.scan.sample import sample
-from cxkit.scan.source import Source
+from cxkit.scan.source import OPEN_QUOTE, Source
 from cxkit.scan.statement import OTHERS, REJECTIONS, UNREADABLE_TIME, Statement, Table, blank_rows, count
 from cxkit.scan.where import used
 
@@ -69,7 +69,7 @@ def _scan_one(
 ) -> tuple[Groups, Ledger]:
     source = Source(responses, file)
     if file is not None:
-        request = replace(request, own_zone=file.zone, date_order=request.date_order or file.date_order)
+        request = replace(request, own_zone=file.zone_of(request.time))
     columns = file.columns if file else responses.columns
     table = Table(columns, file is None or file.dialect is None, names, marks(file), file.partial if file else None)
     collected, bad_lines = _counted(source, request, table, progress)
@@ -134,18 +134,19 @@ def _sorted(reasons: Mapping[str, int]) -> dict[str, int]:
 
 
 def _require_closed_quotes(file: ExportFile | None, bad_lines: Sequence[tuple[int, str]]) -> None:
-    open_quotes = [line for line, kind in bad_lines if kind == "UNQUOTED VALUE"]
+    open_quotes = [record for record, kind in bad_lines if kind == OPEN_QUOTE]
     if open_quotes and file is not None:
         raise DataError(
             "a quote opens here and isn't closed as it should be",
             hint='double the quotes inside a quoted text (""), or close it; \\" is not CSV',
             code="DAT113",
-            place=f"{file.path}:{open_quotes[0]}",
+            place=f"{file.path}:{line_of_record(file, open_quotes[0])}",
         )
-    other = [line for line, kind in bad_lines if kind not in ("TOO MANY COLUMNS", "MISSING COLUMNS")]
+    other = [record for record, kind in bad_lines if kind not in ("TOO MANY COLUMNS", "MISSING COLUMNS")]
     if other and file is not None:
         message = "this record can't be read"
-        raise DataError(message, hint="export it again", code="DAT112", place=f"{file.path}:{other[0]}")
+        place = f"{file.path}:{line_of_record(file, other[0])}"
+        raise DataError(message, hint="export it again", code="DAT112", place=place)
 
 
 def _require_few_rejected(
@@ -162,7 +163,7 @@ def _require_few_rejected(
         line = f":{first_wrong_width(responses, file)}"
         hint = f"the header names {len(file.stored)} columns; {hint}"
     elif UNREADABLE_TIME in ledger.rejected:
-        hint = "times are read as 2026-09-30 14:05; for 30/09/2026 add --date-order dmy, for 09/30/2026 mdy"
+        hint = "write the times of the whole column in one way, best as 2026-09-30 14:05"
         if file is not None and request.time is not None:
             found = locate(file, request.time, _unreadable_time(request))
             if found > 1:
@@ -175,13 +176,14 @@ def _require_few_rejected(
 def _unreadable_time(request: Request) -> Callable[[str], bool]:
     from cxkit.scan.locate import looks_like_time
 
-    return lambda text: bool(text.strip()) and not looks_like_time(text, request.date_order)
+    order = request.orders.get(-1 if request.time is None else request.time)
+    return lambda text: bool(text.strip()) and not looks_like_time(text, order)
 
 
 def first_wrong_width(responses: Responses, file: ExportFile) -> int:
     """The first line whose record has another number of fields than the header."""
     _, bad = Source(responses, file).run(Statement("SELECT count(*) FROM {source}"))
-    return bad[0][0] if bad else 1
+    return line_of_record(file, bad[0][0]) if bad else 1
 
 
 def _part(progress: Callable[[float], None], done: int, parts: int) -> Callable[[float], None]:

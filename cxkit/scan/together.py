@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from cxkit.scan.request import Request, Segment
 
 
+TIMES = ("time", "began", "ended", "started", "reopened")
+"""Roles whose cells are times."""
+
+
 @dataclass(frozen=True, slots=True)
 class Together:
     """The rows that count, each with its period, and cells by role.
@@ -36,22 +40,15 @@ class Together:
     request: Request
     roles: Mapping[str, int]
 
-    def moment(self, role: str) -> str:
+    @staticmethod
+    def moment(role: str) -> str:
         """SQL for the time in a role's column; NULL where it can't be read."""
-        return local_sql(role, self.request.zone, self._date_order, self._own_zone)
+        return f"{role}_at"
 
-    @property
-    def _own_zone(self) -> str | None:
-        """The zone that the export itself names; files of one run have one layout."""
-        return self.responses.files[0].zone if self.responses.files else None
-
-    @property
-    def _date_order(self) -> str | None:
-        return self.request.date_order or (self.responses.files[0].date_order if self.responses.files else None)
-
-    def instant(self, role: str) -> str:
+    @staticmethod
+    def instant(role: str) -> str:
         """SQL for the instant of the time in a role's column, told in UTC: between two of them no clock is changed."""
-        return local_sql(role, "UTC", self._date_order, self._own_zone or self.request.zone)
+        return f"{role}_instant"
 
     def day(self, role: str) -> str:
         """SQL for the midnight that begins the local day of the time in a role's column."""
@@ -60,8 +57,9 @@ class Together:
     def run(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Rows of a statement in which `{rows}` stands for the rows that count.
 
-        It has the columns of the roles, `period` (a label, NULL without), `weight` (1 without) and `k0`, `k1`, … for
-        the columns named by `segments`.
+        It has the columns of the roles, beside each of times the local time and the instant as read (`began_at`,
+        `began_instant`), `period` (a label, NULL without), `weight` (1 without) and `k0`, `k1`, … for the columns named
+        by `segments`.
         """
         sources = [Source(self.responses, file) for file in self.responses.files or (None,)]
         try:
@@ -95,11 +93,13 @@ class Together:
         table = Table(columns, file is None or file.dialect is None, names, marks(file))
         request = self.request
         fields = [f"nullif(trim({table.text(at)}), '') AS {role}" for role, at in self.roles.items()]
+        times = [(role, at) for role, at in self.roles.items() if role in TIMES]
+        fields += [f"{self._local(table, file, at)} AS {role}_at" for role, at in times]
+        fields += [f"{self._instant(table, file, at)} AS {role}_instant" for role, at in times]
         fields += [f"{table.text(at)} AS k{place}" for place, at in enumerate(self.segments)]
         read = []
         if request.period and request.time is not None:
-            local = local_sql(table.text(request.time), request.zone, self._date_order, self._own_zone)
-            read.append(f"{local} AS local")
+            read.append(f"{self._local(table, file, request.time)} AS local")
             fields.append(f"{label_sql(start_sql('local', request.period), request.period)} AS period")
         else:
             fields.append("NULL::VARCHAR AS period")
@@ -112,6 +112,14 @@ class Together:
         inner = f"(SELECT *{''.join(f', {one}' for one in read)} FROM {source.sql(engine)})"
         counts = f"{state} IS NULL AND " if state else ""
         return f"SELECT {', '.join(fields)} FROM {inner} WHERE {counts}NOT ({table.blank})", values
+
+    def _local(self, table: Table, file: ExportFile | None, position: int) -> str:
+        own = file.zone_of(position) if file else None
+        return local_sql(table.text(position), self.request.zone, self.request.orders.get(position), own)
+
+    def _instant(self, table: Table, file: ExportFile | None, position: int) -> str:
+        own = (file.zone_of(position) if file else None) or self.request.zone
+        return local_sql(table.text(position), "UTC", self.request.orders.get(position), own)
 
     @property
     def segments(self) -> tuple[int, ...]:

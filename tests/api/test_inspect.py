@@ -31,10 +31,45 @@ def test_kinds(export: Path) -> None:
         "answered": "time",
         "plan": "segment",
         "q_recommend": "score 0-10",
-        "q_agree": "words of a scale",
+        "q_agree": "words of a scale of 5",
         "words": "comments",
         "seen": "yes or no",
     }
+
+
+@pytest.mark.parametrize(
+    ("values", "kind", "line"),
+    [
+        (range(11), "score 0-10", '{column: "q", scale: 0..10}'),
+        (range(1, 11), "score 0-10 or 1-10", "# nobody answered 0: was it asked from 1? then scale: 1..10"),
+        (range(6), "score 0-5", ""),
+        (range(1, 6), "score 1-5", '{column: "q", scale: 1..5}'),
+        (range(1, 8), "score 1-7", ""),
+        (range(2), "yes or no", ""),
+        (range(12), "whole numbers 0-11", ""),
+        (range(40, 60), "whole numbers", ""),
+        (("0 - Not at all", "5", "10 - Very"), "words of a scale", ""),
+        (("Sehr zufrieden", "Zufrieden", "Neutral"), "words of a scale of 5", ""),
+        (("01/02/2026", "13/02/2026"), "time, days first", ""),
+        (("01/02/2026", "03/04/2026"), "can't be told apart: add --date-order dmy", ""),
+    ],
+)
+def test_a_column_by_its_values(values, kind: str, line: str, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,q\n" + "".join(f"{at},{v}\n" for at, v in enumerate(list(values) * 6)))
+    text = inspection(inspect([str(tmp_path / "a.csv")]))
+    shown = next(one for one in text.splitlines() if one.startswith("#2 "))
+    assert kind in shown
+    assert kind.startswith("can't") or f"{kind};" in shown
+    assert line in text
+    assert ("scale:" in text) is bool(line)
+
+
+def test_headers_rejected_rows_and_what_was_declared(tmp_path: Path) -> None:
+    lines = "id;q;words\n" + "".join(f"{at};{at % 11};caf\u00e9\n" for at in range(44)) + "1;2\n"
+    (tmp_path / "a.csv").write_bytes(lines.encode("cp1252"))
+    seen = inspect([str(tmp_path / "a.csv")], encoding="cp1252")
+    assert "rejected   1 that can't be read" in inspection(seen)
+    assert yaml.safe_load(seen.feedback)["sources"][0]["encoding"] == "cp1252"
 
 
 def test_the_lines_are_a_strategy(export: Path) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -135,3 +137,28 @@ def test_the_guide_names_hooks_inputs_and_formats_that_exist() -> None:
     assert set(hooks) <= {one["id"] for one in HOOKS}
     table = re.findall(r"^\| ((?:`\w+` ?)+) \|", guide, re.MULTILINE)
     assert set(re.findall(r"\w+", " ".join(table))) == set(FORMATS.names())
+
+
+def test_the_gitlab_job_writes_a_report_and_fails(repository: Path, tools: dict[str, str]) -> None:
+    job = yaml.safe_load((ROOT / "cxkit" / "starter" / "every" / "gitlab-ci.yml").read_text())["validate"]
+    assert job["variables"]["GIT_DEPTH"] == "0"
+    _, *steps = job["script"]
+    script = " && ".join(steps)
+    done = subprocess.run(
+        ["bash", "-c", script], cwd=repository / "strategy", env=tools, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1, done.stderr
+    written = (repository / "strategy" / job["artifacts"]["reports"]["codequality"]).read_text()
+    assert json.loads(written)[0]["check_name"] == "SCH101 unknown-key"
+
+
+def test_hooks_are_valid_for_the_framework_itself() -> None:
+    pre_commit = shutil.which("pre-commit")
+    if pre_commit is None:
+        pytest.skip("needs pre-commit")
+    for command in (
+        ["validate-manifest", str(ROOT / ".pre-commit-hooks.yaml")],
+        ["validate-config", str(ROOT / "cxkit" / "starter" / "every" / "pre-commit.yaml")],
+    ):
+        done = subprocess.run([pre_commit, *command], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout

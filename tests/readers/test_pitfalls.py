@@ -1,132 +1,138 @@
-"""Pitfalls of exports that the layouts' contract doesn't meet, a small file each; the numbers are of the known list."""
+"""The pitfalls of exports, each by its number in the known list: small files made for it, and what must come out."""
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 import cxkit
+from cxkit.api.inspect import inspect
 from cxkit.errors import CxError
 
-
-def score(tmp_path: Path, text: str, *specs: str, **options: object) -> cxkit.Score:
-    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
-    return cxkit.score(tmp_path / "a.csv", list(specs), **options)
-
-
-def column(values: list[str], name: str = "q") -> str:
-    return f"id,{name}\n" + "".join(f'{at},"{value}"\n' for at, value in enumerate(values))
+FOLDER = Path(__file__).parent / "pitfalls"
+CASES = {path.parent.name: yaml.safe_load(path.read_text(encoding="utf-8")) for path in FOLDER.glob("*/case.yaml")}
+RUNS = [(name, run) for name, case in sorted(CASES.items()) for run in case["runs"]]
 
 
-def refused(tmp_path: Path, text: str, *specs: str, **options: object) -> CxError:
-    with pytest.raises(CxError) as stopped:
-        score(tmp_path, text, *specs, **options)
-    return stopped.value
+def exports(folder: Path, run: dict[str, Any], made: Path) -> list[str]:
+    """The files of a run: those in its folder, or a workbook made of rows."""
+    if "workbook" not in run:
+        names = run["export"] if isinstance(run["export"], list) else [run["export"]]
+        return [str(folder / name) for name in names]
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    if run.get("epoch") == 1904:
+        book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+    for row in run["workbook"]:
+        book.active.append([dt.timedelta(seconds=cell["seconds"]) if isinstance(cell, dict) else cell for cell in row])
+    book.save(made / "export.xlsx")
+    return [str(made / "export.xlsx")]
 
 
-def test_02_words_of_a_status_in_another_language_stop_the_run(tmp_path: Path) -> None:
-    text = "StartDate,EndDate,Status,Finished,RecordedDate,ResponseId,Q1\n" + "".join(
-        f"2026-07-01 10:00:00,2026-07-01 10:05:00,Umfragevorschau,1,2026-07-01 10:05:00,R_{at},9\n" for at in range(6)
-    )
-    assert "6 unknown Status" in refused(tmp_path, text, "nps=Q1").message
+def metrics(run: dict[str, Any]) -> list[str]:
+    return run["metric"] if isinstance(run["metric"], list) else [run["metric"]]
 
 
-def test_10_a_scale_from_1_to_11_is_never_shifted_in_silence(tmp_path: Path) -> None:
-    stopped = refused(tmp_path, column([str(at) for at in range(1, 12)]), "nps=q")
-    assert stopped.code == "DAT204"
-    assert "scale=1..11" in stopped.hint
+@pytest.mark.parametrize(("name", "run"), RUNS, ids=[f"{name}: {run['that']}" for name, run in RUNS])
+def test_pitfall(name: str, run: dict[str, Any], tmp_path: Path) -> None:
+    paths = exports(FOLDER / name, run, tmp_path)
+    options = run.get("options", {})
+    if "stops" in run:
+        with pytest.raises(CxError) as stopped:
+            cxkit.score(paths, metrics(run), **options)
+        _check_refusal(stopped.value, run["stops"])
+        return
+    found = cxkit.score(paths, metrics(run), **options)
+    must = run["gives"]
+    assert set(must) <= {*READ, "notes", "no_notes", "columns"}, "a key that nothing checks"
+    assert {key: READ[key](found) for key in must if key in READ} == {k: v for k, v in must.items() if k in READ}
+    for note in must.get("notes", []):
+        assert any(note in said for said in found.notes), found.notes
+    for note in must.get("no_notes", []):
+        assert not any(note in said for said in found.notes), found.notes
+    if "columns" in must:
+        kinds = {one.column.name: one.kind for one in inspect(paths).profiles}
+        assert {name: kinds[name] for name in must["columns"]} == must["columns"]
+    for ledger in found.measurement.ledgers:
+        assert ledger.balanced
 
 
-@pytest.mark.parametrize("values", [["-100", "0", "100"], ["103", "-103"], ["good", "bad"], ["75", "50"]])
-def test_11_other_ranges_are_no_score(tmp_path: Path, values: list[str]) -> None:
-    assert refused(tmp_path, column(values * 4), "nps=q").code in ("DAT204", "DAT206")
+def _check_refusal(error: CxError, must: dict[str, Any]) -> None:
+    assert error.code == must.get("code", ""), error.message
+    assert must.get("says", "") in error.message
+    assert must.get("help", "") in error.hint
+    assert error.hint
+    if "line" in must:
+        assert error.place.endswith(f":{must['line']}"), error.place
+    for secret in must.get("never", []):
+        assert secret not in error.message + error.hint
 
 
-def test_12_effort_has_two_directions(tmp_path: Path) -> None:
-    assert "version" in refused(tmp_path, column(["1", "5", "3"] * 4), "ces=q").message
+def _total(found: cxkit.Score) -> Any:
+    return next(one for one in found.figures if not one.segment).answers
 
 
-def test_15_no_answers_are_counted_and_null_stays_a_name(tmp_path: Path) -> None:
-    rows = "name,q\n" + "Null,9\n" * 6 + "Ann,10\n" * 6 + "Ann,N/A\nNull,k. A.\n"
-    found = score(tmp_path, rows, "nps=q", by=["name"])
-    assert {dict(one.segment).get("name") for one in found.figures} == {None, "Null", "Ann"}
-    assert {one.reason: one.rows for one in found.figures[0].excluded} == {"says no answer": 2}
+def _sum(found: cxkit.Score, what: str) -> Any:
+    return sum(getattr(ledger, what) for ledger in found.measurement.ledgers)
 
 
-def test_16_columns_of_choices_are_no_score(tmp_path: Path) -> None:
-    head = "Respondent ID,Collector ID,Which do you use?,,\n,,App,Shop,Phone\n"
-    text = head + "".join(f"11{at:09d},1,App,,Phone\n" for at in range(6))
-    assert refused(tmp_path, text, "nps=Which do you use? - App").code == "DAT206"
+def _reasons(found: cxkit.Score, what: str) -> dict[str, int]:
+    reasons: dict[str, int] = {}
+    for ledger in found.measurement.ledgers:
+        for reason, n in getattr(ledger, what).items():
+            reasons[reason] = reasons.get(reason, 0) + n
+    return reasons
 
 
-def test_17_a_header_that_stands_twice_is_a_question(tmp_path: Path) -> None:
-    stopped = refused(tmp_path, "q,q\n" + "9,1\n" * 6, "nps=q")
-    assert stopped.code == "DAT106"
-    assert "#1" in stopped.hint
-    assert "#2" in stopped.hint
+READ = {
+    "reader": lambda found: found.measurement.ledgers[0].reader,
+    "rows": lambda found: _sum(found, "rows"),
+    "used": lambda found: _sum(found, "used"),
+    "partial": lambda found: _sum(found, "partial"),
+    "excluded": lambda found: _reasons(found, "excluded"),
+    "rejected": lambda found: _reasons(found, "rejected"),
+    "points": lambda found: {point: cell.n for point, cell in _total(found).cells.items()},
+    "no_answer": lambda found: dict(_total(found).excluded),
+    "n": lambda found: _total(found).n,
+    "value": lambda found: round(next(one for one in found.figures if not one.segment).estimate.value, 6),
+    "low_base": lambda found: found.figures[0].low_base,
+    "suppressed": lambda found: found.figures[0].suppressed,
+    "periods": lambda found: {
+        one.period: None if one.answers is None else one.answers.n for one in found.figures if not one.segment
+    },
+    "segments": lambda found: {
+        ", ".join(value for _, value in one.segment): one.answers.n for one in found.figures if one.segment
+    },
+    "ended": lambda found: dict(_total(found).ended),
+    "running": lambda found: dict(_total(found).running),
+}
+"""What a case may ask of a score → how it is read off."""
 
 
-def test_19_carriage_returns_of_any_kind(tmp_path: Path) -> None:
-    plain = column([str(at) for at in range(11)] * 2)
-    expected = score(tmp_path, plain, "nps=q").figures
-    for ends in ("\r\n", "\r\r\n", "\r"):
-        (tmp_path / "b.csv").write_bytes(plain.replace("\n", ends).encode())
-        assert cxkit.score(tmp_path / "b.csv", ["nps=q"]).figures == expected
+def test_every_pitfall_has_its_folder() -> None:
+    assert sorted(int(name[:2]) for name in CASES) == list(range(1, 32))
+    assert all(case["pitfall"] and case["runs"] for case in CASES.values())
+    held = {path.name for path in FOLDER.iterdir()}
+    assert held == set(CASES)
 
 
-def test_20_semicolons_and_the_line_of_excel(tmp_path: Path) -> None:
-    text = "sep=;\nid;q;words\n" + '1;9;"a, b, c"\n' * 6
-    assert score(tmp_path, text, "nps=q").figures[0].answers.n == 6
+def test_every_fixture_is_used() -> None:
+    for name, case in CASES.items():
+        named = {"case.yaml"}
+        for run in case["runs"]:
+            export = run.get("export", [])
+            named |= set([export] if isinstance(export, str) else export)
+        held = {path.name for path in (FOLDER / name).iterdir()}
+        assert held - named == set(), f"{name}: files that no run reads"
 
 
-def test_21_line_breaks_in_cells_are_no_rows(tmp_path: Path) -> None:
-    text = 'id,"how\nlikely?",words\n' + '1,9,"a\n\nb ""c"""\n' * 6
-    found = score(tmp_path, text, "nps=how likely?")
-    assert (found.measurement.ledgers[0].rows, found.figures[0].answers.n) == (6, 6)
-
-
-def test_22_a_decimal_comma_is_no_whole_number(tmp_path: Path) -> None:
-    assert refused(tmp_path, column(["4,5", "4", "5"] * 3), "csat=q,scale=1..5").code == "DAT205"
-
-
-def test_23_ragged_rows_are_named_by_line(tmp_path: Path) -> None:
-    stopped = refused(tmp_path, "id,q\n1,9\n2,9,extra\n3,9\n", "nps=q")
-    assert stopped.code == "DAT201"
-    assert stopped.place.endswith(":3")
-
-
-def test_25_26_guards_and_floats(tmp_path: Path) -> None:
-    found = score(tmp_path, column(["'9", "9.0", " 9 ", "9", "9\u00a0", "'10"]), "nps=q")
-    assert {point: cell.n for point, cell in found.figures[0].answers.cells.items()} == {9: 5, 10: 1}
-
-
-def test_26_ids_that_a_spreadsheet_spoilt_are_no_key(tmp_path: Path) -> None:
-    head = "Respondent ID,Collector ID,How likely?,Else\n,,Response,Open-Ended Response\n"
-    text = head + "1.23457E+11,1,9,x\n" * 6
-    found = score(tmp_path, text, "nps=How likely?")
-    assert (found.measurement.ledgers[0].used, dict(found.measurement.ledgers[0].excluded)) == (6, {})
-
-
-def test_27_an_order_of_days_is_never_guessed(tmp_path: Path) -> None:
-    text = "t,q\n" + "03/04/2026,9\n" * 6
-    stopped = refused(tmp_path, text, "nps=q", period="month", time="t")
-    assert "--date-order" in stopped.hint
-    periods = [
-        score(tmp_path, text, "nps=q", period="month", time="t", date_order=order).figures[0].period
-        for order in ("dmy", "mdy")
-    ]
-    assert periods == ["2026-04", "2026-03"]
-
-
-def test_several_surveys_in_one_export(tmp_path: Path) -> None:
-    lines = "".join(
-        f'{{"id": "{at}", "survey_type": "{("nps", "csat")[at % 2]}", "score": {at % 5}, "permalink": "x"}}\n'
-        for at in range(20)
-    )
-    (tmp_path / "a.jsonl").write_text(lines)
-    with pytest.raises(CxError) as stopped:
-        cxkit.score(tmp_path / "a.jsonl", ["nps=score"])
-    assert stopped.value.code == "DAT121"
-    found = cxkit.score(tmp_path / "a.jsonl", ["nps=score"], where="survey_type = nps")
-    assert found.figures[0].answers.n == 10
+def test_the_list_is_the_known_one(shared: Path) -> None:
+    text = (shared / "formats.md").read_text(encoding="utf-8").partition("## 32. Pitfalls")[2].partition("## 33.")[0]
+    numbers = [int(number) for number in re.findall(r"^ ?(\d{1,2})\. ", text, re.MULTILINE)]
+    assert numbers == sorted(int(name[:2]) for name in CASES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cxkit import score
 from cxkit.api.asked import ad_hoc
 from cxkit.errors import UsageError
 from cxkit.kpis import KPIS
@@ -12,6 +13,7 @@ from cxkit.scales.distribution import Distribution
 from cxkit.scales.fault import UndecidedError
 from cxkit.scales.polar import polar
 from cxkit.scales.scale import Scale
+from cxkit.stats.sbg import fit
 from cxkit.stats.weights import Cell
 
 TOLD = {"column": "Q1", "kpi": "nps", "option": "--metric nps=Q1"}
@@ -56,6 +58,12 @@ def test_effort_is_better_low_and_ease_is_better_high() -> None:
         ("retention=Q1", "type"),
         ("mean=Q1", "scale"),
         ("nps=Q1,positive=9", "positive"),
+        ("clv=Q1,amount=Q2,statistic=formula,money=margin,discount=8,renewal=year", "convention"),
+        ("clv=Q1,time=Q2,amount=Q3,statistic=historical", "money"),
+        ("response-rate=Q1", "complete"),
+        ("completion-rate=Q1", "complete"),
+        ("response-rate=Q1,complete=filled,denominator=invites", "how many were invited"),
+        ("health=Q1:0..9+Q2:9..0", "weights"),
     ],
 )
 def test_what_the_answers_cannot_show_is_asked_for(asked: str, word: str) -> None:
@@ -106,3 +114,32 @@ def test_csat_is_three_numbers_and_says_which(statistic: str, value: float, unit
     answers = Distribution({1: Cell.of(5), 2: Cell.of(10), 3: Cell.of(15), 4: Cell.of(30), 5: Cell.of(40)}, Scale(1, 5))
     estimate = KPIS.get("csat")(answers, statistic=statistic)
     assert (estimate.value, estimate.unit, estimate.statistic) == (pytest.approx(value), unit, statistic)
+
+
+def test_a_year_of_churn_is_not_twelve_months_of_it(tmp_path):
+    """5 % a month is 46 % a year; twelve times the month says 60 %."""
+    lines, left = ["began,gone"], 4000
+    for month in range(1, 13):
+        gone = round(left * 0.05)
+        lines += [f"2024-05-01,2025-{month:02d}-15"] * gone
+        left -= gone
+    lines += ["2024-05-01,"] * left + ["2026-02-01,"]
+    path = tmp_path / "contracts.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    year, month = (
+        next(
+            one.estimate.value for one in score(path, ["churn=began..gone"], period=word).figures if one.period == label
+        )
+        for word, label in (("year", "2025"), ("month", "2025-01"))
+    )
+    assert month == pytest.approx(5)
+    assert year == pytest.approx(100 * (1 - 0.95**12), abs=0.1)
+    assert abs(year - 12 * month) > 10
+
+
+def test_a_lifetime_is_not_one_divided_by_the_churn():
+    """Those likely to leave leave first: the high end of Fader and Hardie 2007, undiscounted ahead for 100 renewals."""
+    model = fit([131, 126, 90, 60, 42, 34, 26], 491)
+    renewals = sum(model.survival(at) for at in range(100))
+    churn = (131 + 126 + 90 + 60 + 42 + 34 + 26) / sum([1000, 869, 743, 653, 593, 551, 517])
+    assert 1 / churn < 0.75 * renewals
