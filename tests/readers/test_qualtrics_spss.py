@@ -22,7 +22,7 @@ def test_who_counts(tmp_path: Path) -> None:
     frame = pd.DataFrame(rows, columns=["Status", "Finished", "ResponseId", "Q1"])
     for name in ("StartDate", "EndDate", "RecordedDate"):
         frame[name] = pd.Timestamp("2026-07-01 10:00:00")
-    frame["Q1_NPS_GROUP"] = 1.0
+    frame["Q1_NPS_GROUP"] = [1.0 + (score > 6) + (score > 8) for score in frame["Q1"]]
     path = tmp_path / "export.sav"
     labels = ["How likely are you to recommend us?" if name == "Q1" else name for name in frame.columns]
     pyreadstat.write_sav(frame, str(path), column_labels=labels, variable_value_labels={"Status": STATUS})
