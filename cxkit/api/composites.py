@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cxkit.scales.distribution import Distribution
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from cxkit.stats.weights import Cell
     from cxkit.summaries.summary import Summary
 
+_MOST_KNOWN = 100_000
 UNANSWERED = "too few of its questions answered"
 
 Groups = dict["tuple[Segment, str | None]", "Summary"]
@@ -31,21 +33,35 @@ Groups = dict["tuple[Segment, str | None]", "Summary"]
 class _Part:
     """What a group's respondents scored."""
 
+    limits: tuple[float, float] | Scale
     scores: dict[float, Cell] = field(default_factory=dict)
-    people: dict[str, dict[float, float]] = field(default_factory=dict)
     completed: int = 0
     without: int = 0
     consistency: Consistency | None = None
+    people: int = 0
+    squares: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    products: dict[tuple[float, float], float] = field(default_factory=dict)
 
-    def add(self, score: float | None, cell: Cell, customer: str | None, *, completed: bool) -> None:
+    def add(self, score: float | None, cell: Cell, *, completed: bool) -> None:
         if score is None:
             self.without += cell.n
             return
         self.scores[score] = self.scores[score].plus(cell) if score in self.scores else cell
         self.completed += cell.n * completed
-        if customer is not None:
-            own = self.people.setdefault(customer, {})
-            own[score] = own.get(score, 0.0) + float(cell.weight)
+
+    def person(self, own: Mapping[float, float]) -> None:
+        """All of one respondent's scores, with their weights."""
+        if not own:
+            return
+        self.people += 1
+        points = sorted(own.items())
+        if isinstance(self.limits, Scale):
+            for at, (one, weight) in enumerate(points):
+                for two, other in points[at:]:
+                    self.products[one, two] = self.products.get((one, two), 0.0) + weight * other
+        total, weight = sum(w * y for y, w in points), sum(own.values())
+        aa, aw, ww = self.squares
+        self.squares = (aa + total * total, aw + total * weight, ww + weight * weight)
 
     def state(self, values: Sequence[float | None], n: int) -> None:
         """Count what so many respondents said of all statements of the part."""
@@ -56,7 +72,13 @@ class _Part:
 
     @property
     def repeated(self) -> bool:
-        return len(self.people) < sum(cell.n for cell in self.scores.values()) and bool(self.people)
+        return 0 < self.people < sum(cell.n for cell in self.scores.values())
+
+    @property
+    def clusters(self) -> Clusters:
+        weight = sum(float(cell.weight) for cell in self.scores.values())
+        whole = {pair: int(value) if value == int(value) else value for pair, value in self.products.items()}
+        return Clusters(self.people, weight, dict(sorted(whole.items())))
 
 
 def composites(
@@ -65,7 +87,7 @@ def composites(
     """Summaries of each part of a metric, by group.
 
     Args:
-        found: combinations of raw values, with how many rows gave them.
+        found: combinations of raw values, with how many rows gave them; those of one customer of a group together.
         readings: what the raw values of each question mean.
         one: the metric.
         weighted: whether weights were asked for.
@@ -79,35 +101,45 @@ def composites(
     parts: dict[str, dict[tuple[Segment, str | None], _Part]] = {name: {} for name in ranges}
     known: dict[tuple[str | None, ...], Mapping[str, float | None]] = {}
     stated: dict[tuple[str | None, ...], Mapping[str, Sequence[float | None]]] = {}
-    for segment, period, raw, customer, cell in found:
-        if raw not in known:
-            points = [reading.points.get(value) for reading, value in zip(readings, raw, strict=True)]
-            known[raw] = items.scores(points, scales, one.declared)
-            stated[raw] = items.statements(points, one.declared) if items.statements else {}
-        scored = known[raw]
-        for name, groups in parts.items():
-            part = groups.setdefault((segment, period), _Part())
-            part.add(scored[name], cell, customer, completed=bool(scored.get("completed")))
-            part.state(stated[raw].get(name, ()), cell.n)
+    for (segment, period, customer), mine in groupby(found, lambda one: (one.segment, one.period, one.customer)):
+        own: dict[str, dict[float, float]] = {name: {} for name in ranges}
+        for _, _, raw, _, cell in mine:
+            if raw not in known:
+                if len(known) >= _MOST_KNOWN:
+                    known.clear()
+                    stated.clear()
+                points = [reading.points.get(value) for reading, value in zip(readings, raw, strict=True)]
+                known[raw] = items.scores(points, scales, one.declared)
+                stated[raw] = items.statements(points, one.declared) if items.statements else {}
+            scored = known[raw]
+            for name, groups in parts.items():
+                part = groups.setdefault((segment, period), _Part(ranges[name]))
+                score = scored[name]
+                part.add(score, cell, completed=bool(scored.get("completed")))
+                part.state(stated[raw].get(name, ()), cell.n)
+                if customer is not None and score is not None:
+                    own[name][score] = own[name].get(score, 0.0) + float(cell.weight)
+        for name, scores in own.items():
+            parts[name][segment, period].person(scores)
     return {
-        name: {group: _summary(part, ranges[name], weighted=weighted) for group, part in groups.items()}
+        name: {group: _summary(part, weighted=weighted) for group, part in groups.items()}
         for name, groups in parts.items()
     }
 
 
-def _summary(part: _Part, limits: tuple[float, float] | Scale, *, weighted: bool) -> Summary:
+def _summary(part: _Part, *, weighted: bool) -> Summary:
     excluded = {UNANSWERED: part.without} if part.without else {}
-    if isinstance(limits, Scale):
-        clusters = Clusters.of(part.people.values()) if part.repeated else None
-        return Distribution(dict(sorted(part.scores.items())), limits, excluded, weighted, clusters)
-    low, high = limits
+    if isinstance(part.limits, Scale):
+        clusters = part.clusters if part.repeated else None
+        return Distribution(dict(sorted(part.scores.items())), part.limits, excluded, weighted, clusters)
+    low, high = part.limits
     return Scores(
         _moments(part.scores),
         low,
         high,
         part.completed,
         weighted,
-        _repeats(part) if part.repeated else None,
+        Repeats(part.people, *part.squares) if part.repeated else None,
         excluded,
         part.consistency,
     )
@@ -124,11 +156,4 @@ def _moments(scores: Mapping[float, Cell]) -> Moments:
         sum(w * y * y for y, _, w, _ in cells),
         sum(w2 * y for y, _, _, w2 in cells),
         sum(w2 * y * y for y, _, _, w2 in cells),
-    )
-
-
-def _repeats(part: _Part) -> Repeats:
-    people = [(sum(w * y for y, w in sorted(own.items())), sum(own.values())) for _, own in sorted(part.people.items())]
-    return Repeats(
-        len(people), sum(a * a for a, _ in people), sum(a * w for a, w in people), sum(w * w for _, w in people)
     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cxkit.api.alarms import alarms
 from cxkit.api.comparisons import rest_changes, side_of
 from cxkit.api.objectives import judged, path_of, population_of
 from cxkit.api.validate import check
 from cxkit.history.store import live, read_all
 from cxkit.kpis import KPIS
+from cxkit.model import Trigger
 from cxkit.planning.plan import Plan
 from cxkit.publish import LOW_BASE, NO_ANSWERS
 from cxkit.results import MetricResult, ObjectiveResult, Point, RecordResult, Results, SegmentPoint
@@ -45,7 +47,7 @@ def gather(workspace: Workspace, day: date) -> Results:
         name: record for name, record in live(read_all(workspace.root)).items() if last_day(record.period) <= day
     }
     metrics = tuple(_metric(workspace, metric, records, confidence) for metric in workspace.metrics)
-    parts = (_metric(workspace, part, records, confidence) for part in _parts(workspace))
+    parts = [_metric(workspace, part, records, confidence) for part in _parts(workspace)]
     by_name = {result.metric.id: result for result in (*metrics, *parts)}
     ranked = sorted(workspace.objectives, key=lambda one: -(one.impact.total if one.impact else 0))
     objectives = tuple(
@@ -61,12 +63,14 @@ def gather(workspace: Workspace, day: date) -> Results:
         objectives,
         Plan(workspace, day),
         tuple(_provenance(name, record) for name, record in sorted(records.items())),
+        tuple(alarms(workspace, by_name, day)),
     )
 
 
 def _parts(workspace: Workspace) -> Iterator[Metric]:
-    """Parts of metrics that objectives are about, such as `first-week.emotion`, each as a metric of its own."""
-    for name in dict.fromkeys(objective.metric or "" for objective in workspace.objectives):
+    """Parts of metrics that objectives and triggers name, such as `first-week.emotion`, each as a metric of its own."""
+    triggers = (trigger.metric for _, trigger in workspace.walk(Trigger))
+    for name in dict.fromkeys((*(objective.metric or "" for objective in workspace.objectives), *triggers)):
         whole, dot, part = name.partition(".")
         metric = workspace.get("metric", whole)
         if dot and metric is not None:
@@ -249,7 +253,7 @@ def _objective(
         start=path.points[0] if path else None,
         goal=path.points[-1] if path else None,
         expected=path.at(day) if path else None,
-        checkpoint=path.last_passed(day) if path else None,
+        checkpoint=path.checkpoint(day) if path else None,
         next=path.next(day) if path else None,
         verdict=None,
     )

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cxkit.kpis.clv import A_YEAR
-from cxkit.scan.orders import buyers
+from cxkit.scan.orders import buyers, not_bought
 from cxkit.scan.periods import period_of
 from cxkit.scan.tenures import tenures
 from cxkit.stats.contract_value import contract_value
 from cxkit.stats.fitting import NotConvergedError
 from cxkit.stats.lifetime_value import Customers, expected
-from cxkit.stats.moments import Moments
 from cxkit.summaries.worths import Worths
 
 if TYPE_CHECKING:
@@ -41,12 +41,14 @@ def worths(rows: Together, declared: Mapping[str, Any]) -> dict[tuple[Segment, s
         declared: `statistic`, `money`, `months`, `discount`.
     """
     statistic, months, discount = declared["statistic"], declared.get("months", 0), declared.get("discount", -1.0)
-    found, lost, end = buyers(rows)
+    groups: dict[Segment, _Customers] = defaultdict(_Customers)
+    end = ""
+    for buyer in buyers(rows):
+        groups[buyer.segment].add(buyer)
+        end = buyer.final
+    lost = not_bought(rows)
     word = rows.request.period
     period = period_of(date.fromisoformat(end), word) if word and end else None
-    groups: dict[Segment, list[Buyer]] = defaultdict(list)
-    for buyer in found:
-        groups[buyer.segment].append(buyer)
     result = {}
     for segment, own in sorted(groups.items()):
         excluded = {why: n for (where, why), n in sorted(lost.items()) if where == segment}
@@ -85,42 +87,61 @@ def _contract(own: Sequence[Tenure], step: float) -> Worths:
     return Worths(n, worth.value, worth.se)
 
 
-def _historical(own: Sequence[Buyer]) -> Worths:
-    sums = Moments.of((buyer.total, 1.0) for buyer in own)
-    return Worths(len(own), sums.mean, sums.se)
+class _Customers:
+    """What the customers of a group did: five numbers for each, which is all that is held of them."""
+
+    def __init__(self) -> None:
+        self.repeats, self.recencies, self.ages, self.means, self.totals = (array("d") for _ in range(5))
+
+    def __len__(self) -> int:
+        return len(self.totals)
+
+    def add(self, buyer: Buyer) -> None:
+        self.repeats.append(buyer.repeats)
+        self.recencies.append(buyer.recency)
+        self.ages.append(buyer.age)
+        self.means.append(buyer.later / buyer.repeats if buyer.repeats else 0.0)
+        self.totals.append(buyer.total)
 
 
-def _expected(own: Sequence[Buyer], months: int, discount: float) -> Worths:
+def _historical(own: _Customers) -> Worths:
+    n = len(own)
+    mean = math.fsum(own.totals) / n
+    squares = math.fsum((total - mean) ** 2 for total in own.totals)
+    return Worths(n, mean, math.sqrt(squares / (n - 1) / n) if n > 1 else math.inf)
+
+
+def _expected(own: _Customers, months: int, discount: float) -> Worths:
     import numpy as np
 
-    again = [buyer for buyer in own if buyer.repeats > 0 and buyer.later > 0]
-    if len(again) < _FEWEST:
+    customers = Customers(*(np.frombuffer(one) for one in (own.repeats, own.recencies, own.ages, own.means)))
+    again = customers.value > 0
+    if again.sum() < _FEWEST:
         return _untold(own, f"fewer than {_FEWEST} customers came back, too few for a model")
-    columns = [(b.repeats, b.recency, b.age, b.later / b.repeats if b.repeats else 0.0) for b in own]
-    customers = Customers(*(np.array(column, dtype=float) for column in zip(*columns, strict=True)))
     try:
         worth = expected(customers, months * _MONTH, _MONTH, (1 + discount / 100) ** (1 / 12) - 1)
     except (NotConvergedError, np.linalg.LinAlgError):
         return _untold(own, "no model fits how these customers buy")
     if not (math.isfinite(worth.value) and math.isfinite(worth.se)):
         return _untold(own, "their spending has no mean that could be told")
-    return Worths(len(own), worth.value, worth.se, doubts=tuple(_doubts(again)))
+    return Worths(
+        len(own), worth.value, worth.se, doubts=tuple(_doubts(customers.frequency[again], customers.value[again]))
+    )
 
 
-def _untold(own: Sequence[Buyer], reason: str) -> Worths:
+def _untold(own: _Customers, reason: str) -> Worths:
     return Worths(len(own), math.nan, math.nan, f"{reason}; statistic=historical shows what they brought")
 
 
-def _doubts(again: Sequence[Buyer]) -> Iterator[str]:
+def _doubts(repeats: Any, values: Any) -> Iterator[str]:
     """What the models take for granted of the customers who came back, and these don't show."""
     import numpy as np
 
-    values = [[buyer.repeats, buyer.later / buyer.repeats] for buyer in again]
-    together = float(np.corrcoef(np.array(values, dtype=float).T)[0, 1])
+    together = float(np.corrcoef(repeats, values)[0, 1])
     if abs(together) > _TOGETHER:
         yield (
             f"how often customers buy and what they spend an order go together (correlation {together:.2f}), "
             "and the model of spending takes them for unrelated"
         )
-    if len(again) < _MANY:
-        yield f"{len(again)} customers came back, and the models want some {_MANY}"
+    if len(repeats) < _MANY:
+        yield f"{len(repeats)} customers came back, and the models want some {_MANY}"

@@ -59,15 +59,12 @@ def score(
     cx score survey.csv --metric nps=Q1             any file, no workspace
     cx score survey.csv --metric csat=Q7,scale=1..5,missing=0 --by Region
     """
+    from cxkit.cli.gate import VERDICTS, gated
     from cxkit.cli.output import choice, err, out
     from cxkit.errors import UsageError
 
-    if format_ not in ("table", "json", "csv", "markdown"):
-        message = f"no format is called '{format_}'"
-        raise UsageError(message, hint="write table, json, csv or markdown")
-    if gate not in ("", "missed", "cannot-tell"):
-        message = f"--gate knows no '{gate}'"
-        raise UsageError(message, hint="write missed or cannot-tell")
+    choice("--format", format_, ("table", "json", "csv", "markdown"))
+    choice("--gate", gate, VERDICTS)
     choice("--compare", compare, ("", "period", "rest"))
     texts = metric or []
     if inspect:
@@ -125,7 +122,7 @@ def score(
     err("\r\x1b[K" if shared["progress"] else "")
     out(_printed(result, format_, confidence or 0.95, compare, by=bool(by)))
     err(_said(result))
-    raise typer.Exit(max(_gated(result, gate), int(bool(result.not_rebuilt))))
+    raise typer.Exit(int(gated(gate, (figure.verdict for figure in result.figures)) or bool(result.not_rebuilt)))
 
 
 def _check_records(texts: list[str], *, record: bool, locked: bool) -> None:
@@ -221,11 +218,6 @@ def _allowed(text: str) -> float:
         message = f"--max-rejected takes a number of rows or a share, not '{text}'"
         raise UsageError(message, hint="write --max-rejected 3 or --max-rejected 0.5%")
     return min(float(number) / 100, 0.999999) if text.strip().endswith("%") else float(int(float(number)))
-
-
-def _gated(result: Score, gate: str) -> int:
-    bad = {"missed": ("missed",), "cannot-tell": ("missed", "cannot_tell")}.get(gate, ())
-    return int(any(figure.verdict is not None and figure.verdict.word in bad for figure in result.figures))
 
 
 def _progress() -> Callable[[float], None] | None:

@@ -80,7 +80,9 @@ def judgement_lines(judgement: Judgement, figure: Figure) -> list[tuple[str, str
     step = (
         f"next {number(following[1], digits)} on {following[0]}; " if following and following[0] != target_day else ""
     )
-    lines = [("path", f"{stands}{step}target {number(target, digits)} on {target_day}")]
+    passed = path.checkpoint(end)
+    before = f"last {number(passed[1], digits)} on {passed[0]}; " if passed and passed[0] != end else ""
+    lines = [("path", f"{stands}{before}{step}target {number(target, digits)} on {target_day}")]
     verdict = judgement.verdict
     if verdict is None:
         return [*lines, ("verdict", judgement.reason)]

@@ -32,7 +32,7 @@ class Combination(NamedTuple):
 
 
 def combinations(rows: Together, questions: int) -> Iterator[Combination]:
-    """Each combination of raw values, by segment and period.
+    """Each combination of raw values, by segment and period; those of one customer of a group stand together.
 
     Args:
         rows: what is scanned, with the roles `q0`, `q1`, … and perhaps `customer`.
@@ -45,6 +45,8 @@ def combinations(rows: Together, questions: int) -> Iterator[Combination]:
             f"SELECT period, who, count(*), sum(weight), sum(weight * weight), {asked}{keys} "
             f"FROM (SELECT *, {named} AS who FROM {{rows}}) GROUP BY period, who, {asked}{keys}"
         )
-        for period, who, n, weight, weight2, *values in rows.run(sql):
+        if "customer" in rows.roles:
+            sql += f" ORDER BY period{keys}, who, {asked}"
+        for period, who, n, weight, weight2, *values in rows.stream(sql):
             segment = rows.segment(breakdown, values[questions:])
             yield Combination(segment, period, tuple(values[:questions]), who, Cell(n, weight, weight2))

@@ -45,9 +45,10 @@ def contacts(rows: Together, seconds: float) -> Iterator[First]:
     )
     for breakdown, keys in rows.groups():
         sql = (
-            f"WITH read AS (SELECT *, {rows.moment('time')} AS moment, row_number() OVER () AS line FROM {{rows}}), "
+            f"WITH read AS (SELECT *, {rows.moment('time')} AS moment FROM {{rows}}), "
             "near AS (SELECT *, max(moment) OVER () AS final, lag(moment) OVER own AS before, "
-            f"lead(moment) OVER own AS after FROM read WINDOW own AS (PARTITION BY {same} ORDER BY moment, line)) "
+            "lead(moment) OVER own AS after FROM read "
+            f"WINDOW own AS (PARTITION BY {same} ORDER BY moment, period{keys})) "
             f"SELECT period, {judged} AS why, coalesce(epoch(after) - epoch(moment) > {seconds}, true) AS settled, "
             f"count(*){keys} FROM near GROUP BY period, why, settled{keys}"
         )

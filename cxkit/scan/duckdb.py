@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
 import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from cxkit.errors import UsageError
+from cxkit.errors import DataError, UsageError
 from cxkit.scan.engine import UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from cxkit.readers._responses import Column, ExportFile, Responses
+
+_GIGABYTES = 2
+_AT_ONCE = 10_000
 
 
 class DuckDB:
@@ -20,8 +27,14 @@ class DuckDB:
     def __init__(self) -> None:
         import duckdb
 
+        self._spill = tempfile.mkdtemp(prefix="cx-spill-")
         self._connection = duckdb.connect(
-            config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+            config={
+                "autoinstall_known_extensions": "false",
+                "autoload_known_extensions": "false",
+                "memory_limit": f"{max(_GIGABYTES, (os.cpu_count() or 1) // 4)}GB",
+                "temp_directory": self._spill,
+            }
         )
         self._connection.execute("SET preserve_insertion_order = false")
         self._connection.execute("SET TimeZone = 'UTC'")
@@ -55,14 +68,15 @@ class DuckDB:
         self, sql: str, values: Sequence[str | float] = (), progress: Callable[[float], None] | None = None
     ) -> list[tuple[Any, ...]]:
         """What a statement gives; an `UnreadableError` where the data can't be scanned."""
-        import duckdb
-
-        try:
+        with _told():
             return self._watched(sql, values, progress) if progress else self._fetched(sql, values)
-        except duckdb.OutOfMemoryException:
-            raise
-        except duckdb.Error as error:
-            raise UnreadableError from error
+
+    def stream(self, sql: str, values: Sequence[str | float] = ()) -> Iterator[tuple[Any, ...]]:
+        """The same, some rows at a time."""
+        with _told():
+            found = self._connection.execute(sql, list(values))
+            while some := found.fetchmany(_AT_ONCE):
+                yield from some
 
     def rejects(self, file: ExportFile) -> list[tuple[int, str]]:
         """(line, kind) of each record that couldn't be read by the statement before."""
@@ -76,8 +90,9 @@ class DuckDB:
         return sorted(lines.items())
 
     def close(self) -> None:
-        """Close the connection."""
+        """Close the connection, and take away what it laid on disk."""
         self._connection.close()
+        shutil.rmtree(self._spill, ignore_errors=True)
 
     def _fetched(self, sql: str, values: Sequence[str | float]) -> list[tuple[Any, ...]]:
         return list(self._connection.execute(sql, list(values)).fetchall())
@@ -102,6 +117,19 @@ class DuckDB:
         if "error" in result:
             raise result["error"]
         return list(result["rows"])
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    import duckdb
+
+    try:
+        yield
+    except duckdb.OutOfMemoryException as error:
+        message = "neither memory nor the disk for temporary files holds what this scan needs"
+        raise DataError(message, hint="free some of it, or let TMPDIR name a larger disk", code="DAT101") from error
+    except duckdb.Error as error:
+        raise UnreadableError from error
 
 
 def _renamed(column: Column) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from cxkit.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from cxkit.readers._responses import ExportFile, Responses
 
@@ -36,6 +36,9 @@ class Engine(Protocol):
         Raises:
             UnreadableError: the data can't be scanned.
         """
+
+    def stream(self, sql: str, values: Sequence[str | float] = ()) -> Iterator[tuple[Any, ...]]:
+        """The same, some rows at a time: for statements that give many."""
 
     def rejects(self, file: ExportFile) -> list[tuple[int, str]]:
         """(line, kind) of each record of a file that couldn't be read; known once its statement has run."""

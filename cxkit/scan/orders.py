@@ -27,7 +27,10 @@ class Bought(NamedTuple):
 
 
 class Buyer(NamedTuple):
-    """A customer: repeat purchases, days from the first to the last and to the end, value of the repeats and of all."""
+    """A customer: repeat purchases, days from the first to the last and to the end, value of the repeats and of all.
+
+    `final` is the last day on which anybody bought.
+    """
 
     segment: Segment
     repeats: int
@@ -35,6 +38,7 @@ class Buyer(NamedTuple):
     age: int
     later: float
     total: float
+    final: str
 
 
 def orders(rows: Together, *, days: bool) -> Iterator[Bought]:
@@ -56,16 +60,13 @@ def orders(rows: Together, *, days: bool) -> Iterator[Bought]:
             yield Bought(rows.segment(breakdown, values), period, reason, int(times), int(n))
 
 
-def buyers(rows: Together) -> tuple[list[Buyer], dict[tuple[Segment, str], int], str]:
-    """Each customer's orders of all time, the rows that tell nothing by segment and reason, and the last day.
+def buyers(rows: Together) -> Iterator[Buyer]:
+    """Each customer's orders of all time, by segment, in an order that is always the same.
 
     Args:
         rows: what is scanned, with the roles `customer`, `time` and `amount`.
     """
     whole = rows.without_period()
-    found: list[Buyer] = []
-    lost: dict[tuple[Segment, str], int] = {}
-    end = ""
     for breakdown, keys in whole.groups():
         named = f"{keys}, customer"
         sql = (
@@ -73,17 +74,24 @@ def buyers(rows: Together) -> tuple[list[Buyer], dict[tuple[Segment, str], int],
             f"days AS (SELECT day, sum(amount)::DOUBLE AS amount{named} FROM bought WHERE reason IS NULL "
             f"GROUP BY day{named}), "
             f"people AS (SELECT count(*) - 1 AS repeats, min(day) AS first, max(day) AS latest, sum(amount) AS total, "
-            f"arg_min(amount, day) AS first_amount{named} FROM days GROUP BY ALL) "
-            f"SELECT repeats, latest - first, last.at - first, total - first_amount, total, last.at::VARCHAR{keys} "
-            f"FROM people, last ORDER BY ALL"
+            f"arg_min(amount, day) AS first_amount{named} FROM days GROUP BY {named[2:]}) "
+            "SELECT repeats, date_diff('day', first, latest) AS recency, date_diff('day', first, last.at) AS age, "
+            f"total - first_amount AS later, total, last.at::VARCHAR AS final{keys} FROM people, last "
+            f"ORDER BY repeats, recency, age, later, total{keys}"
         )
-        for repeats, recency, age, later, total, last, *values in whole.run(sql):
-            found.append(Buyer(whole.segment(breakdown, values), repeats, recency, age, later, total))
-            end = last
+        for repeats, recency, age, later, total, last, *values in whole.stream(sql):
+            yield Buyer(whole.segment(breakdown, values), repeats, recency, age, later, total, last)
+
+
+def not_bought(rows: Together) -> dict[tuple[Segment, str], int]:
+    """Rows that tell of no order, by segment and reason."""
+    whole = rows.without_period()
+    lost: dict[tuple[Segment, str], int] = {}
+    for breakdown, keys in whole.groups():
         every = f"SELECT reason, count(*){keys} FROM ({_rows(whole, amount=True)}) GROUP BY reason{keys}"
         for reason, n, *values in whole.run(f"SELECT * FROM ({every}) WHERE reason IS NOT NULL"):
             lost[whole.segment(breakdown, values), reason] = n
-    return found, lost, end
+    return lost
 
 
 def _rows(rows: Together, *, amount: bool = False) -> str:

@@ -87,21 +87,17 @@ class Spark:
         self, sql: str, values: Sequence[str | float] = (), progress: Callable[[float], None] | None = None
     ) -> list[tuple[Any, ...]]:
         """What a statement gives."""
-        from pyspark.errors import AnalysisException, ParseException
-
-        with self._manner():
-            try:
-                found = self._session.sql(to_spark(sql), args=list(values)).collect()
-            except (AnalysisException, ParseException):
-                raise
-            except Exception as error:
-                message = "Spark stopped before it had counted the rows"
-                raise DataError(
-                    message, hint="its own log says why; can all its machines read the files?", code="DAT101"
-                ) from error
+        with self._manner(), _told():
+            found = self._session.sql(to_spark(sql), args=list(values)).collect()
         if progress is not None:
             progress(1.0)
         return [tuple(row) for row in found]
+
+    def stream(self, sql: str, values: Sequence[str | float] = ()) -> Iterator[tuple[Any, ...]]:
+        """The same, some rows at a time."""
+        with self._manner(), _told():
+            for row in self._session.sql(to_spark(sql), args=list(values)).toLocalIterator():
+                yield tuple(row)
 
     def rejects(self, file: ExportFile) -> list[tuple[int, str]]:
         """(line, kind) of each record that couldn't be read when the text was laid out."""
@@ -168,6 +164,24 @@ class Spark:
                     self._session.conf.unset(key)
                 else:
                     self._session.conf.set(key, old)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    from pyspark.errors import AnalysisException, ParseException
+    from sqlglot.errors import SqlglotError
+
+    try:
+        yield
+    except GeneratorExit:
+        raise
+    except (AnalysisException, ParseException, SqlglotError) as error:
+        message = "Spark can't count a metric of this kind"
+        raise UsageError(message, hint="leave --engine spark out: DuckDB counts it") from error
+    except Exception as error:
+        message = "Spark stopped before it had counted the rows"
+        hint = "its own log says why; can all its machines read the files?"
+        raise DataError(message, hint=hint, code="DAT101") from error
 
 
 def _texts(frame: Any, instants: Sequence[bool] | None = None) -> Any:

@@ -15,7 +15,7 @@ from cxkit.scan.statement import Table, state_sql
 from cxkit.scan.where import used
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cxkit.readers._responses import ExportFile, Responses
     from cxkit.scan.engine import Engine
@@ -61,27 +61,39 @@ class Together:
         `began_instant`), `period` (a label, NULL without), `weight` (1 without) and `k0`, `k1`, … for the columns named
         by `segments`.
         """
+        return list(self.stream(sql, values))
+
+    def stream(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """The same, some rows at a time: for statements that give a row for each customer."""
         sources = [Source(self.responses, file) for file in self.responses.files or (None,)]
+        given = 0
         try:
-            return self._run(sources, sql, values)
-        except UnreadableError:
+            for row in self._stream(sources, sql, values):
+                given += 1
+                yield row
+        except UnreadableError as error:
+            if given:
+                raise self._unreadable() from error
             for source in sources:
                 source.normalise()
             try:
-                return self._run(sources, sql, values)
-            except UnreadableError as error:
-                message = "the data can't be scanned"
-                hint = "is the file whole?"
-                raise DataError(message, hint=hint, code="DAT101", place=self.responses.name) from error
+                yield from self._stream(sources, sql, values)
+            except UnreadableError as again:
+                raise self._unreadable() from again
 
-    def _run(self, sources: Sequence[Source], sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def _unreadable(self) -> DataError:
+        return DataError(
+            "the data can't be scanned", hint="is the file whole?", code="DAT101", place=self.responses.name
+        )
+
+    def _stream(self, sources: Sequence[Source], sql: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
         engine = connect(self.responses)
         try:
             parts = [self._part(source, engine) for source in sources]
             rows = " UNION ALL ".join(part for part, _ in parts)
             bound = [value for _, given in parts for value in given]
             statement = sql.replace("{rows}", f"({rows})")
-            return engine.rows(statement, bound * sql.count("{rows}") + list(values))
+            yield from engine.stream(statement, bound * sql.count("{rows}") + list(values))
         finally:
             engine.close()
 

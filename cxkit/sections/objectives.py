@@ -96,6 +96,9 @@ def _line(results: Results, one: ObjectiveResult, metric: MetricResult, told: st
     parts = [f"{metric.metric.name}: {told}"]
     if metric.change is not None:
         parts.append(change_words(metric))
+    if one.checkpoint is not None:
+        at, value = one.checkpoint
+        parts.append(f"the last checkpoint was {number(value, digits_of(one.unit))} on {day(at)}")
     parts.append(f"{who} answers for it" if who else "nobody answers for it")
     return f"{'; '.join(parts)}."
 
