@@ -116,7 +116,7 @@ class Document:
             return ()
         spans = [position(one) for one in holder.value]
         whole = [isinstance(one, yaml.ScalarNode) or bool(one.flow_style) for one in holder.value]
-        if not all(whole) or any(one.line != one.end_line for one in spans):
+        if not all(whole) or any(one.start_mark.line != one.end_mark.line for one in holder.value):
             return ()
         beside = (self.lines[one.line - 1][one.end_column - 1 :].strip() for one in spans)
         if not holder.flow_style and any(beside):  # a comment that belongs to its entry
