@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cxkit.api.asked import Asked, ad_hoc
 from cxkit.api.comparisons import Comparison, NotCompared, Same, against_rest, befores, since_before, strictness
 from cxkit.api.measure import Manner, Measurement, measure
+from cxkit.api.omnibus import together
+from cxkit.api.splits import splits
 from cxkit.api.today import today
 from cxkit.api.weighing import margin
 from cxkit.errors import UsageError
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
     from cxkit.api.locked import NotRebuilt
     from cxkit.api.objectives import Judgement
+    from cxkit.api.omnibus import Together
+    from cxkit.api.splits import Split
     from cxkit.api.weighing import Raking
     from cxkit.kpis._kpi import Kpi
     from cxkit.publish import Figure
@@ -58,6 +62,8 @@ class Score:
         title: what was measured, for the head of a table.
         judgements: figures against objectives' paths.
         not_compared: figures that can't be compared with an earlier one, and why.
+        splits: where changes come from.
+        groups: whether the groups of a breakdown differ at all.
         not_rebuilt: recorded figures that the exports don't give, where it was asked whether they do.
     """
 
@@ -69,6 +75,8 @@ class Score:
     title: str = ""
     judgements: tuple[MetricJudgement, ...] = ()
     not_compared: tuple[NotCompared, ...] = ()
+    splits: tuple[Split, ...] = ()
+    groups: tuple[Together, ...] = ()
     not_rebuilt: tuple[NotRebuilt, ...] = ()
 
     @property
@@ -98,6 +106,8 @@ class Score:
             "comparisons": [one.as_dict() for one in self.comparisons],
             "not_compared": [one._asdict() for one in self.not_compared],
             "weighting": [_raking(one) for one in self.measurement.rakings],
+            "splits": [one.as_dict() for one in self.splits],
+            "groups": [one.as_dict() for one in self.groups],
             "not_rebuilt": [one._asdict() for one in self.not_rebuilt],
             "notes": list(self.notes),
         }
@@ -214,7 +224,8 @@ def score(
     )  # fmt: skip
     found = measure(responses, asked, manner)
     named = by_name(asked, found.figures)
-    comparisons = since_before(found.figures, named, befores(found.figures), strict, Same(found.shared, manner.group))
+    earlier = befores(found.figures)
+    comparisons = since_before(found.figures, named, earlier, strict, Same(found.shared, manner.group))
     comparisons += against_rest(found.figures, named, strict)
     said = found.notes + said_of(found.figures) + _hints(found.figures) + too_many(found.figures, named)
     return Score(
@@ -224,6 +235,8 @@ def score(
         today(as_of),
         responses.notes + said + after_today(found.figures, period, today(as_of)),
         responses.name,
+        splits=tuple(splits(found.figures, named, earlier)),
+        groups=tuple(together(found.figures, named)),
     )
 
 

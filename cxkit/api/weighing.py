@@ -209,7 +209,7 @@ def _raked(
     except ValueError as error:
         message = f"the sample{f' of {period}' if period else ''} can't be weighted to its margins: {error}"
         hint = "join a group nobody answered in with another one in the margins, or measure a longer period"
-        raise DataError(message, hint=hint, code="DAT212", place=place) from None
+        raise DataError(message, hint=hint, code="DAT220", place=place) from None
     factors = {raws: Decimal(repr(found.weights[words[raws]])).quantize(_DIGITS) for raws in sorted(cells)}
     return factors, _told(margins, period, found.rounds, [times(cell, factors[raws]) for raws, cell in cells.items()])
 

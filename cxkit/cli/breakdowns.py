@@ -8,7 +8,7 @@ from cxkit.clean import term
 from cxkit.cli.columns import fitting, labelled
 from cxkit.cli.ledgers import no_answer, row_lines
 from cxkit.cli.output import paint
-from cxkit.cli.verdicts import AGAINST, CHANGES, overlap_text
+from cxkit.cli.verdicts import AGAINST, CHANGES, overlap_text, split_text, together_text
 from cxkit.cli.who import who
 from cxkit.cli.words import count, interval, limits, number, p_value, signed
 from cxkit.render.digits import digits_of
@@ -88,9 +88,19 @@ def _metric(score: Score, name: str, width: int, against: str) -> str:
     if whole and chosen == "period":
         unit = next((one.estimate.unit for one in figures if one.estimate), "")
         facts.append(("paired", overlap_text(max(whole, key=lambda one: str(one.period)), unit)))
+    facts += _sources(score, name, figures)
     if facts:
         lines += ["", *(labelled(label, text, width) for label, text in facts)]
     return "\n".join(lines)
+
+
+def _sources(score: Score, name: str, figures: Sequence[Figure]) -> list[tuple[str, str]]:
+    """Of the latest period: where its change comes from, and whether the groups differ at all."""
+    latest = max((str(one.period) for one in figures if one.period), default=None)
+    unit = next((one.estimate.unit for one in figures if one.estimate), "")
+    facts = [("split", split_text(one, unit)) for one in score.splits if (one.metric, one.period) == (name, latest)]
+    alike = [one for one in score.groups if one.metric == name and one.period == latest]
+    return facts + ([("together", "; ".join(together_text(one) for one in alike))] if alike else [])
 
 
 def _rows(figures: Sequence[Figure], heading: str, changes: Changes, *, with_changes: bool) -> list[list[str]]:
