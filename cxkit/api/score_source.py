@@ -17,7 +17,7 @@ from cxkit.api.outside import against_benchmarks, against_paths
 from cxkit.api.recording import keep, records_of
 from cxkit.api.same_questions import require_same_questions
 from cxkit.api.score import MetricJudgement, Score, after_today, breakdown, by_name, require_order, said_of, too_many
-from cxkit.api.source_metrics import asked_of, source_of
+from cxkit.api.source_metrics import asked_of, margins_of, source_of
 from cxkit.api.splits import splits
 from cxkit.api.today import today
 from cxkit.errors import UsageError
@@ -123,6 +123,7 @@ def score_source(
         max_rejected=max_rejected,
         progress=progress,
         customer=chosen.columns.get("customer"),
+        margins=margins_of(chosen),
     )
     strict = strictness(manner.confidence, adjust, simultaneous=simultaneous)
     responses = open_export(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cxkit.api.asked import Asked
     from cxkit.api.comparisons import Comparison
     from cxkit.api.score import Score
+    from cxkit.api.weighing import Raking
     from cxkit.publish import Figure, Segment
 
     Changes = Mapping[tuple[Segment, str | None], Comparison]
@@ -82,7 +83,7 @@ def _metric(score: Score, name: str, width: int, against: str) -> str:
     lines = fitting(rows, right, width, expendable=(5 + shift, 6 + shift, 4 + shift) if with_changes else ())
     lines = [paint("place", line) if at in heads else line for at, line in enumerate(lines)]
     total = next((one for one in figures if not one.segment), None)
-    facts = _facts(score.asked[name], total) if total is not None else []
+    facts = _facts(score.asked[name], total, score.measurement.rakings) if total is not None else []
     whole = [one for one in compared if one.overlap and not one.segment]
     if whole and chosen == "period":
         unit = next((one.estimate.unit for one in figures if one.estimate), "")
@@ -147,14 +148,14 @@ def _row(figure: Figure, change: Comparison | None, *, with_changes: bool) -> li
     return [*row, "; ".join(words)]
 
 
-def _facts(one: Asked, total: Figure) -> list[tuple[str, str]]:
+def _facts(one: Asked, total: Figure, rakings: Sequence[Raking]) -> list[tuple[str, str]]:
     estimate = total.estimate
     if estimate is None or total.period is not None:
         return []
     facts = []
     if estimate.tally and estimate.statistic != "mean":
         facts.append(("counts", ", ".join(f"{count(n)} {word}" for word, n in estimate.tally.items())))
-    facts += who(one, total)
+    facts += who(one, total, rakings)
     if missing := no_answer(total):
         facts.append(("no answer", missing))
     return facts

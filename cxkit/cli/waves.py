@@ -121,7 +121,7 @@ def _facts(score: Score, name: str) -> list[tuple[str, str]]:
     facts += _by(score, name, [one for one in compared if one.segment], unit)
     alike = [one for one in score.groups if (one.metric, one.period) == (name, total.period)]
     facts += [("together", "; ".join(together_text(one) for one in alike))] if alike else []
-    facts += who(asked, total)
+    facts += who(asked, total, score.measurement.rakings)
     if missing := no_answer(total):
         facts.append(("no answer", missing))
     return facts
