@@ -88,7 +88,8 @@ class Finding:
     A rule gives `loc`, `message` and perhaps `hint`; the engine stamps code, slug and severity, and resolves the
     position. `entity` is the id of the nearest entity (a baseline knows a finding by rule and entity). `label` stands
     beside the mark below the author's line; `also` are places that make the fault together with `loc`, each with its
-    label. `instead` is YAML that may safely stand in place of the key or value at `loc`; the engine makes `fix` of it.
+    label. `within` is the part of the value's text that is meant, where it isn't all of it: offsets of its first sign
+    and behind its last. `instead` is YAML that may safely stand in that place; the engine makes `fix` of it.
     """
 
     loc: Loc
@@ -102,6 +103,7 @@ class Finding:
     label: str = ""
     also: tuple[tuple[Loc, str], ...] = ()
     instead: str = ""
+    within: tuple[int, int] | None = None
     fix: Fix | None = None
 
     def called(self, name: str) -> bool:

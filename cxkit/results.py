@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cxkit.planning.draws import SEED
 from cxkit.planning.outlook import Reached, Start, outlook, promises_for
-from cxkit.verdicts.trigger import pulled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,12 +14,14 @@ if TYPE_CHECKING:
 
     from cxkit.findings import Finding, Severity
     from cxkit.loading.workspace import Workspace
-    from cxkit.model import Metric, Objective, Range, Trigger
+    from cxkit.model import Contingency, Message, Metric, Objective, Range, Risk, Trigger
     from cxkit.planning.plan import Plan
     from cxkit.scan.request import Ledger
+    from cxkit.stats.decomposition import MixAndRate
+    from cxkit.stats.trend import Trend
     from cxkit.verdicts.change import Change
     from cxkit.verdicts.target import Verdict
-    from cxkit.verdicts.trigger import Word
+    from cxkit.verdicts.trigger import Stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,18 @@ class SegmentPoint:
     rest: Change | None = None
 
 
+class Parts(NamedTuple):
+    """Where a change comes from; each kind of parts adds up to it.
+
+    Args:
+        ends: of a net share what each end brought, by name.
+        groups: attribute → what changed because its groups grew or shrank (mix), and what changed within them (rate).
+    """
+
+    ends: Mapping[str, float]
+    groups: Mapping[str, MixAndRate]
+
+
 @dataclass(frozen=True, slots=True)
 class MetricResult:
     """A metric with all that was recorded of it.
@@ -122,6 +135,8 @@ class MetricResult:
         reason: why nothing was recorded, in words; empty where something was.
         feeling: mean answer of the latest period with its interval, laid evenly from the ends of its scale to −2 and 2;
             None where the answers aren't points on a scale. Journeys hold it against the emotion as drawn.
+        parts: where the change comes from; None where it has no parts.
+        trend: per period, over four or more periods of one definition.
     """
 
     metric: Metric
@@ -141,6 +156,8 @@ class MetricResult:
     method: str
     reason: str = ""
     feeling: tuple[float, float, float] | None = None
+    parts: Parts | None = None
+    trend: Trend | None = None
 
     @property
     def latest(self) -> Point | None:
@@ -160,7 +177,7 @@ class ObjectiveResult:
         start: date and value of the baseline.
         goal: date and value of the target.
         expected: what the path says for the end of the measured period; None before it starts.
-        checkpoint: the last dated checkpoint passed.
+        checkpoint: the last dated checkpoint that has passed; None before the first one.
         next: the next dated checkpoint, or the target.
         verdict: of the latest figure against `expected`; None where there is nothing to judge.
         reason: why there is no verdict, in words.
@@ -205,6 +222,36 @@ class ObjectiveResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Alarm:
+    """The trigger of a risk's contingency plan, and whether it has fired.
+
+    Args:
+        risk: whose plan it sets going.
+        plan: prevention, correction, money, and who is told.
+        trigger: as declared.
+        stand: whether it has fired, by the recorded figures.
+        metric: what it watches; None where that is unknown.
+        points: the figures that were looked at, oldest first.
+        messages: of communication.yaml, to those who must be told, about risks or contingency plans.
+        answered: the day on which something was done after it fired; None where nothing was.
+    """
+
+    risk: Risk
+    plan: Contingency
+    trigger: Trigger
+    stand: Stand
+    metric: MetricResult | None
+    points: tuple[Point, ...]
+    messages: tuple[Message, ...]
+    answered: date | None = None
+
+    @property
+    def fired(self) -> bool:
+        """Whether the plan should be under way."""
+        return self.stand.word == "fired"
+
+
+@dataclass(frozen=True, slots=True)
 class RecordResult:
     """Where recorded figures come from.
 
@@ -237,6 +284,7 @@ class Results:
     objectives: tuple[ObjectiveResult, ...]
     plan: Plan
     records: tuple[RecordResult, ...] = field(default_factory=tuple)
+    alarms: tuple[Alarm, ...] = field(default_factory=tuple)
 
     def outlook(self, one: ObjectiveResult, delay: Range | None = None, seed: int = SEED) -> Reached:
         """How likely the plan reaches an objective's target; without a delay, every go-live holds its day."""
@@ -263,12 +311,6 @@ class Results:
         whole = name.split(".", 1)[0]
         return next((result for result in self.metrics if result.metric.id == whole), None)
 
-    def pulled(self, trigger: Trigger) -> Word:
-        """Whether a contingency plan's trigger has fired, by the figures that were recorded."""
-        metric = self.metric(trigger.metric) if "." not in trigger.metric else None
-        if metric is None:
-            return "no figures"
-        intervals = [
-            (one.low, one.high) if one.low is not None and one.high is not None else None for one in metric.series
-        ]
-        return pulled(trigger.sign, trigger.value, trigger.periods, intervals)  # type: ignore[arg-type]
+    def alarm(self, risk: str) -> Alarm | None:
+        """The trigger of the risk with this id; None where it has none, or can't happen any more."""
+        return next((one for one in self.alarms if one.risk.id == risk), None)

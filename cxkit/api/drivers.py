@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,10 @@ from cxkit.scales.decode import Decoding, decide
 from cxkit.scales.fault import UndecidedError
 from cxkit.scales.scale import Scale
 from cxkit.stats.importance import EXACT_UP_TO, correlations, r_squared, relative_weights, shapley
+from cxkit.stats.importance_performance import Attribute, Quadrant, quadrants
+from cxkit.stats.interval import Interval
+from cxkit.stats.mean import t_mean
+from cxkit.stats.penalty_reward import PenaltyReward, penalty_reward
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -21,6 +26,7 @@ if TYPE_CHECKING:
 
 _RESAMPLES = 1000
 _FEWEST = 30
+_FEWEST_SIDE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,14 @@ class Driver:
         high: upper limit.
         correlation: with the outcome, −1 to 1.
         tied: whether its place among the others can't be told.
+        inflation: how many times what the others know of it widens what is known of its slope (VIF); 1 or more, and
+            infinite where they say all of it.
+        performance: its own mean, 0 (lowest point of its scale) to 100.
+        performance_low: lower limit.
+        performance_high: upper limit.
+        place: in importance against performance: `concentrate here`, `keep up the good work`, `low priority`, `possible
+            overkill`, or `undetermined` where an interval crosses a line.
+        contrast: what it does to the outcome where it is low and where it is high; None where that can't be told.
     """
 
     column: str
@@ -42,6 +56,12 @@ class Driver:
     high: float
     correlation: float
     tied: bool
+    inflation: float
+    performance: float
+    performance_low: float
+    performance_high: float
+    place: Quadrant
+    contrast: PenaltyReward | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +79,8 @@ class Drivers:
         method: `shapley` or `relative weights`.
         confidence: of the intervals.
         ledgers: where the rows went.
+        lines: performance and importance at which places are parted: the means over the questions.
+        no_contrast: why low and high answers can't be held against each other, in words; empty where they can.
     """
 
     outcome: str
@@ -71,10 +93,15 @@ class Drivers:
     method: str
     confidence: float
     ledgers: tuple[Ledger, ...]
+    lines: tuple[float, float]
+    no_contrast: str = ""
 
     def to_json(self) -> str:
         """The versioned shape `cx/1`."""
         body = {"schema": "cx/1", "command": "drivers", **asdict(self)}
+        for told, one in zip(body["drivers"], self.drivers, strict=True):
+            told["contrast"] = one.contrast._asdict() if one.contrast else None
+            told["inflation"] = one.inflation if math.isfinite(one.inflation) else None
         return json.dumps(body, ensure_ascii=True, indent=1) + "\n"
 
 
@@ -100,6 +127,10 @@ def drivers(
     can come; beyond twelve questions Johnson's relative weights, which come close. Both add up to R², and
     neither is upset by questions that go together, as slopes of a regression are. Going together is not causing.
 
+    Each question's mean is held against its share (importance–performance map), and what it does to the outcome where
+    it is answered below the middle of its scale against what it does in the highest fifth (penalty–reward contrast):
+    some are only noticed when they are bad.
+
     Args:
         data: a path, several paths, or a frame.
         of: column of the outcome.
@@ -119,7 +150,8 @@ def drivers(
         UsageError: fewer than two questions, or one twice.
         DataError: an answer can't be read, or fewer than 30 respondents answered all.
 
-    Source: Grömping, Journal of Statistical Software 17 (2006); Johnson, Multivariate Behavioral Research 35 (2000).
+    Source: Grömping, Journal of Statistical Software 17 (2006); Johnson, Multivariate Behavioral Research 35 (2000);
+    Martilla and James, Journal of Marketing 41 (1977); Mikulić and Prebežac, Managing Service Quality 21 (2011).
     """
     from cxkit.api.score import describe
 
@@ -135,7 +167,9 @@ def drivers(
         message = f"only {len(points):,} respondents answered all {len(columns)} questions"
         raise DataError(message, hint=f"name fewer questions: it takes {max(_FEWEST, 3 * len(columns))}", code="DAT202")
     exact = len(among) <= EXACT_UP_TO
-    return _ranked(columns, points, weights, shapley if exact else relative_weights, confidence, rows, ledgers)
+    own = [decoding.scale.upright for decoding in decodings]
+    shares = shapley if exact else relative_weights
+    return _ranked(columns, own, points, weights, shares, confidence, rows, ledgers)
 
 
 def _decoding(scale: str | None, missing: Sequence[str], column: str) -> Decoding:
@@ -196,6 +230,7 @@ def _answers(
 
 def _ranked(
     columns: Sequence[str],
+    scales: Sequence[Scale],
     points: Sequence[Sequence[float]],
     weights: Sequence[float],
     shares: Callable[[Any], list[float]],
@@ -220,14 +255,24 @@ def _ranked(
     total = sum(own)
     order = sorted(range(len(own)), key=lambda at: -own[at])
     ties = _ties(parts, order, tail)
+    means = [_performance(table[:, at], w, scales[at], confidence) for at in range(1, len(columns))]
+    placed = [
+        Attribute(mean, own[at] / total, within, Interval(float(limits[0][at]), float(limits[1][at])))
+        for at, (mean, within) in enumerate(means)
+    ]
+    lines, places = quadrants(placed)
+    contrasts, no_contrast = _contrasts(points, scales, columns, confidence, weighted=len({*weights}) > 1)
+    inflations = _inflations(matrix)
     return Drivers(
         outcome=columns[0],
         explained=r_squared(matrix, range(1, len(columns))),
         low=float(whole[0]),
         high=float(whole[1]),
         drivers=tuple(
-            Driver(columns[at + 1], own[at] / total, float(limits[0][at]), float(limits[1][at]),
-                   float(matrix[0, at + 1]), at in ties)
+            Driver(
+                columns[at + 1], own[at] / total, *placed[at].importance_interval, float(matrix[0, at + 1]), at in ties,
+                inflations[at], placed[at].performance, *placed[at].performance_interval, places[at], contrasts[at],
+            )
             for at in order
         ),
         n=len(points),
@@ -235,7 +280,55 @@ def _ranked(
         method="shapley" if shares is shapley else "relative weights",
         confidence=confidence,
         ledgers=ledgers,
+        lines=lines,
+        no_contrast=no_contrast,
     )  # fmt: skip
+
+
+def _performance(answers: Any, weights: Any, scale: Scale, confidence: float) -> tuple[float, Interval]:
+    """The weighted mean of a question from 0 to 100, and Student's interval by linearisation."""
+    import numpy as np
+
+    share = (answers - scale.low) / (scale.high - scale.low) * 100
+    mean = float(np.average(share, weights=weights))
+    n = len(share)
+    se = float(np.sqrt(((weights * (share - mean)) ** 2).sum() * n / (n - 1)) / weights.sum())
+    low, high = t_mean(mean, se, n - 1, confidence)
+    return mean, Interval(max(0.0, low), min(100.0, high))
+
+
+def _contrasts(
+    points: Sequence[Sequence[float]], scales: Sequence[Scale], columns: Sequence[str], confidence: float, *,
+    weighted: bool,
+) -> tuple[Sequence[PenaltyReward | None], str]:  # fmt: skip
+    """What low and high answers to each question do to the outcome, or why that can't be told."""
+    none = [None] * (len(columns) - 1)
+    if weighted:
+        return none, "low and high answers are held against each other without weights only"
+    sides = []
+    for at in range(1, len(columns)):
+        scale = scales[at]
+        middle, top = (scale.low + scale.high) / 2, scale.high - (scale.high - scale.low) / 5
+        sides.append([-1.0 if row[at] < middle else 1.0 if row[at] > top else 0.0 for row in points])
+        if min(sides[-1].count(-1.0), sides[-1].count(1.0)) < _FEWEST_SIDE:
+            return none, f"fewer than {_FEWEST_SIDE} answered {columns[at]} low, or high"
+    try:
+        found = penalty_reward(
+            [row[0] for row in points], sides, lambda side: side < 0, lambda side: side > 0, confidence
+        )
+    except ValueError as error:
+        return none, str(error)
+    return found.attributes, ""
+
+
+def _inflations(matrix: Any) -> list[float]:
+    """Variance inflation: the diagonal of the inverse of the questions' correlations."""
+    import numpy as np
+
+    own = matrix[1:, 1:]
+    if np.linalg.cond(own) > 1e12:
+        return [math.inf] * len(own)
+    return [float(one) for one in np.diag(np.linalg.inv(own))]
 
 
 def _resampled(table: Any, weights: Any, shares: Callable[[Any], list[float]]) -> tuple[Any, Any]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
+from cxkit.api.verbatims import names, shared, without_contacts
 from cxkit.errors import DataError, UsageError
 from cxkit.stats.adjust import adjust
 from cxkit.stats.difference import inverted_p_value, square_and_add
+from cxkit.stats.keyness import keyness
 from cxkit.stats.net import tango
 from cxkit.stats.share import wilson
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 SMALLEST = 10
 """A word is shown, and a theme, only where it stands in so many comments: fewer could be known by their words."""
 _FEWEST = 50
+_FEWEST_SIDE = 30
 _MOST_THEMES = 8
 _SEED = 20161
 _HALVES = 6
@@ -57,6 +60,23 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
+class Keyword:
+    """A word that promoters or detractors use more than the others of the two.
+
+    Args:
+        word: it stands in ten different comments or more.
+        by: `promoters` or `detractors`.
+        g_squared: log-likelihood ratio of the two groups' comments with and without it.
+        p: adjusted for all words (Benjamini and Hochberg).
+    """
+
+    word: str
+    by: Literal["promoters", "detractors"]
+    g_squared: float
+    p: float
+
+
+@dataclass(frozen=True, slots=True)
 class Themes:
     """Themes by size, and the comments of none.
 
@@ -68,6 +88,9 @@ class Themes:
         stability: how alike the themes of half the comments are, 0 to 1; below 0.5 they are hardly themes.
         confidence: of the intervals.
         ledgers: where the rows went.
+        language: `en`, or `any`.
+        smallest: comments in which a word must stand, and that a theme must have.
+        keywords: the words that tell promoters and detractors apart, the surest first; none without a score.
     """
 
     column: str
@@ -77,6 +100,9 @@ class Themes:
     stability: float
     confidence: float
     ledgers: tuple[Ledger, ...]
+    language: str = "en"
+    smallest: int = SMALLEST
+    keywords: tuple[Keyword, ...] = ()
 
     def to_json(self) -> str:
         """The versioned shape `cx/1`."""
@@ -97,8 +123,12 @@ def themes(
     encoding: str | None = None,
     delimiter: str | None = None,
     max_rejected: float = 0,
+    smallest: int = SMALLEST,
 ) -> Themes:
-    """Find what comments are about, without reading them out: only words of ten comments or more are shown.
+    """Find what comments are about, without reading them out: only words of ten different comments or more are shown.
+
+    Addresses, links, handles and everything with a digit are taken out before anything is counted; so are, in English,
+    words that are mostly written with a capital letter inside a sentence, for they may be names.
 
     Words are weighed by how rare they are (TF-IDF) and taken apart into a few themes (non-negative matrix factors); a
     comment belongs to the theme that explains most of it, or to none. How many themes: the number whose themes come out
@@ -117,12 +147,14 @@ def themes(
         encoding: of text files.
         delimiter: of text files.
         max_rejected: rows that may be unreadable.
+        smallest: different comments in which a word must stand, 10 or more.
 
     Raises:
         UsageError: scikit-learn isn't there, or the number of themes can't be.
         DataError: fewer than fifty comments, or no words that ten of them share.
 
-    Source: Lee and Seung, Nature 401 (1999); differences: Tango (1998), squared and added; Holm (1979).
+    Source: Lee and Seung, Nature 401 (1999); differences: Tango (1998), squared and added; Holm (1979); keywords:
+    Dunning, Computational Linguistics 19 (1993); Benjamini and Hochberg (1995).
     """
     from cxkit.api.score import describe
 
@@ -133,27 +165,53 @@ def themes(
     if k is not None and not 2 <= k <= _MOST_THEMES:
         message = f"{k} themes can't be told apart: write 2 to {_MOST_THEMES}"
         raise UsageError(message)
+    if smallest < SMALLEST:
+        message = f"words of fewer than {SMALLEST} comments could tell who wrote them"
+        raise UsageError(message, hint=f"write {SMALLEST} or more")
     responses = describe(data, reader=reader, encoding=encoding, delimiter=delimiter)
     comments, signs, ledgers = _comments(responses, text, score, missing, where, max_rejected)
     if len(comments) < _FEWEST:
         message = f"{len(comments):,} comments are too few for themes"
         raise DataError(message, hint=f"it takes {_FEWEST}; read them", code="DAT202")
-    matrix, words = _weighed(comments, language)
+    matrix, words = _weighed(comments, language, smallest)
     chosen, stability = _most_stable(matrix) if k is None else (k, _stability(matrix, k))
     belongs, marks = _factored(matrix, chosen)
     found = []
     for number in range(chosen):
         members = [at for at, theme in enumerate(belongs) if theme == number]
-        if len(members) < SMALLEST:
+        if len(members) < smallest:
             continue
         strongest = marks[number].argsort(kind="stable")[::-1][:6]
         named = tuple(words[at] for at in strongest if marks[number][at] > 0)
         low, high = wilson(len(members), len(comments), confidence)
-        told = _difference(signs, set(members), confidence) if score else None
+        told = _difference(signs, set(members), confidence, smallest) if score else None
         found.append((Theme(named, len(members), len(members) / len(comments), low, high), told))
+    keywords = _keywords(matrix, words, signs, confidence) if score else ()
     return Themes(
-        text, _adjusted(found), len(comments), sum(theme < 0 for theme in belongs), stability, confidence, ledgers
-    )
+        text, _adjusted(found), len(comments), sum(theme < 0 for theme in belongs), stability, confidence, ledgers,
+        language, smallest, keywords,
+    )  # fmt: skip
+
+
+def _keywords(matrix: Any, words: Sequence[str], signs: Sequence[int | None], confidence: float) -> tuple[Keyword, ...]:
+    """Words that tell promoters' comments from detractors', by their log-likelihood ratio."""
+    sides = [[at for at, sign in enumerate(signs) if sign == side] for side in (1, -1)]
+    if min(map(len, sides)) < _FEWEST_SIDE:
+        return ()
+    counts = [_holding(matrix, side) for side in sides]
+    found = [keyness(int(up), len(sides[0]), int(down), len(sides[1])) for up, down in zip(*counts, strict=True)]
+    adjusted = adjust([one.p for one in found], "bh")
+    told = [
+        Keyword(word, "promoters" if one.log_ratio > 0 else "detractors", one.g_squared, p)
+        for word, one, p in zip(words, found, adjusted, strict=True)
+        if p < 1 - confidence
+    ]
+    return tuple(sorted(told, key=lambda one: (-one.g_squared, one.word)))
+
+
+def _holding(matrix: Any, rows: Sequence[int]) -> list[int]:
+    """How many of these comments hold each word."""
+    return [int(n) for n in (matrix[rows] > 0).sum(axis=0).tolist()[0]]
 
 
 def _require_text_extra() -> None:
@@ -195,30 +253,35 @@ def _comments(
         points = {(raw or "").strip() or None: point for raw, point in told.points.items()}
     rows: list[tuple[str, int | None]] = []
     for one in combinations(Together(responses, request, columns), len(columns)):
-        if one.raw[0] is None:
+        comment = without_contacts(one.raw[0]).strip() if one.raw[0] is not None else ""
+        if not comment:
             continue
         point = points.get(one.raw[1]) if score else None
-        rows += [(one.raw[0], None if point is None else int(point >= 9) - int(point <= 6))] * one.cell.n
+        rows += [(comment, None if point is None else int(point >= 9) - int(point <= 6))] * one.cell.n
     rows.sort(key=lambda row: (row[0], row[1] is None, row[1] or 0))
     return [comment for comment, _ in rows], [sign for _, sign in rows], tally.ledgers
 
 
-def _weighed(comments: Sequence[str], language: str) -> tuple[Any, list[str]]:
+def _weighed(comments: Sequence[str], language: str, smallest: int) -> tuple[Any, list[str]]:
+    """Comments by words that enough of them share and that are no names."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     weigher = TfidfVectorizer(
-        min_df=SMALLEST, max_df=0.5 if language == "en" else 0.2, sublinear_tf=True,
+        min_df=smallest, max_df=0.5 if language == "en" else 0.2, sublinear_tf=True,
         stop_words="english" if language == "en" else None, token_pattern=_WORD,
     )  # fmt: skip
     try:
         matrix = weigher.fit_transform(comments)
     except ValueError:
-        message = f"no word but the commonest stands in {SMALLEST} comments"
+        message = f"no word but the commonest stands in {smallest} comments"
         raise DataError(message, hint="gather more comments, or add --language any", code="DAT202") from None
-    if matrix.shape[1] < 2 * _MOST_THEMES:
-        message = f"only {matrix.shape[1]} words stand in {SMALLEST} comments or more, too few for themes"
+    words = list(weigher.get_feature_names_out())
+    shown = shared(comments, words, smallest) - (names(comments) if language == "en" else frozenset())
+    kept = [at for at, word in enumerate(words) if word in shown]
+    if len(kept) < 2 * _MOST_THEMES:
+        message = f"only {len(kept)} words stand in {smallest} comments or more, too few for themes"
         raise DataError(message, hint="gather more comments", code="DAT202")
-    return matrix, list(weigher.get_feature_names_out())
+    return matrix[:, kept], [words[at] for at in kept]
 
 
 def _factors(matrix: Any, k: int) -> Any:
@@ -270,14 +333,14 @@ def _stability(matrix: Any, k: int) -> float:
 
 
 def _difference(
-    signs: Sequence[int | None], members: set[int], confidence: float
+    signs: Sequence[int | None], members: set[int], confidence: float, smallest: int
 ) -> tuple[float, float, float, float] | None:
     """Net score with the theme minus without it, in points, its limits and its p-value; None for small groups."""
     groups = [
         [sign for at, sign in enumerate(signs) if sign is not None and (at in members) == within]
         for within in (True, False)
     ]
-    if min(map(len, groups)) < SMALLEST:
+    if min(map(len, groups)) < smallest:
         return None
     counts = [(sum(s > 0 for s in group), sum(s < 0 for s in group), len(group)) for group in groups]
 

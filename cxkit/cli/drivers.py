@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 Many = list[str] | None
 
+_MUCH = 5.0
+_PLACES = ("concentrate here", "keep up the good work", "possible overkill", "low priority", "undetermined")
+
 
 def drivers(
     exports: Annotated[list[str], typer.Argument(help="Export files; - is standard input.", show_default=False)],
@@ -24,16 +27,15 @@ def drivers(
     reader: Annotated[str, typer.Option(help="Reader, where the file doesn't tell.")] = "",
     encoding: Annotated[str, typer.Option(help="Encoding of the text.")] = "",
     delimiter: Annotated[str, typer.Option(help="Delimiter of the text.")] = "",
+    map_: Annotated[bool, typer.Option("--map", help="Show importance against performance, too.")] = False,
+    contrast: Annotated[bool, typer.Option("--contrast", help="Show what low and high answers do, too.")] = False,
     format_: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
 ) -> None:
     """Rank what goes with a high or low score."""
     from cxkit.api.drivers import drivers as rank
-    from cxkit.cli.output import out
-    from cxkit.errors import UsageError
+    from cxkit.cli.output import choice, out
 
-    if format_ not in ("table", "json"):
-        message = f"no format is called '{format_}'"
-        raise UsageError(message, hint="write table or json")
+    choice("--format", format_, ("table", "json"))
     columns, scales = _columns(among)
     own = _columns([of])
     found = rank(
@@ -41,7 +43,8 @@ def drivers(
         where=where or None, weight=weight or None, confidence=confidence, reader=reader or None,
         encoding=encoding or None, delimiter=delimiter or None,
     )  # fmt: skip
-    out(found.to_json() if format_ == "json" else _table(found))
+    more = [*(_map(found) if map_ else ()), *(_contrast(found) if contrast else ())]
+    out(found.to_json() if format_ == "json" else _table(found) + "".join(f"{line}\n" for line in more))
 
 
 def _columns(texts: list[str]) -> tuple[list[str], dict[str, str]]:
@@ -83,12 +86,68 @@ def _table(found: Drivers) -> str:
                 paint("place", head),
                 *lines,
                 "reads as   goes together with; not: would change if we changed it",
-                f"method     {names}; intervals from 1,000 samples of the respondents",
+                f"method     {names};",
+                "           intervals from 1,000 samples of the respondents",
+                *_overlap(found),
                 *row_lines(found.ledgers, 0),
             ]
         )
         + "\n"
     )
+
+
+def _overlap(found: Drivers) -> list[str]:
+    """Where questions say so much of the same that their shares are divided between them."""
+    from cxkit.clean import term
+    from cxkit.cli.words import number
+
+    most = max(found.drivers, key=lambda one: one.inflation)
+    if most.inflation < _MUCH:
+        return []
+    times = number(most.inflation) if most.inflation < float("inf") else "endless"
+    return [f"overlap    the others tell much of {term(most.column)} (VIF {times}): they share what they explain"]
+
+
+def _map(found: Drivers) -> list[str]:
+    from cxkit.clean import term
+    from cxkit.cli.columns import aligned
+    from cxkit.cli.output import paint
+    from cxkit.cli.words import interval, number
+
+    rows = [["question", "mean", "interval", "importance", "interval", "place"]]
+    for one in sorted(found.drivers, key=lambda one: (_PLACES.index(one.place), -one.share)):
+        importance = [f"{number(one.share * 100)} %", *_reach(one.low, one.high)]
+        mean = [number(one.performance), interval(one.performance_low, one.performance_high)]
+        rows.append([term(one.column), *mean, *importance, one.place])
+    lines = aligned(rows, {1, 2, 3, 4})
+    told = f"lines at a mean of {number(found.lines[0])} and an importance of {number(found.lines[1] * 100)} %"
+    return [
+        "", paint("place", "Importance against performance (means from 0 to 100)"), *lines,
+        f"reads as   {told};", "           undetermined: an interval crosses a line",
+    ]  # fmt: skip
+
+
+def _contrast(found: Drivers) -> list[str]:
+    from cxkit.clean import term
+    from cxkit.cli.columns import aligned
+    from cxkit.cli.output import paint
+    from cxkit.cli.words import interval, signed
+
+    title = paint("place", f"What low and high answers do to {term(found.outcome)}")
+    if found.no_contrast:
+        return ["", title, f"can't tell: {term(found.no_contrast)}"]
+    rows = [["question", "low", "high", "high less low", "interval", "counts as"]]
+    for one in found.drivers:
+        side = one.contrast
+        if side is not None:
+            gap = signed(side.reward - abs(side.penalty), 2)
+            sides = [signed(side.penalty, 2), signed(side.reward, 2), gap, interval(*side.gap, 2)]
+            rows.append([term(one.column), *sides, side.kind])
+    return [
+        "", title, *aligned(rows, {1, 2, 3, 4}),
+        "reads as   basic: noticed when bad; excitement: when good; performance: alike",
+        "           low: below the middle of the scale; high: its highest fifth",
+    ]  # fmt: skip
 
 
 def _reach(low: float, high: float) -> tuple[str]:

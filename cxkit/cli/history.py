@@ -22,12 +22,9 @@ def history(
 ) -> None:
     """Show or export the recorded figures."""
     from cxkit.api.history import history as read
-    from cxkit.cli.output import err, out
-    from cxkit.errors import UsageError
+    from cxkit.cli.output import choice, err, out
 
-    if format_ not in ("table", "csv", "json"):
-        message = f"no format is called '{format_}'"
-        raise UsageError(message, hint="write table, csv or json")
+    choice("--format", format_, ("table", "csv", "json"))
     found = read(".", metric or None, segments=by or format_ != "table", period=period or None)
     if format_ == "json":
         out(found.to_json())

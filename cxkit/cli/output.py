@@ -98,5 +98,9 @@ def choice(option: str, word: str, known: tuple[str, ...]) -> str:
 
     if word not in known:
         message = f"{option} knows no '{word}'"
-        raise UsageError(message, hint=suggestion(word, known) or f"write {' or '.join(filter(None, known))}")
+        raise UsageError(message, hint=suggestion(word, known) or f"write {_or([*filter(None, known)])}")
     return word
+
+
+def _or(words: list[str]) -> str:
+    return " or ".join([*([", ".join(words[:-1])] if words[1:] else []), words[-1]])

@@ -23,12 +23,9 @@ def plan(
     """Find dates for the roadmap and where people run short."""
     from cxkit.api.plan import as_dict
     from cxkit.api.plan import plan as planned
-    from cxkit.cli.output import out, width
-    from cxkit.errors import UsageError
+    from cxkit.cli.output import choice, out, width
 
-    if format_ not in ("table", "json"):
-        message = f"a plan is printed as table or json, not as '{format_}'"
-        raise UsageError(message, hint="write --format table or --format json")
+    choice("--format", format_, ("table", "json"))
     found = planned(path, as_of=as_of or None)
     if format_ == "json":
         import json

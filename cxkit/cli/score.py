@@ -22,6 +22,7 @@ def score(
     time: Annotated[str, typer.Option(help="Column with the time of the answer.")] = "",
     where: Annotated[str, typer.Option(help='Keep some rows: "plan = plus and tenure > 90".')] = "",
     weight: Annotated[str, typer.Option(help="Column with the weight of the answer.")] = "",
+    margin: Annotated[Many, typer.Option(help="Weight until COLUMN divides like that, in %; may repeat.")] = None,
     customer: Annotated[str, typer.Option(help="Column that says whose answer it is, where some answer twice.")] = "",
     population: Annotated[int, typer.Option(help="How many could have answered in a period.", min=0)] = 0,
     invited: Annotated[int, typer.Option(help="How many were asked in a period.", min=0)] = 0,
@@ -59,15 +60,12 @@ def score(
     cx score survey.csv --metric nps=Q1             any file, no workspace
     cx score survey.csv --metric csat=Q7,scale=1..5,missing=0 --by Region
     """
+    from cxkit.cli.gate import VERDICTS, gated
     from cxkit.cli.output import choice, err, out
     from cxkit.errors import UsageError
 
-    if format_ not in ("table", "json", "csv", "markdown"):
-        message = f"no format is called '{format_}'"
-        raise UsageError(message, hint="write table, json, csv or markdown")
-    if gate not in ("", "missed", "cannot-tell"):
-        message = f"--gate knows no '{gate}'"
-        raise UsageError(message, hint="write missed or cannot-tell")
+    choice("--format", format_, ("table", "json", "csv", "markdown"))
+    choice("--gate", gate, VERDICTS)
     choice("--compare", compare, ("", "period", "rest"))
     texts = metric or []
     if inspect:
@@ -95,10 +93,12 @@ def score(
     _check_records(texts, record=record, locked=locked)
     if any("=" in text for text in texts):
         from cxkit.api.score import score as measure
+        from cxkit.api.weighing import read_margin
 
         result: Score = measure(
             exports, texts, by=by or [], period=period or None, time=time or None, weight=weight or None,
-            customer=customer or None, population=population or None, invited=invited or None,
+            margins=dict(map(read_margin, margin or [])), customer=customer or None,
+            population=population or None, invited=invited or None,
             missing=missing or [], where=where or None, confidence=confidence or 0.95,
             **shared,  # type: ignore[arg-type]
         )  # fmt: skip
@@ -107,6 +107,7 @@ def score(
 
         for option, given in (
             ("--weight", weight),
+            ("--margin", margin),
             ("--customer", customer),
             ("--population", population),
             ("--invited", invited),
@@ -125,7 +126,7 @@ def score(
     err("\r\x1b[K" if shared["progress"] else "")
     out(_printed(result, format_, confidence or 0.95, compare, by=bool(by)))
     err(_said(result))
-    raise typer.Exit(max(_gated(result, gate), int(bool(result.not_rebuilt))))
+    raise typer.Exit(int(gated(gate, (figure.verdict for figure in result.figures)) or bool(result.not_rebuilt)))
 
 
 def _check_records(texts: list[str], *, record: bool, locked: bool) -> None:
@@ -221,11 +222,6 @@ def _allowed(text: str) -> float:
         message = f"--max-rejected takes a number of rows or a share, not '{text}'"
         raise UsageError(message, hint="write --max-rejected 3 or --max-rejected 0.5%")
     return min(float(number) / 100, 0.999999) if text.strip().endswith("%") else float(int(float(number)))
-
-
-def _gated(result: Score, gate: str) -> int:
-    bad = {"missed": ("missed",), "cannot-tell": ("missed", "cannot_tell")}.get(gate, ())
-    return int(any(figure.verdict is not None and figure.verdict.word in bad for figure in result.figures))
 
 
 def _progress() -> Callable[[float], None] | None:

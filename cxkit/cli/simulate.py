@@ -23,12 +23,9 @@ def simulate(
 ) -> None:
     """Estimate how likely the plan reaches its targets."""
     from cxkit.api.simulate import simulate as simulated
-    from cxkit.cli.output import out, width
-    from cxkit.errors import UsageError
+    from cxkit.cli.output import choice, out, width
 
-    if format_ not in ("table", "json"):
-        message = f"a simulation is printed as table or json, not as '{format_}'"
-        raise UsageError(message, hint="write --format table or --format json")
+    choice("--format", format_, ("table", "json"))
     found = simulated(path, as_of=as_of or None, delay=delay or None, seed=seed)
     if format_ == "json":
         import json

@@ -20,29 +20,39 @@ _LABEL = 9
 def status(
     path: Annotated[str, typer.Argument(help="A workspace, or a folder in it.")] = ".",
     as_of: Annotated[str, typer.Option(help="Take this day as today.")] = "",
-    gate: Annotated[str, typer.Option(help="Exit with 1 at a verdict: missed or cannot-tell.")] = "",
+    gate: Annotated[
+        list[str] | None, typer.Option(help="Exit with 1 at missed, cannot-tell or a fired trigger; may repeat.")
+    ] = None,
+    format_: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
 ) -> None:
-    """Show promise, objectives, what is late and what comes next."""
+    """Show promise, objectives, alarms, what is late and what is next."""
+    from cxkit.api.status import as_dict
     from cxkit.api.status import status as gathered
-    from cxkit.cli.output import out, width
-    from cxkit.errors import UsageError
+    from cxkit.cli.gate import VERDICTS, gated
+    from cxkit.cli.output import choice, out, width
 
-    if gate not in ("", "missed", "cannot-tell"):
-        message = f"--gate knows no '{gate}'"
-        raise UsageError(message, hint="write missed or cannot-tell")
+    choice("--format", format_, ("table", "json"))
+    gates = [choice("--gate", one, (*VERDICTS, "fired")) for one in gate or ()]
     results = gathered(path, as_of=as_of or None)
-    out(_text(results, width()))
-    bad = {"missed": ("missed",), "cannot-tell": ("missed", "cannot_tell")}.get(gate, ())
-    raise typer.Exit(int(any(one.verdict is not None and one.verdict.word in bad for one in results.objectives)))
+    if format_ == "json":
+        import json
+
+        out(json.dumps(as_dict(results), ensure_ascii=True, indent=1) + "\n")
+    else:
+        out(_text(results, width()))
+    verdicts = [one.verdict for one in results.objectives]
+    fired = "fired" in gates and any(one.fired for one in results.alarms)
+    raise typer.Exit(int(fired or any(gated(one, verdicts) for one in gates if one != "fired")))
 
 
 def _text(results: Results, width: int) -> str:
     from cxkit.clean import term
+    from cxkit.cli.alarms import alarm_lines
 
     name = results.workspace.config.name
     lines = [f"{term(name)} · as of {results.as_of} · {results.confidence * 100:g} % intervals", ""]
     lines += [*_promise(results, width), *_objectives(results, width)]
-    hand = [*_fired(results, width), *_late(results, width), *_next(results, width)]
+    hand = [*alarm_lines(results, width, _LABEL), *_late(results, width), *_next(results, width)]
     if hand:
         lines += ["", *hand]
     return "\n".join(lines) + "\n"
@@ -86,6 +96,10 @@ def _objectives(results: Results, width: int) -> list[str]:
     rows += [_row(one) for one in results.objectives]
     lines = fitting(rows, {1, 2, 3, 4, 6}, width, expendable=(5, 6, 4))
     lines[0] = paint("place", lines[0])
+    passed = [one for one in results.objectives if one.checkpoint is not None]
+    if passed:
+        lines += ["", paint("place", "Last checkpoint passed")]
+        lines += [labelled(term(one.objective.id), _passed(one), width, indent=2, column=26) for one in passed]
     undecided = [one for one in results.objectives if one.verdict is not None and one.verdict.word == "cannot_tell"]
     if undecided:
         lines += ["", paint("place", "What would decide each can't tell")]
@@ -134,6 +148,15 @@ def _bar(one: ObjectiveResult) -> str:
     return "".join(signs)
 
 
+def _passed(one: ObjectiveResult) -> str:
+    from cxkit.cli.words import number
+    from cxkit.render.digits import digits_of
+
+    points = [("", one.checkpoint), ("next ", one.next)]
+    digits = digits_of(one.unit)
+    return "; ".join(f"{word}{number(at[1], digits)} on {at[0]}" for word, at in points if at)
+
+
 def _decides(one: ObjectiveResult) -> str:
     from cxkit.cli.words import count, number
     from cxkit.render.digits import digits_of
@@ -142,28 +165,6 @@ def _decides(one: ObjectiveResult) -> str:
     sure = f"; {one.verdict.certainty * 100:.0f} % sure that it is there or beyond" if one.verdict else ""
     answers = f"{count(one.decides_n)} answers in a wave (now {n}), or " if one.decides_n else ""
     return f"{answers}a gap of {number(one.decides_gap or 0, digits_of(one.unit))}{sure}"
-
-
-def _fired(results: Results, width: int) -> list[str]:
-    from cxkit.clean import term
-    from cxkit.cli.columns import labelled
-    from cxkit.cli.words import number
-
-    fired = [
-        risk
-        for risk in results.plan.risks
-        if risk.plan is not None and risk.plan.trigger is not None and results.pulled(risk.plan.trigger) == "fired"
-    ]
-    lines: list[str] = []
-    for risk in fired:
-        assert risk.plan is not None  # noqa: S101 - chosen by it
-        assert risk.plan.trigger is not None  # noqa: S101
-        trigger = risk.plan.trigger
-        what = f"{trigger.metric} {trigger.sign} {number(trigger.value)} {trigger.unit}".rstrip()
-        then = f"; {risk.plan.correct[0].what}" if risk.plan.correct else ""
-        owner = f" ({risk.owner})" if risk.owner else ""
-        lines.append(labelled("" if lines else "Fired", term(f"{risk.id}: {what}{then}{owner}"), width, column=_LABEL))
-    return lines
 
 
 def _late(results: Results, width: int) -> list[str]:

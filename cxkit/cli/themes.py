@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from cxkit.api.themes import Themes
 
 Many = list[str] | None
+_WORDS = 6
 
 
 def themes(
@@ -28,22 +29,60 @@ def themes(
 ) -> None:
     """Find what customers write about, and how those score."""
     from cxkit.api.themes import themes as find
-    from cxkit.cli.output import out
-    from cxkit.errors import UsageError
+    from cxkit.cli.output import choice, out, width
 
-    if format_ not in ("table", "json"):
-        message = f"no format is called '{format_}'"
-        raise UsageError(message, hint="write table or json")
+    choice("--format", format_, ("table", "json"))
     found = find(
         exports, text, score=score or None, missing=missing or [], k=k or None, language=language, where=where or None,
         confidence=confidence, reader=reader or None, encoding=encoding or None, delimiter=delimiter or None,
+        smallest=_smallest(),
     )  # fmt: skip
-    out(found.to_json() if format_ == "json" else _table(found))
+    out(found.to_json() if format_ == "json" else _table(found, width()))
 
 
-def _table(found: Themes) -> str:
+def _smallest() -> int:
+    """The smallest group whose words are shown: cx.yaml's, where there is a workspace."""
+    from cxkit.api.themes import SMALLEST
+    from cxkit.errors import UsageError
+    from cxkit.loading.load import load
+
+    try:
+        return max(SMALLEST, load(".").config.privacy.verbatims)
+    except UsageError:
+        return SMALLEST
+
+
+def _nameless(found: Themes) -> str:
+    return " and no names" if found.language == "en" else "; names aren't known in this language"
+
+
+def _keywords(found: Themes) -> list[str]:
     from cxkit.clean import term
-    from cxkit.cli.columns import aligned
+
+    lines = []
+    for by in ("promoters", "detractors"):
+        words = [one.word for one in found.keywords if one.by == by][:_WORDS]
+        if words:
+            lines.append(f"{by:<10} write more often: {term(', '.join(words))}")
+    return lines
+
+
+def _fitted(rows: list[list[str]], right: frozenset[int], width: int) -> list[str]:
+    """The table; where it is wider than the terminal, the words of each theme stand below its figures."""
+    from cxkit.cli.columns import aligned, width_of
+
+    lines = aligned(rows, right)
+    if not width or max(map(width_of, lines)) <= width:
+        return lines
+    figures = aligned([row[:-1] for row in rows], right)
+    return [
+        figures[0],
+        *(part for line, row in zip(figures[1:], rows[1:], strict=True) for part in (line, f"     {row[-1]}")),
+    ]
+
+
+def _table(found: Themes, width: int) -> str:
+    from cxkit.clean import term
     from cxkit.cli.ledgers import row_lines
     from cxkit.cli.output import paint
     from cxkit.cli.words import count, interval, number, p_value, signed
@@ -59,7 +98,7 @@ def _table(found: Themes) -> str:
         elif scored:
             row += ["", "", ""]
         rows.append([*row, term(", ".join(theme.words))])
-    lines = aligned(rows, frozenset(range(len(head) - 1)))
+    lines = _fitted(rows, frozenset(range(len(head) - 1)), width)
     lines[0] = paint("place", lines[0])
     title = f"What {term(found.column)} is about · {found.confidence * 100:g} % intervals · {count(found.n)} comments"
     told = "score      net score of those who write of it, minus that of the others, in points"
@@ -70,6 +109,8 @@ def _table(found: Themes) -> str:
                 *lines,
                 f"of none    {count(found.without)} comments",
                 *([told] if scored else []),
+                *_keywords(found),
+                f"shown      words of {found.smallest} different comments or more, no contacts{_nameless(found)}",
                 f"stability  {number(found.stability, 2)}: how alike the themes of two halves are, 1 at most",
                 *row_lines(found.ledgers, 0),
             ]

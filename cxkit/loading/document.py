@@ -59,6 +59,21 @@ class Document:
             return where
         return replace(where, end_line=where.line, end_column=name.end_mark.column + 1)
 
+    def part(self, loc: Loc, within: tuple[int, int]) -> Position | None:
+        """The span of a part of the text at a place; None where that runs over several lines or has escapes."""
+        node, (first, behind) = self._at(loc), within
+        if not isinstance(node, yaml.ScalarNode):
+            return None
+        whole, start = position(node), node.start_mark
+        if within == (0, len(node.value)):
+            return whole
+        quote = 1 if node.style in ("'", '"') else 0
+        written = self.text[start.index + quote : node.end_mark.index - quote]
+        if written != node.value or behind > len(written):
+            return None
+        column = start.column + 1 + quote
+        return Position(whole.line, column + first, whole.line, column + behind)
+
     def written(self, loc: Loc) -> str:
         """The single value at a place as it stands there, quotes and all; nothing where it takes more than a line."""
         node = self._at(loc)
@@ -101,7 +116,7 @@ class Document:
             return ()
         spans = [position(one) for one in holder.value]
         whole = [isinstance(one, yaml.ScalarNode) or bool(one.flow_style) for one in holder.value]
-        if not all(whole) or any(one.line != one.end_line for one in spans):
+        if not all(whole) or any(one.start_mark.line != one.end_mark.line for one in holder.value):
             return ()
         beside = (self.lines[one.line - 1][one.end_column - 1 :].strip() for one in spans)
         if not holder.flow_style and any(beside):  # a comment that belongs to its entry

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
@@ -80,7 +80,7 @@ def _meant(text: str, edits: Sequence[Edit]) -> object:
 
     A text that can't be read yet is read with a stand-in where the edits are.
     """
-    spans = {edit.span: _fragment(edit.text) for edit in edits if edit.text}
+    spans = {edit.span: edit.text for edit in edits if edit.text}
     gone = [edit.span for edit in edits if not edit.text]
     try:
         return outline(compose(text), spans, gone)
@@ -92,23 +92,23 @@ def _meant(text: str, edits: Sequence[Edit]) -> object:
         return outline(compose(spliced(text, _splices(text, stand_ins))), there)
 
 
-def _fragment(text: str) -> object:
+def _fragment(text: str) -> Any:
     return outline(compose(f"x: {text}"), {})[1][0][1]  # type: ignore[index]
 
 
-def outline(node: yaml.Node, instead: dict[Position, object], gone: Sequence[Position] = ()) -> tuple[object, ...]:
+def outline(node: yaml.Node, instead: dict[Position, str], gone: Sequence[Position] = ()) -> tuple[object, ...]:
     """A node as plain data: every key and value, and whether it stands in quotes.
 
     Args:
         node: of a composed text.
-        instead: span of a key or value → what is meant to stand there.
+        instead: span of a key, a value or a piece of it → what is meant to stand there.
         gone: spans whose list items and keys are meant to be taken away.
     """
     swapped = instead.get(position(node))
-    if isinstance(swapped, tuple):
-        return swapped
+    if swapped is not None:
+        return tuple(_fragment(swapped))
     if isinstance(node, yaml.ScalarNode):
-        return (str(node.value), bool(node.style))
+        return (_pieced(node, instead), bool(node.style))
     if isinstance(node, yaml.MappingNode):
         kept = [(key, item) for key, item in node.value if not _inside(key, gone)]
         return ("{}", tuple((outline(key, instead, gone), outline(item, instead, gone)) for key, item in kept))
@@ -119,6 +119,21 @@ def _inside(node: yaml.Node, spans: Sequence[Position]) -> bool:
     where = position(node)
     start, end = (where.line, where.column), (where.end_line, where.end_column)
     return any((one.line, one.column) <= start and end <= (one.end_line, one.end_column) for one in spans)
+
+
+def _pieced(node: yaml.ScalarNode, instead: dict[Position, str]) -> str:
+    """The text of a node with those pieces inside it that are meant otherwise."""
+    whole, held = position(node), str(node.value)
+    first = whole.column + (1 if node.style else 0)
+    inside = [
+        (span, words)
+        for span, words in instead.items()
+        if (span.line, span.end_line) == (whole.line, whole.end_line)
+        and whole.column <= span.column < span.end_column <= whole.end_column
+    ]
+    for span, words in sorted(inside, reverse=True):
+        held = f"{held[: span.column - first]}{words}{held[span.end_column - first :]}"
+    return held
 
 
 def _splices(text: str, edits: Sequence[Edit]) -> list[Splice]:

@@ -96,23 +96,26 @@ def _broken(workspace: Workspace, kind: str, target: str, known: Collection[str]
     for other in sorted({each for names in KINDS.values() for each in names} - set(WORDS)):
         if target in workspace.ids(other):
             message = f"'{clean.visible(target)}' is a {other}, and a {word} is wanted here"
-            return Finding(loc, message, f"name a {word}", "REF102", CODES["REF102"].slug)
+            return Finding(loc, message, f"name a {word}", "REF102", CODES["REF102"].slug, within=(0, len(target)))
     hint = suggestion(target, tuple(known))
     if hint:
         hint = f"{hint[:-1]}{_stands(workspace, kinds, hint)}?"
     message = f"no {word} is called '{clean.visible(target)}'"
     hint = hint or f"declare it, or name a {word} that is declared"
-    return Finding(loc, message, hint, "REF101", CODES["REF101"].slug, instead=_meant(workspace, target, known, loc))
+    instead, within = _meant(workspace, target, known, loc), (0, len(target))
+    return Finding(loc, message, hint, "REF101", CODES["REF101"].slug, instead=instead, within=within)
 
 
 def _meant(workspace: Workspace, target: str, known: Collection[str], loc: Loc) -> str:
-    """What must be meant in place of what is written there: a name, or a text that holds one, as a trigger does."""
+    """What must be meant there: a name, also where it begins a text, as that of a trigger does."""
     head, dot, part = target.partition(".")
     name = closest(head if dot else target, known)
     if not name:
         return ""
     stands, meant = workspace.documents[loc.file].written(loc), f"{name}{dot}{part}"
-    return written(meant) if stands == target else stands.replace(target, meant, 1) if target in stands else ""
+    if stands.strip("\"'") != target:
+        return meant if target in stands else ""
+    return written(meant) if stands == target else stands.replace(target, meant, 1)
 
 
 def _stands(workspace: Workspace, kinds: tuple[str, ...], hint: str) -> str:

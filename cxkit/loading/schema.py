@@ -45,7 +45,8 @@ def read(kind: type[model.Part], value: Any, loc: Loc, beside: tuple[str, ...] =
         said = _worded(one, kind, route, loc, beside)
         place = Loc(loc.file, (*loc.path, *route), said.at_key)
         slug = CODES[said.code].slug
-        found = Finding(place, said.message, said.hint, said.code, slug, entity=entity, instead=said.instead)
+        found = Finding(place, said.message, said.hint, said.code, slug, entity=entity, instead=said.instead,
+                        within=said.within)  # fmt: skip
         findings.setdefault(route, found)
     left_out = tuple((*loc.path, *route) for _, route in faults)
     part = repaired(kind, value, [(one["type"], route) for one, route in faults]) if isinstance(value, dict) else None
@@ -60,6 +61,7 @@ class _Said(NamedTuple):
     hint: str
     at_key: bool = False
     instead: str = ""
+    within: tuple[int, int] | None = None
 
 
 def _worded(one: Mapping[str, Any], kind: type[model.Part], route: Route, loc: Loc, beside: tuple[str, ...]) -> _Said:
@@ -76,8 +78,8 @@ def _worded(one: Mapping[str, Any], kind: type[model.Part], route: Route, loc: L
     if one["type"] in CODES:
         context = one.get("ctx", {})
         message, hint = str(context["message"]), str(context.get("hint", ""))
-        instead = str(context.get("instead", ""))
-        return _Said(one["type"], clean.visible(message), clean.visible(hint), instead=instead)
+        instead, within = str(context.get("instead", "")), context.get("within")
+        return _Said(one["type"], clean.visible(message), clean.visible(hint), instead=instead, within=within)
     return _Said("SCH116", f"this isn't allowed here: {one['msg'].lower()}", "cx schema shows what is")
 
 

@@ -107,9 +107,10 @@ class Workspace:
         document = self.documents.get(finding.loc.file)
         if document is None or finding.loc.file in self.unreadable:
             return replace(finding, position=finding.position or Position(1, 1, 1, 2))
-        where = finding.position or document.position(finding.loc)
+        part = document.part(finding.loc, finding.within) if finding.within else None
+        where = finding.position or part or document.position(finding.loc)
         fix = finding.fix
-        if finding.instead:
+        if finding.instead and (part or not finding.within):
             fix = Fix(f"write {finding.instead}", (Edit(where, finding.instead),))
         return replace(finding, position=where, entity=finding.entity or document.entity(finding.loc), fix=fix)
 

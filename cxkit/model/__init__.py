@@ -10,10 +10,11 @@ from cxkit.model.metrics import Metric
 from cxkit.model.people import Communication, Course, Message, Theme, Training
 from cxkit.model.recommendations import Recommendation, Recommendations
 from cxkit.model.reviews import Review, ReviewedItem
-from cxkit.model.risks import Contingency, Risk, Risks, Trigger
+from cxkit.model.risks import Contingency, Risk, Risks
 from cxkit.model.roadmap import Activity, Initiative, Phase, Roadmap, Team
 from cxkit.model.segments import Persona, Segment, Segments
 from cxkit.model.strategy import BusinessObjective, Competitor, Goal, Objective, Strategy, Trend, Value
+from cxkit.model.trigger import Trigger
 from cxkit.model.values import Action, Benchmark, Entity, Evidence, Figure, Impact, Range, Rate, Target
 
 __all__ = [

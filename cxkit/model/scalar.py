@@ -50,9 +50,20 @@ def _looks_typed(value: Any) -> str:
     return "true or false" if value in _BOOLEANS else ""
 
 
-def fault(code: str, message: str, hint: str = "", *, instead: str = "") -> PydanticCustomError:
-    """An error in the user's words, with the code of its page, and the YAML that must be meant if there is one."""
-    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint, "instead": instead})
+def fault(
+    code: str, message: str, hint: str = "", *, instead: str = "", within: tuple[int, int] | None = None
+) -> PydanticCustomError:
+    """An error in the user's words, with the code of its page.
+
+    Args:
+        code: of its page.
+        message: a sentence.
+        hint: what to do.
+        instead: the YAML that must be meant, if there is one.
+        within: where in the text it is wrong, if not all of it is: offsets of the first sign and behind the last.
+    """
+    context = {"message": message, "hint": hint, "instead": instead, "within": within}
+    return PydanticCustomError(code, "{message}", context)
 
 
 def text(value: Any) -> str:

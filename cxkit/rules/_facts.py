@@ -44,6 +44,11 @@ class Wave(NamedTuple):
     file: str
     metric: RecordedMetric
 
+    @property
+    def revision(self) -> int:
+        """Of the metric's definition."""
+        return self.metric.revision
+
 
 @dataclass(frozen=True)
 class Facts:

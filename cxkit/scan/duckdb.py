@@ -36,6 +36,8 @@ class DuckDB:
                 "temp_directory": self._spill,
             }
         )
+        # after two seconds DuckDB may draw a bar on standard output, in the midst of what is printed there for scripts
+        self._connection.execute("SET enable_progress_bar = false; SET enable_progress_bar_print = false")
         self._connection.execute("SET preserve_insertion_order = false")
         self._connection.execute("SET TimeZone = 'UTC'")
 
@@ -77,6 +79,10 @@ class DuckDB:
             found = self._connection.execute(sql, list(values))
             while some := found.fetchmany(_AT_ONCE):
                 yield from some
+
+    def keep(self, name: str, sql: str, values: Sequence[str | float] = ()) -> None:
+        """Keep what a statement gives as a table; it may spill to disk."""
+        self.rows(f"CREATE TEMP TABLE {name} AS {sql}", values)
 
     def rejects(self, file: ExportFile) -> list[tuple[int, str]]:
         """(line, kind) of each record that couldn't be read by the statement before."""

@@ -73,6 +73,20 @@ def last_day(label: str) -> date:
     return date(year, last, calendar.monthrange(year, last)[1])
 
 
+def following(label: str) -> str:
+    """The period of the same length that comes next.
+
+    Example:
+        >>> following("2026-q4"), following("2026-12-31"), following("2026-w53")
+        ('2027-q1', '2027-01-01', '2027-w01')
+    """
+    groups = _LABEL.match(label)
+    after = last_day(label) + timedelta(days=1)
+    _, quarter, half, week, month, day = groups.groups() if groups else (None,) * 6
+    told = {"quarter": quarter, "half-year": half, "week": week, "day": day, "month": month}
+    return period_of(after, next((period for period, found in told.items() if found), "year"))
+
+
 def local_sql(text: str, zone_name: str | None, date_order: str | None, own_zone: str | None = None) -> str:
     """SQL for the local time held as text; NULL where it can't be read.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cxkit.model import Because
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from cxkit.model import Action, Contingency, Risk
     from cxkit.render.blocks import Block
     from cxkit.results import Results
-
-_STANDS = {"fired": "it has fired", "quiet": "it hasn't fired", "no figures": "no figures yet"}
 
 
 @section("contingency", title="Contingency plans", order=66)
@@ -47,10 +46,10 @@ def _card(results: Results, risk: Risk, plan: Contingency) -> Card:
 
 def _facts(results: Results, risk: Risk, plan: Contingency) -> Iterator[tuple[str, Cell]]:
     yield "Prevent", _actions(results, plan.prevent)
-    yield "Starts when", _starts(results, plan)
+    yield "Starts when", _starts(results, risk, plan)
     yield "Then", _actions(results, plan.correct)
     yield "Set aside", Cell(money(plan.budget)) if plan.budget is not None else Cell("nothing", tone="soft")
-    yield "Told", said(names(results.workspace, "party", plan.inform), "nobody named")
+    yield "Told", _told(results, risk, plan)
     tested = plan.tested
     yield (
         "Tested",
@@ -61,13 +60,20 @@ def _facts(results: Results, risk: Risk, plan: Contingency) -> Iterator[tuple[st
             yield "Happened", Cell(f"{day(one.at)}: {one.says}", f"the plan worked: {one.worked or 'not said'}")
 
 
-def _starts(results: Results, plan: Contingency) -> Cell:
+def _starts(results: Results, risk: Risk, plan: Contingency) -> Cell:
     told = starts_when(plan, results)
-    if plan.trigger is None:
+    alarm = results.alarm(risk.id)
+    if alarm is None:
         return Cell(told, tone="" if plan.watch else "soft")
-    word, figures = stands(plan.trigger, results)
-    note = f"{_STANDS[word]}: {figures}" if figures else _STANDS[word]
-    return Cell(told, note, tone="signal" if word == "fired" else "")
+    return Cell(told, stands(alarm), tone="signal" if alarm.fired else "")
+
+
+def _told(results: Results, risk: Risk, plan: Contingency) -> Cell:
+    """Who is told, and the messages of the communication plan that reach them."""
+    cell = said(names(results.workspace, "party", plan.inform), "nobody named")
+    alarm = results.alarm(risk.id)
+    messages = "; ".join(one.name for one in alarm.messages) if alarm else ""
+    return replace(cell, note=messages) if messages else cell
 
 
 def _actions(results: Results, actions: tuple[Action, ...]) -> Cell:

@@ -11,7 +11,7 @@ from cxkit.render.numbers import count, day, money
 from cxkit.sections._names import name
 from cxkit.sections._section import section
 from cxkit.sections._spreads import amount, rounded
-from cxkit.sections._triggers import stands, starts_when
+from cxkit.sections._triggers import figures, starts_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -106,10 +106,9 @@ def _state(results: Results, one: Exposure, risk: Risk) -> Cell:
         return Cell("no plan, on purpose", risk.contingency.because, tone="soft")
     if risk.plan is None:
         return Cell("no plan", tone="signal" if one.over else "soft")
-    if risk.plan.trigger:
-        word, figures = stands(risk.plan.trigger, results)
-        if word == "fired":
-            return Cell("fired", f"{figures}; nobody wrote what was done", tone="signal")
+    alarm = results.alarm(risk.id)
+    if alarm is not None and alarm.fired:
+        return Cell("fired", f"{figures(alarm)}; nobody wrote what was done", tone="signal")
     tested = risk.plan.tested
     return (
         Cell(f"tested {day(tested.at)}", tested.says or tested.how) if tested else Cell("never tested", tone="signal")

@@ -43,6 +43,11 @@ class Path:
         """The last point on or before a day."""
         return next((point for point in reversed(self.points) if point[0] <= day), None)
 
+    def checkpoint(self, day: date) -> tuple[date, float] | None:
+        """The last point on or before a day that isn't the baseline."""
+        last = self.last_passed(day)
+        return last if last and last != self.points[0] else None
+
     def next(self, day: date) -> tuple[date, float] | None:
         """The first point after a day."""
         return next((point for point in self.points if point[0] > day), None)

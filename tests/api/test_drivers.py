@@ -81,3 +81,56 @@ def test_a_question_all_answer_alike_is_named(answers):
 def test_json_is_versioned(answers):
     found = drivers(answers, "overall", ["food", "signs"], scale="0..5")
     assert json.loads(found.to_json())["schema"] == "cx/1"
+
+
+def test_the_contrast_is_that_of_an_ordinary_regression(answers):
+    """Low and high as dummies, HC3: statsmodels gives the same coefficients and standard errors."""
+    import numpy as np
+    import statsmodels.api as sm
+
+    names = ["food", "signs", "screens"]
+    found = drivers(answers, "overall", names, scale="1..5", missing=["0"])
+    whole = answers[answers.food != 0].astype(float)
+    dummies = np.column_stack([side for name in names for side in (whole[name] < 3, whole[name] > 4.2)]).astype(float)
+    fit = sm.OLS(whole.overall.to_numpy(), sm.add_constant(dummies)).fit(cov_type="HC3")
+    for one in found.drivers:
+        at = 1 + 2 * names.index(one.column)
+        assert (one.contrast.penalty, one.contrast.reward) == pytest.approx(tuple(fit.params[at : at + 2]))
+        assert (one.contrast.penalty_se, one.contrast.reward_se) == pytest.approx(tuple(fit.bse[at : at + 2]))
+    told = json.loads(found.to_json())["drivers"][0]
+    assert told["contrast"]["kind"] == found.drivers[0].contrast.kind
+
+
+def test_the_map_parts_by_the_means(answers):
+    names = ["food", "signs", "screens"]
+    found = drivers(answers, "overall", names, scale="1..5", missing=["0"])
+    whole = answers[answers.food != 0].astype(float)
+    means = {name: (whole[name].mean() - 1) / 4 * 100 for name in names}
+    assert {one.column: one.performance for one in found.drivers} == pytest.approx(means)
+    assert found.lines == pytest.approx((sum(means.values()) / 3, 1 / 3))
+    for one in found.drivers:
+        crossing = one.low <= 1 / 3 <= one.high or one.performance_low <= found.lines[0] <= one.performance_high
+        assert (one.place == "undetermined") == crossing
+
+
+def test_questions_that_say_the_same_are_told(answers):
+    from statsmodels.stats.outliers_influence import variance_inflation_factor
+
+    names = ["food", "signs", "screens"]
+    whole = answers[answers.food != 0].astype(float)
+    design = whole[names].assign(one=1.0).to_numpy()
+    found = drivers(answers, "overall", names, scale="1..5", missing=["0"])
+    for one in found.drivers:
+        assert one.inflation == pytest.approx(variance_inflation_factor(design, names.index(one.column)))
+    twice = answers.assign(again=answers.signs)
+    same = drivers(twice, "overall", ["food", "signs", "again"], scale="1..5", missing=["0"])
+    assert {one.column for one in same.drivers if one.inflation == float("inf")} == {"food", "signs", "again"}
+
+
+def test_where_low_and_high_cannot_be_compared_it_says_why(answers):
+    weighted = answers.assign(w=[1, 2] * 150)
+    found = drivers(weighted, "overall", ["food", "signs"], scale="1..5", missing=["0"], weight="w")
+    assert (found.drivers[0].contrast, "without weights" in found.no_contrast) == (None, True)
+    happy = answers.assign(happy=[5, 4, 4] * 100)
+    found = drivers(happy, "overall", ["food", "happy"], scale="1..5", missing=["0"])
+    assert found.no_contrast == "fewer than 10 answered happy low, or high"

@@ -93,3 +93,22 @@ def test_a_fault_sown_all_over_a_file_is_mended_back(fault: tuple[str, str, str]
     assert holds(demo, "demo") <= cased()
     if wrong != "source: x":
         assert path.read_text() == text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "[{value: 40,\n      by: 2027-06-30}, {value: 35, by: 2026-12-31}]",  # an entry on two lines
+        "\n      - {value: 40, by: 2027-06-30} # May\n      - {value: 35, by: 2026-12-31}",  # a comment that belongs to one
+        "\n      - value: 40\n        by: 2027-06-30\n      - value: 35\n        by: 2026-12-31",
+        "[{value: 35, by: 2027-06-30}, {value: 40, by: 2026-12-31}]",  # another order wouldn't lead there either
+    ],
+)
+def test_a_path_that_cannot_be_moved_whole_stays(path: str, tmp_path: Path) -> None:
+    (tmp_path / "cx.yaml").write_text("schema: 1\nname: C\n")
+    head = "objectives:\n  - id: o\n    name: O\n    baseline: {value: 30, at: 2026-06-30}\n"
+    text = f"{head}    target: {{value: 45, by: 2027-12-31}}\n    path: {path}\n"
+    (tmp_path / "strategy.yaml").write_text(text)
+    found = validate(tmp_path, as_of=DAY, select=["SMT206"]).findings
+    assert found
+    assert [one.fix for one in found] == [None] * len(found)

@@ -81,3 +81,29 @@ def test_comments_without_a_common_word(comments):
     frame = pd.DataFrame({"words": [f"word{'abcdefghij'[n % 10] * (3 + n // 10)}" for n in range(60)]})
     with pytest.raises(DataError, match="word"):
         themes(frame, "words")
+
+
+def test_the_words_that_tell_promoters_from_detractors(comments):
+    found = themes(comments, "words", score="nps", k=3)
+    by = {one.word: one.by for one in found.keywords}
+    assert by["friendly"] == "promoters"
+    assert by["late"] == "detractors"
+    assert all(one.p < 0.05 for one in found.keywords)
+
+
+def test_names_addresses_and_copies_are_never_shown(comments):
+    import pandas as pd
+
+    more = [f"waited hours and then Ottilie came, mail o{at}.ottilie@shop.example slot{at}" for at in range(20)]
+    copies = ["zebra crossing late"] * 30
+    extra = pd.DataFrame({"words": [*more, *copies], "nps": [3] * 50})
+    text = themes(pd.concat([comments, extra]), "words", score="nps", k=3).to_json().casefold()
+    for word in ("ottilie", "shop", "example", "zebra"):
+        assert word not in text
+
+
+def test_a_workspace_may_ask_for_more_and_nobody_for_less(comments):
+    with pytest.raises(UsageError, match="fewer than 10"):
+        themes(comments, "words", smallest=5)
+    with pytest.raises(DataError, match="400 comments"):
+        themes(comments, "words", smallest=400)

@@ -61,7 +61,7 @@ CASES = [
     (["score", "q.csv", "--metric", "nps=q", "--by", "none"], 3, "no column is called 'none'"),
     (["score", "q.csv", "--metric", "nps=q", "--period", "month"], 2, "--time"),
     (["score", "q.csv", "--metric", "nps=q", "--confidence", "2"], 2, "confidence"),
-    (["score", "q.csv", "--metric", "nps=q", "--format", "pdf"], 2, "no format is called 'pdf'"),
+    (["score", "q.csv", "--metric", "nps=q", "--format", "pdf"], 2, "--format knows no 'pdf'"),
     (["score", "q.csv", "--metric", "nps=q", "--as-of", "yesterday"], 2, "is no day"),
     (["score", "q.csv", "--metric", "nps=q", "--record"], 2, "--record"),
     (["score", "q.csv", "--inspect"], 0, "score 0-10"),

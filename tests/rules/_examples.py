@@ -148,7 +148,9 @@ def recorded(root: Path, name: str, period: str, counts: dict[str, Any]) -> None
         name, metric.kpi, declared, {"kpi": metric.kpi}, 1, got.statistic, got.unit, got.method, (figure,)
     )
     word = metric.period
-    record = Record(metric.source[0], period, word, 0.95, "0.1", ({"sha256": f"{name}{period}"},), {name: measured}, ())
+    rows = {"rows": answers.n, "used": answers.n, "excluded": {}, "rejected": {}, "bytes": 2 * answers.n}
+    inputs = ({"sha256": f"{name}{period}", **rows},)
+    record = Record(metric.source[0], period, word, 0.95, "0.1", inputs, {name: measured}, ())
     path = root / record.file
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(to_text(record))

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from cxkit.findings import Finding, Severity
 from cxkit.model import Risk
-from cxkit.rules._kind import kind_of
+from cxkit.registry import suggestion
+from cxkit.rules._measure import measure_of
 from cxkit.rules._rule import rule
 
 if TYPE_CHECKING:
@@ -14,15 +15,15 @@ if TYPE_CHECKING:
 
     from cxkit.loading.workspace import Workspace
     from cxkit.model import Trigger
-
-_LOWEST: dict[str | None, int] = {"net": -100, "share": 0}
+    from cxkit.rules._measure import Measure
 
 
 @rule("RSK205", severity=Severity.ERROR, since="0.1")
 def trigger_in_another_unit(workspace: Workspace) -> Iterator[Finding]:
     """A trigger's number has another unit than its metric, or lies outside what the metric can be.
 
-    NPS is counted in points, shares in per cent.
+    NPS is counted in points, shares in per cent, times in hours, means on the scale of their question. The unit may be left
+    out; the number is always in the metric's own unit.
 
     Bad:
 
@@ -37,22 +38,35 @@ def trigger_in_another_unit(workspace: Workspace) -> Iterator[Finding]:
     for loc, risk in workspace.walk(Risk):
         trigger = risk.plan.trigger if risk.plan else None
         metric = workspace.get("metric", trigger.metric) if trigger else None
-        if trigger is None or metric is None:
+        measure = measure_of(workspace, metric, trigger.metric) if trigger and metric else None
+        if trigger is None or metric is None or measure is None:
             continue
         place = loc / "contingency" / "trigger"
-        kind = kind_of(metric, trigger.metric)
-        if trigger.unit == "%" and (kind == "net" or metric.kpi == "experience"):
-            message = f"{metric.kpi} is counted in points, not in per cent"
-            yield Finding(place, message, "write points", entity=risk.id, instead=_in(trigger, "points"))
-        elif trigger.unit == "points" and kind == "share":
-            message = f"{metric.kpi} is counted in per cent, not in points"
-            yield Finding(place, message, "write %", entity=risk.id, instead=_in(trigger, "%"))
-        elif kind in _LOWEST and not _LOWEST[kind] <= trigger.value <= 100:
-            message = f"{metric.kpi} runs from {_LOWEST[kind]} to 100, and {trigger.value:g} is never passed"
-            yield Finding(place, message, "check the number", entity=risk.id)
+        if trigger.unit and trigger.unit not in {measure.unit, *measure.written}:
+            message = f"{trigger.metric} ({metric.kpi}) {measure.told}, not in {trigger.unit}"
+            close = suggestion(trigger.unit, (measure.unit, *sorted(measure.written)))
+            instead = _instead(trigger.unit, measure)
+            hint = close or f"write {measure.unit}" + ("" if instead else ", and the number in it")
+            within = trigger.span("unit")
+            yield Finding(place, message, hint, entity=risk.id, within=within, instead=instead)
+        elif not measure.low <= trigger.value <= measure.high or _never(trigger, measure):
+            message = f"{metric.kpi} {measure.reach}, so this is {_told(trigger, measure)}"
+            yield Finding(place, message, "check the number", entity=risk.id, within=trigger.span("value"))
 
 
-def _in(trigger: Trigger, unit: str) -> str:
-    """The same trigger, counted in the metric's own unit."""
-    periods = f"{trigger.periods} period{'' if trigger.periods == 1 else 's'}"
-    return f"{trigger.metric} {trigger.sign} {trigger.value:.12g} {unit} for {periods}"
+def _never(trigger: Trigger, measure: Measure) -> bool:
+    """Whether nothing can lie beyond the number, which is itself an end of the scale."""
+    return (trigger.sign == ">" and trigger.value == measure.high) or (
+        trigger.sign == "<" and trigger.value == measure.low
+    )
+
+
+def _told(trigger: Trigger, measure: Measure) -> str:
+    below = trigger.sign.startswith("<")
+    always = trigger.value > measure.high if below else trigger.value < measure.low
+    return "always so" if always else "never so"
+
+
+def _instead(unit: str, measure: Measure) -> str:
+    """The unit that must be meant: points and per cent have the same size, hours and minutes haven't."""
+    return measure.unit if {unit, measure.unit} == {"%", "points"} else ""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from operator import ge, gt, le, lt
 from typing import TYPE_CHECKING
 
 from cxkit.findings import Finding, Severity
 from cxkit.model import Risk
 from cxkit.rules._rule import rule
+from cxkit.scan.periods import following
+from cxkit.verdicts.trigger import answered, stand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,14 +16,13 @@ if TYPE_CHECKING:
     from cxkit.loading.workspace import Workspace
     from cxkit.rules._facts import Facts
 
-_SIGNS = {"<": lt, "<=": le, ">": gt, ">=": ge}
-
 
 @rule("RSK301", severity=Severity.ERROR, since="0.1")
 def unanswered_trigger(workspace: Workspace, facts: Facts) -> Iterator[Finding]:
     """A contingency plan's trigger has fired, and `happened` doesn't say what was done.
 
-    It has fired when the whole interval of the newest recorded periods passes the number, for as many periods as it asks.
+    It has fired when the whole interval of the newest recorded periods passes the number, for as many periods as it asks,
+    one upon the other. One answer holds as long as it doesn't fall silent.
 
     Bad:
 
@@ -34,12 +34,11 @@ def unanswered_trigger(workspace: Workspace, facts: Facts) -> Iterator[Finding]:
     """
     for loc, risk in workspace.walk(Risk):
         trigger = risk.plan.trigger if risk.plan and risk.closed is None else None
-        waves = facts.series(trigger.metric)[-trigger.periods :] if trigger else ()
-        if trigger is None or len(waves) < trigger.periods:
+        if trigger is None:
             continue
-        passes, below = _SIGNS[trigger.sign], trigger.sign.startswith("<")
-        fired = all(passes(wave.high if below else wave.low, trigger.value) for wave in waves)
-        if fired and not any(one.at > waves[0].end for one in risk.happened):
+        waves = facts.series(trigger.metric)
+        found = stand(trigger.sign, trigger.value, trigger.periods, waves, following)
+        if found.word == "fired" and answered(found, (one.at for one in risk.happened)) is None:
             last = waves[-1]
             message = f"the trigger of '{risk.id}' has fired and `happened` doesn't say what was done"
             note = f"{last.period} stood at {last.value:.1f} ({last.low:.1f} to {last.high:.1f}, n {last.n:,})"

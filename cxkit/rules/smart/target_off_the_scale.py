@@ -5,19 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxkit.findings import Finding, Severity
-from cxkit.model import Metric, Objective
+from cxkit.model import Objective
+from cxkit.rules._measure import measure_of
 from cxkit.rules._rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxkit.loading.workspace import Workspace
-
-_NET, _SHARE = (-100.0, 100.0), (0.0, 100.0)
-_BOUNDS = {
-    "nps": _NET, "sentiment": _NET, "experience": _NET, "csi": _SHARE, "fcr": _SHARE, "churn": _SHARE,
-    "retention": _SHARE, "repeat-rate": _SHARE, "response-rate": _SHARE, "completion-rate": _SHARE, "share": _SHARE, "health": _SHARE,
-}  # fmt: skip
 
 
 @rule("SMT207", severity=Severity.ERROR, since="0.1")
@@ -40,18 +35,12 @@ def target_off_the_scale(workspace: Workspace) -> Iterator[Finding]:
     """
     for loc, objective in workspace.walk(Objective):
         metric = workspace.get("metric", objective.metric) if objective.metric else None
-        low, high = _bounds(metric) if metric else (None, None)
-        if metric is None or low is None or high is None:
+        measure = measure_of(workspace, metric, objective.metric or "") if metric else None
+        if metric is None or measure is None:
             continue
         values = [("baseline", objective.baseline.value if objective.baseline else None)]
         values += [("target", objective.target.value if objective.target else None)]
         for key, value in values:
-            if value is not None and not low <= value <= high:
-                message = f"{value:g} can't be reached: {metric.kpi} runs from {low:g} to {high:g}"
+            if value is not None and not measure.low <= value <= measure.high:
+                message = f"{value:g} can't be reached: {metric.kpi} {measure.reach}"
                 yield Finding(loc / key / "value", message, "check the number and its unit", entity=objective.id)
-
-
-def _bounds(metric: Metric) -> tuple[float, float] | tuple[None, None]:
-    if metric.kpi in ("csat", "ces") and metric.version != 1 and metric.statistic in (None, "share", "top-two-box"):
-        return _SHARE
-    return _BOUNDS.get(metric.kpi, (None, None))
