@@ -76,8 +76,8 @@ def buyers(rows: Together) -> Iterator[Buyer]:
             f"people AS (SELECT count(*) - 1 AS repeats, min(day) AS first, max(day) AS latest, sum(amount) AS total, "
             f"arg_min(amount, day) AS first_amount{named} FROM days GROUP BY {named[2:]}) "
             "SELECT repeats, date_diff('day', first, latest) AS recency, date_diff('day', first, last.at) AS age, "
-            f"(total - first_amount)::DOUBLE AS later, total::DOUBLE AS total, last.at::VARCHAR AS final{keys} FROM people, last "
-            f"ORDER BY repeats, recency, age, later, total{keys}"
+            f"(total - first_amount)::DOUBLE AS later, total::DOUBLE AS total, last.at::VARCHAR AS final{keys} "
+            f"FROM people, last ORDER BY repeats, recency, age, later, total{keys}"
         )
         for repeats, recency, age, later, total, last, *values in whole.stream(sql):
             yield Buyer(whole.segment(breakdown, values), repeats, recency, age, later, total, last)
