@@ -107,6 +107,7 @@ CODES = {
     "DAT208": Code("runs-the-other-way", "Words at an end of the scale mean the other end: the lowest number is the best. Write the scale as 5..1, or say what each label means."),
     "DAT209": Code("more-than-there-are", "More people answered than there are by what is declared: the size of the population is wrong, or people answered several times and nothing tells them apart."),
     "DAT210": Code("which-date-order", "Times are written in a way that can be read as two different days, and no row of the column settles it. Say which with --date-order, or date_order: at the source."),
+    "DAT212": Code("which-unit", "Lengths of time are plain numbers, and neither the header nor the tool says of what. Say it with unit=."),
     "MET301": Code("undeclared", "The KPI must be told something that the answers can't show."),
     "MET302": Code("scale-does-not-fit", "The KPI isn't asked on this scale."),
     "HST101": Code("damaged-record", "A file in measurements/ isn't as it was written. Take it back from git; a correction is a new record."),

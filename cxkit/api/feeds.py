@@ -23,6 +23,7 @@ _CONTRACTS = {"survival": "times", "cohort": "cohorts"}
 _HOW = {
     "items": "KPI=A+B+C, or KPI=Q1..Q5 for a run of columns",
     "times": "KPI=BEGAN..ENDED, two columns with times",
+    "lengths": "KPI=COLUMN, one column with lengths of time",
     "contracts": "KPI=STARTED..ENDED, two columns with days",
     "orders": "KPI=CUSTOMER,time=COLUMN",
     "contacts": "KPI=CUSTOMER,time=COLUMN",
@@ -82,7 +83,7 @@ def _between(kpi: Kpi, first: str, last: str, declared: Mapping[str, str], named
     word = _CONTRACTS.get(declared.get("type", ""))
     if word in kpi.feeds and not named:
         return Feed(str(word), roles={"began" if word == "times" else "started": first, "ended": last})
-    if kpi.feeds == ("times",) and not set(named) - set(kpi.columns):
+    if kpi.feeds[0] == "times" and not set(named) - set(kpi.columns):
         kept = {} if declared.get("clock") == "first" else named
         return Feed("times", roles={"began": first, "ended": last, **kept})
     if named:
@@ -102,6 +103,8 @@ def _of_one(kpi: Kpi, text: str, declared: Mapping[str, str], named: Mapping[str
         return Feed("money", roles={"flag": text, "start_": named["amount"]})
     if "promoter" in named and "referrals" in kpi.feeds:
         return Feed("referrals", roles={"referrals": text, **named})
+    if "lengths" in kpi.feeds and not named:
+        return Feed("lengths", roles={"length": text})
     if "invitations" in kpi.feeds and not named:
         return Feed("invitations")
     word = next((word for word in ("orders", "contacts") if word in kpi.feeds and "time" in named), None)

@@ -109,6 +109,12 @@ def _times(rows: Together, one: Asked) -> Groups:
     return dict(durations(rows, business))
 
 
+def _lengths(rows: Together, one: Asked) -> Groups:
+    from cxkit.scan.lengths import lengths
+
+    return dict(lengths(rows, one.declared.get("unit", ""), one.option))
+
+
 def _orders(rows: Together, one: Asked) -> Groups:
     """Customers by how often they bought; or what they are worth, where amounts are asked for."""
     if "amount" in rows.roles:
@@ -217,6 +223,7 @@ def _distributions(counts: Mapping[Any, Mapping[float, int]], lost: Mapping[Any,
 
 _COUNT: Mapping[str, Callable[[Together, Asked], Groups]] = {
     "times": _times,
+    "lengths": _lengths,
     "orders": _orders,
     "contracts": _contracts,
     "contacts": _contacts,

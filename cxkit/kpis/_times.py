@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from cxkit.errors import UsageError
 from cxkit.kpis._kpi import PER_CENT, Estimate, NotEstimableError, choose
 from cxkit.model.opening import HINT
+from cxkit.scales.lengths import UNITS
 from cxkit.scan.business import Business
 from cxkit.stats import order, survival
 from cxkit.stats.interval import Interval
@@ -47,6 +48,9 @@ def check_times(kpi: str, declared: Mapping[str, Any]) -> None:
     if within and statistic != "within":
         message = f"within goes with statistic=within, not with {statistic}"
         raise UsageError(message)
+    if declared["unit"] and declared["unit"] not in UNITS:
+        message = f"{kpi} knows no unit '{declared['unit']}'"
+        raise UsageError(message, hint=f"write unit={', unit='.join(UNITS)}", code="MET301")
     unit = within.rstrip("s ").rpartition(" ")[2]
     if hours != CALENDAR and unit in ("day", "week"):
         message = f"a {unit} of business hours isn't one length"

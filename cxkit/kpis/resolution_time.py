@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     title="Resolution time",
     formula="hours from opening to closing by which half of the tickets are closed, those still open counted in",
     kinds=("median",),
-    feeds=("times",),
+    feeds=("times", "lengths"),
     columns={"began": "opened", "ended": "closed", "reopened": "reopened?"},
     check=lambda declared: check("resolution-time", declared),
 )
@@ -31,6 +31,7 @@ def resolution_time(
     within: str = "",
     hours: str = "calendar",
     holidays: str = "",  # noqa: ARG001 - counted on the engine
+    unit: str = "",  # noqa: ARG001 - of the engine's lengths
     clock: str = "final",
 ) -> Estimate:
     """Hours from opening to closing, in which tickets that are still open count for as long as they were seen.
@@ -38,6 +39,11 @@ def resolution_time(
     Two columns hold the times: `resolution-time=OPENED..CLOSED`. An empty closing time means that the ticket is still
     open, until the last time in the export. A mean of the closed tickets alone is too low, and lower the more of the
     long ones are still open; it is offered because others print it.
+
+    Where the tool wrote how long it took, one column is enough: `resolution-time=COLUMN`, in hours, minutes and seconds
+    (`125:03:11`, `2h 15m`, `1970-01-02 09:46:18`) or in numbers whose unit stands in the header or is declared:
+    `unit=minutes` (`milliseconds`, `seconds`, `hours`, `days`). A blank cell then is no length: for how long such a
+    ticket has been open can't be told, so the figure is of the others, and too low. Whether nights count is the tool's.
 
     hours: which hours count: `calendar` (default), nights and Sundays included, or the business hours of a week,
     `hours=mon..fri 09:00-17:00` (parts divided by semicolons: `mon..thu 08:00-12:00+13:00-17:00; fri 08:00-14:00`). In

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     title="Response time",
     formula="hours from a message to the first answer by which half were answered, those unanswered counted in",
     kinds=("median",),
-    feeds=("times",),
+    feeds=("times", "lengths"),
     columns={"began": "opened", "ended": "replied"},
     check=lambda declared: check_times("response-time", declared),
 )
@@ -28,11 +28,15 @@ def response_time(
     within: str = "",
     hours: str = "calendar",
     holidays: str = "",  # noqa: ARG001 - counted on the engine
+    unit: str = "",  # noqa: ARG001 - of the engine's lengths
 ) -> Estimate:
     """Hours from a customer's message to the first answer; those unanswered count for as long as they have waited.
 
     Two columns hold the times: `response-time=RECEIVED..ANSWERED`. An empty one means that nobody has answered yet,
     until the last time in the export. An automatic acknowledgement is no answer, and the column must not hold it.
+
+    Where the tool wrote how long it took, one column is enough, as of `resolution-time`: `response-time=COLUMN`, with
+    `unit=minutes` and the like for numbers.
 
     hours: `calendar` (default), nights and Sundays included, or business hours, `hours=mon..fri 09:00-17:00`; with
     holidays as of `resolution-time`.

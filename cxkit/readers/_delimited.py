@@ -46,6 +46,7 @@ def delimited(head: Head) -> Table:
         delimiter,
         _has_trailing(rows),
         lambda: checked(head, encoding),
+        misquoted=_misquoted(lines, delimiter),
     )
 
 
@@ -89,6 +90,17 @@ def _parse(lines: Sequence[str], delimiter: str) -> Iterator[tuple[list[str], in
                 yield record, count
     except csv.Error:
         return
+
+
+def _misquoted(lines: Sequence[str], delimiter: str) -> int | None:
+    records = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter, strict=True)
+    count = 0
+    try:
+        for record in islice(records, _RECORDS):
+            count += bool(record)
+    except csv.Error:
+        return count
+    return None
 
 
 def _delimiter(lines: Sequence[str], path: str) -> str:

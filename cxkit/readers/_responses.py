@@ -29,6 +29,7 @@ class Column:
         unfit: why this is no answer to a question, such as a group derived from one.
         zone: IANA name of the zone of its times, where its header says so.
         caution: what to know where its times say when an answer was given.
+        unit: of its lengths of time, where the tool fixes it and the header doesn't say it.
         group: position of the column in which the tool says whether the answer makes a promoter or a detractor.
     """
 
@@ -44,6 +45,7 @@ class Column:
     unfit: str = ""
     zone: str | None = None
     caution: str = ""
+    unit: str = ""
     group: int | None = None
 
 

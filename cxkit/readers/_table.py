@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from cxkit.errors import DataError
 from cxkit.readers._footer import without_footer
 from cxkit.readers._responses import Column, Dialect, Exclusion, ExportFile, Repeats
 
@@ -39,6 +40,7 @@ class Table:
         bad_line: where the first of them stands; 0 where there is none.
         notes: what the user should know.
         by_row: the scanned text is a copy in another form.
+        misquoted: which of the first records has a cell that goes on behind its closing quote; None where none has.
     """
 
     rows: tuple[tuple[str, ...], ...]
@@ -56,10 +58,15 @@ class Table:
     bad_line: int = 0
     notes: tuple[str, ...] = ()
     by_row: bool = False
+    misquoted: int | None = None
 
     def names(self, row: int) -> tuple[str, ...]:
-        """The cells of a header line, with one space between words and none around; markup is left out."""
-        return tuple(clean_header(cell) for cell in self.rows[row]) if row < len(self.rows) else ()
+        """The cells of a header line, as many as the first has: one space between words, none around, no markup."""
+        if row >= len(self.rows):
+            return ()
+        width = len(self.rows[0])
+        cells = [clean_header(cell) for cell in self.rows[row][:width]]
+        return (*cells, *[""] * (width - len(cells)))
 
 
 def clean_header(cell: str) -> str:
@@ -117,6 +124,7 @@ def described(
     labels: Mapping[int | None, Mapping[str, str]] | None = None,
     missing: Mapping[int | None, Iterable[str]] | None = None,
     cautions: Mapping[int | None, str] | None = None,
+    units: Mapping[int | None, str] | None = None,
     groups: Mapping[int | None, int | None] | None = None,
     made: Iterable[Column] = (),
     exclusions: Iterable[Exclusion] = (),
@@ -138,6 +146,7 @@ def described(
         labels: position → code → words, where the layout fixes them.
         missing: position → codes that mean no answer, where the layout fixes them.
         cautions: position → what to know where the times of that column say when an answer was given.
+        units: position → unit of its lengths of time, where the header doesn't say it.
         groups: score → position of the tool's own word on whether it makes a promoter, a passive or a detractor.
         made: columns made of several others.
         exclusions: rows that don't count.
@@ -149,6 +158,9 @@ def described(
         notes: a sentence each.
     """
     table = head.table
+    if table.misquoted is not None and table.misquoted < header:
+        message = "a header goes on behind its closing quote, so where the headers end can't be told"
+        raise DataError(message, hint="export it again, or mend that header", code="DAT112", place=f"{head.path}:1")
     scan_path, spool = table.locate()
     footers = 0
     if footer and table.delimiter is not None:
@@ -163,6 +175,7 @@ def described(
             missing=table.missing.get(at, frozenset()) | {code.casefold() for code in (missing or {}).get(at, ())},
             unfit=(unfit or {}).get(at, "") or table.unfit.get(at, ""), zone=_zone_in(called[at]),
             caution=(cautions or {}).get(at, ""), group=(groups or {}).get(at),
+            unit=(units or {}).get(at, ""),
         )
         for at, raw in enumerate(first)
     )  # fmt: skip

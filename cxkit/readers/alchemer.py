@@ -22,9 +22,14 @@ def _knows(head: Head) -> bool:
 def alchemer(head: Head) -> ExportFile:
     """Response exports of Alchemer, formerly SurveyGizmo (`…-SurveyExport.csv`).
 
+    How to export: Results › Exports › New Export › CSV/Excel Export, with the status of responses in it.
+
     Who counts: every row once, by `Response ID` where it is exported. Rows with `Status` Disqualified or Deleted, and
     test data, are excluded; Partial rows (often more than half) count where they answered, and the number is said.
     A sub-item stands before its question: `Aspect #1:What …`. Times carry no zone.
+
+    Not confirmed: the full export's further columns (`Response ID`, `Contact ID`, `SessionID`) are known by name
+    only.
     """
     names = head.header
     status = position(names, "Status")

@@ -19,10 +19,13 @@ def _knows(head: Head) -> bool:
 
 @reader("app-store", title="App Store Connect", sniff=_knows)
 def app_store(head: Head) -> ExportFile:
-    """Customer reviews of App Store Connect, as JSON lines of its interface; `rating` runs from 1 to 5.
+    """Customer reviews of App Store Connect, as JSON of its interface; `rating` runs from 1 to 5.
 
-    Columns are named without `attributes.`. Who counts: every review once. Ratings without a text aren't in the list,
-    and people review of their own accord: their stars are no CSAT.
+    How to export: the interface's `customerReviews` of an app, saved as they come; App Store Connect has no
+    download of reviews.
+
+    Who counts: every review once. Ratings without a text aren't in the list, and people review of their own accord:
+    their stars are no CSAT. Columns are named without `attributes.`.
     """
     return described(
         head,

@@ -19,10 +19,13 @@ def _knows(head: Head) -> bool:
 def asknicely(head: Head) -> ExportFile:
     """Responses of AskNicely, as its interface gives them.
 
+    How to export: the interface's `getresponses`, with the filter `answered` (or `raw`), saved as it comes.
+
     Who counts: rows that were answered, once each; the `raw` export also holds surveys that were sent and never
     answered (`responded` blank or 0), which are excluded. Rows of several `question_type`s stop the run: choose one
-    with `--where "question_type = nps"`. AskNicely's own CSAT is a mean. Its CSV isn't published; a file is read by the
-    names that it has.
+    with `--where "question_type = nps"`. AskNicely's own CSAT is a mean.
+
+    Not confirmed: the header of its CSV; the columns are the interface's.
     """
     names = head.header
     responded = position(names, "responded")

@@ -23,11 +23,15 @@ def _knows(head: Head) -> bool:
 
 @reader("delighted", title="Delighted", sniff=_knows)
 def delighted(head: Head) -> ExportFile:
-    """Responses of Delighted: JSON lines of its interface, or a CSV with its `Delighted …` columns.
+    """Responses of Delighted: JSON of its interface, or a CSV with its `Delighted …` columns.
 
-    One account mixes surveys of different scales (0–10, 1–5, thumbs), so rows of several `survey_type`s stop the run:
-    choose one with `--where "survey_type = nps"`. A response that stands in two exports counts once. The header of the
-    CSV download isn't published; a file is read by the names that it has.
+    How to export: the interface's `survey_responses.json`, saved as it comes; or the CSV download of the responses.
+
+    Who counts: every response once, as last updated. One account mixes surveys of different scales (0–10, 1–5, thumbs),
+    so rows of several `survey_type`s stop the run: choose one with `--where "survey_type = nps"`. A CSV is read by the
+    names that it has.
+
+    Not confirmed: the header of its CSV.
     """
     names = head.header
     confirmed = [] if head.form == "json" else ["this reader knows the CSV of Delighted from its interface only"]

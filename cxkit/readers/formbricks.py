@@ -19,6 +19,8 @@ def _knows(head: Head) -> bool:
 def formbricks(head: Head) -> ExportFile:
     """Response exports of Formbricks, as CSV or Excel.
 
+    How to export: Responses › Download › All responses, as CSV or Excel.
+
     Who counts: every row once, by `Response ID`. Rows with `Finished` No are partial: they count where they answered,
     and the number is said. Columns of option ids are refused as answers. Formbricks itself counts people who dismissed
     the survey in its score, so its dashboard may show another one.

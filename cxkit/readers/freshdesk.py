@@ -24,13 +24,18 @@ def _knows(head: Head) -> bool:
 
 @reader("freshdesk", title="Freshdesk", sniff=_knows)
 def freshdesk(head: Head) -> ExportFile:
-    """Tickets of Freshdesk and Freshservice as CSV, and satisfaction ratings as JSON lines of the interface.
+    """Tickets of Freshdesk and Freshservice as CSV, and satisfaction ratings as JSON of the interface.
+
+    How to export: Tickets › Export, as CSV, with all fields; ratings by the interface's
+    `surveys/satisfaction_ratings`.
 
     Who counts: every ticket once, as last updated. The interface's ratings are codes from 103 (extremely happy) over
     100 (neutral) to −103; they are read as a scale of seven, `scale=1..7`.
 
     Columns `(in hrs)` hold hours, minutes and seconds (`125:03:11`), and are often empty or negative though the times
     are there. Times are in the account's zone.
+
+    Not confirmed: the wording of `Survey results`; it is read by its words.
     """
     names = head.header
     rating = position(names, _RATING)

@@ -19,7 +19,9 @@ def _knows(head: Head) -> bool:
 
 @reader("google-business", title="Google Business Profile", sniff=_knows)
 def google_business(head: Head) -> ExportFile:
-    """Reviews of a Google Business Profile, as JSON lines of its interface; `starRating` is ONE to FIVE.
+    """Reviews of a Google Business Profile, as JSON of its interface; `starRating` is ONE to FIVE.
+
+    How to export: the interface's `reviews` of a location, saved as they come.
 
     Who counts: every review once, as last updated. People review of their own accord: their stars are no CSAT.
     """

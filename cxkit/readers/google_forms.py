@@ -33,6 +33,9 @@ def _knows(head: Head) -> bool:
 def google_forms(head: Head) -> ExportFile:
     """Responses of Google Forms: the CSV of the form itself, or of the linked sheet.
 
+    How to export: Responses › ⋮ › Download responses (.csv); or, from the linked sheet, File › Download ›
+    Comma-separated values.
+
     The form's CSV writes times as `2026/06/05 11:34:01 AM EST`; the sheet's as its locale does, where a day above the
     twelfth tells the order and `--date-order` is needed only without one. An offset (`GMT-3`) is used; a short name of
     a zone such as EST is ambiguous and isn't: such times are taken as of the declared zone. The points of a linear
@@ -40,6 +43,8 @@ def google_forms(head: Head) -> ExportFile:
 
     Who counts: every row; there are no partial responses and no response ids, so a response in two exports counts
     twice. `Score` of a quiz is refused as an answer.
+
+    Not confirmed: the first header in other languages than English and Spanish.
     """
     names = head.header
     at = position(names, "Score", "Punktzahl", "Puntuación", "Pontuação", "Punteggio")

@@ -19,6 +19,8 @@ def _knows(head: Head) -> bool:
 def google_play(head: Head) -> ExportFile:
     """Reviews of the Google Play Console (`reviews_….csv`, UTF-16); `Star Rating` runs from 1 to 5, times are UTC.
 
+    How to export: Play Console › Download reports › Reviews, one file a month.
+
     Who counts: every rating; an edited review stands in a later month's file again and counts once, as last updated,
     by its link. Ratings without a text have no link and all count. People review of their own accord: their stars are
     no CSAT.

@@ -19,6 +19,8 @@ def _knows(head: Head) -> bool:
 def gorgias(head: Head) -> ExportFile:
     """Satisfaction surveys of Gorgias, as its interface gives them; `score` runs from 1 to 5.
 
+    How to export: the interface's `satisfaction-surveys`, saved as they come.
+
     Who counts: surveys that were answered, once each. One without `sent_datetime` was never sent, one without
     `scored_datetime` not answered yet; both are excluded.
     """

@@ -19,10 +19,14 @@ def _knows(head: Head) -> bool:
 
 @reader("help-scout", title="Help Scout", sniff=_knows)
 def help_scout(head: Head) -> ExportFile:
-    """Satisfaction ratings of Help Scout, as JSON lines of its report on ratings.
+    """Satisfaction ratings of Help Scout, as JSON of its report on ratings.
 
-    `ratingId` is 1 for great, 2 for okay and 3 for not good; it is read as a scale of three with the best on top,
-    `scale=1..3`. Ratings as faces or thumbs are read wherever they stand. Help Scout's CSV isn't published.
+    How to export: the interface's report `happiness/ratings`, saved as it comes.
+
+    Who counts: every rating. `ratingId` is 1 for great, 2 for okay and 3 for not good; it is read as a scale of three
+    with the best on top, `scale=1..3`. Ratings as faces or thumbs are read wherever they stand.
+
+    Not confirmed: its CSV.
     """
     rating = position(head.header, "ratingId")
     return described(

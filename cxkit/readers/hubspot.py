@@ -26,10 +26,15 @@ def _knows(head: Head) -> bool:
 def hubspot(head: Head) -> ExportFile:
     """Feedback submissions of HubSpot's Service Hub, by the names of their properties (`hs_value` and so on).
 
-    Scales differ by `hs_survey_type`: NPS 0–10, CES 1–7 where 7 is easy, CSAT 0–2 (declare `scale=0..2`). Rows of
-    several types stop the run: choose one with `--where "hs_survey_type = NPS"`. `hs_response_group` says promoter and
-    detractor for all of them: it is refused as an answer, and an NPS that it contradicts stops the run. A submission
-    counts once. The CSV of the user interface isn't published; a file is read by the names that it has.
+    How to export: Service › Feedback surveys › Responses › Export; or the interface's object `feedback_submissions`
+    with its properties.
+
+    Who counts: every submission once. Scales differ by `hs_survey_type`: NPS 0–10, CES 1–7 where 7 is easy, CSAT 0–2
+    (declare `scale=0..2`). Rows of several types stop the run: choose one with `--where "hs_survey_type = NPS"`.
+    `hs_response_group` says promoter and detractor for all of them: it is refused as an answer, and an NPS that it
+    contradicts stops the run. A file is read by the names that it has.
+
+    Not confirmed: the header of the CSV that its user interface exports; surveys of 1 to 5.
     """
     names = _names(head)
     group = position(names, "hs_response_group")

@@ -31,11 +31,15 @@ def _knows(head: Head) -> bool:
 
 @reader("intercom", title="Intercom", sniff=_knows)
 def intercom(head: Head) -> ExportFile:
-    """Conversations and ratings of Intercom: CSV of its reports, JSON lines of its interface.
+    """Conversations and ratings of Intercom: CSV of its reports, JSON of its interface.
 
-    The zone of times stands in their headers (`Updated at (America/New_York)`). Ratings run from 1 to 5. One
-    conversation may be rated twice, its teammate and its chatbot: rows of both stop the run; choose with
-    `--where "'Agent rated type' = Teammate"`. Durations are in seconds, with a twin within office hours.
+    How to export: Reports › a report on conversations or ratings › Export CSV; or the interface's `conversations`,
+    saved as they come.
+
+    Who counts: every conversation once, as last updated. The zone of times stands in their headers (`Updated at
+    (America/New_York)`). Ratings run from 1 to 5. One conversation may be rated twice, its teammate and its chatbot:
+    rows of both stop the run; choose with `--where "'Agent rated type' = Teammate"`. Durations are in seconds, with a
+    twin within office hours.
     """
     names = head.header
     zones = [match[1] for name in names if (match := _ZONE.match(name))]

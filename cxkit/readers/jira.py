@@ -19,9 +19,12 @@ def _knows(head: Head) -> bool:
 def jira(head: Head) -> ExportFile:
     """Issues of Jira Service Management, as the issue navigator exports them.
 
-    Headers repeat by design (`Comment`, `Sprint`, `Labels`): ask for such a column by its number. The rating is a
-    custom field of 1 to 5, empty where nobody rated; `Custom field (Satisfaction date)` is the day of the answer. An
-    export ends at 1,000 issues, so several overlap: an issue counts once. Times follow the exporting user's profile.
+    How to export: Filters › View all issues › Export › Export CSV (all fields).
+
+    Who counts: every issue once; an export ends at 1,000 issues, so several overlap. Headers repeat by design
+    (`Comment`, `Sprint`, `Labels`): ask for such a column by its number. The rating is a custom field of 1 to 5, empty
+    where nobody rated; `Custom field (Satisfaction date)` is the day of the answer. Times follow the exporting user's
+    profile.
     """
     return described(
         head,

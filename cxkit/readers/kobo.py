@@ -25,9 +25,11 @@ def _has_tags(head: Head) -> bool:
 def kobo(head: Head) -> ExportFile:
     """Submissions of KoboToolbox, as CSV (semicolons, every cell quoted) or Excel.
 
-    A second header line of HXL tags is understood. Who counts: every submission once, by `_uuid`; those with
-    `_validation_status` Not Approved are excluded. A question with several choices has a summary column and a column of
-    0 and 1 for each choice. `start` and `end` carry their offset, `_submission_time` is UTC.
+    How to export: Data › Downloads › CSV or XLS, with labels or with XML values and headers.
+
+    Who counts: every submission once, by `_uuid`; those with `_validation_status` Not Approved are excluded. A second
+    header line of HXL tags is understood. A question with several choices has a summary column and a column of 0 and 1
+    for each choice. `start` and `end` carry their offset, `_submission_time` is UTC.
     """
     names = head.header
     verdict = position(names, "_validation_status")

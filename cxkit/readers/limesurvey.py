@@ -43,14 +43,19 @@ def _has_its_headings(names: Sequence[str]) -> bool:
 
 @reader("limesurvey", title="LimeSurvey", sniff=_knows)
 def limesurvey(head: Head) -> ExportFile:
-    """Survey results of LimeSurvey (`results-survey….csv`), with headings as codes, codes and texts, or texts.
+    """Survey results of LimeSurvey (`results-survey….csv`) and its VV files, headed by codes, texts or both.
+
+    How to export: Responses & statistics › Export › Export responses › CSV; or Export a VV survey file.
 
     An export that somebody stripped of its own columns is known by its headings of codes and texts.
 
     Who counts: rows without `submitdate` are partial (1980-01-01 stands for a date in surveys that keep none): they
     count where they answered, and the number is said. The blank record of an empty survey is excluded as blank.
+    In a VV file `{question_not_shown}` is no answer, and line breaks in texts stay `{newline}`.
     Answer codes such as `A1` need `labels=` or a codebook; a byte order mark inside a cell is left out. Ids begin at 1
     in every survey, so they are no key. Times carry no zone: they are the server's.
+
+    Not confirmed: `.lsr` and `.lsa` archives, which are refused: export responses as CSV.
     """
     vv = _is_vv(head)
     names = head.table.names(1) if vv else head.header

@@ -43,10 +43,15 @@ def _begins_alike(head: Head) -> bool:
 def microsoft_forms(head: Head) -> ExportFile:
     """Responses of Microsoft Forms: the Excel workbook, or a CSV saved from it.
 
+    How to export: Responses › Open in Excel (View results › Open results in Excel).
+
     Choices of several are joined by semicolons. Points and feedback of a quiz (`Points - …`) are refused as answers.
     `anonymous` in `Email` is nobody's address, so it is no key; ids begin at 1 in every form and are none either.
 
     Who counts: every row. Times carry no zone: they are the form owner's.
+
+    Not confirmed: headers in other languages than English and Spanish; such a file is known by what stands in its
+    first columns.
     """
     quiz = {
         at: "it holds points or feedback of a quiz"

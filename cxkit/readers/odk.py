@@ -19,6 +19,8 @@ def _knows(head: Head) -> bool:
 def odk(head: Head) -> ExportFile:
     """Submissions of ODK Central, as CSV.
 
+    How to export: Submissions › Download › the first CSV of the archive; the archive itself holds the repeats too.
+
     Who counts: every submission once, by `KEY`; those with `ReviewState` rejected are excluded. Choices of several are
     joined by spaces, with a column of 0 and 1 for each choice where that was asked for. Times carry their offset.
     """

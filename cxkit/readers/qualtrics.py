@@ -65,7 +65,10 @@ def _knows(head: Head) -> bool:
 
 @reader("qualtrics", title="Qualtrics", sniff=_knows)
 def qualtrics(head: Head) -> ExportFile:
-    """Response exports of Qualtrics: CSV, TSV or Excel, of today and of the years before 2017.
+    """Response exports of Qualtrics: CSV, TSV, Excel, SPSS, JSON, and a dashboard's CSV, of today and before 2017.
+
+    How to export: Data & Analysis › Export & Import › Export Data › CSV, TSV, Excel or SPSS, by numeric values or
+    by choice text; a dashboard's Export Data; the interface's NDJSON and JSON.
 
     Header lines: three today (names, question texts, import ids), three with single quotes in between, two in the
     legacy export (`V1` … `V10`), one where they were stripped. Columns are named by the first line; the legacy `V`
@@ -76,9 +79,11 @@ def qualtrics(head: Head) -> ExportFile:
     another language only 'IP address', an ordinary response, is known; others stop the run: export it as numbers, or in
     English. Rows with `Finished` 0 or False are partial: they count where they answered, and the number is said.
 
-    Times carry no zone; the third line names it. `RecordedDate` of a partial response is the day Qualtrics closed it.
-    `Q1_NPS_GROUP` is Qualtrics' own split: it is refused as an answer, and where it contradicts the scores of `Q1` the
-    run stops.
+    Times carry no zone; the third line names it, or a dashboard's header (`… (+00:00 GMT)`). `RecordedDate` of a
+    partial response is the day Qualtrics closed it. `Q1_NPS_GROUP` is Qualtrics' own split: it is refused as an answer,
+    and where it contradicts the scores of `Q1` the run stops.
+
+    Not confirmed: TSV in UTF-16 (read by its byte order mark), and a dashboard's names of who counts.
     """
     headers = _headers(head) or _Headers(1)
     table = head.table

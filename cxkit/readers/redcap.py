@@ -29,10 +29,14 @@ def _knows(head: Head) -> bool:
 def redcap(head: Head) -> ExportFile:
     """Records of REDCap, as raw CSV: values are codes, which the project's data dictionary explains (`codebook=FILE`).
 
+    How to export: Data Exports, Reports, and Stats › Export Data › CSV / Microsoft Excel (raw data).
+
     Who counts: every row. A survey that was begun and not finished has `[not completed]` as its time; with one survey
     in the project such rows are partial: they count where they answered, and the number is said. A record with
     repeated instruments or events has several rows, blank where they don't apply. A box that was never shown holds 0,
     like one that wasn't ticked.
+
+    Not confirmed: exports with labels instead of codes, which are read as a plain table.
     """
     names = head.header
     if names[:1] == (_DICTIONARY,):

@@ -25,9 +25,13 @@ def _knows(head: Head) -> bool:
 def salesforce(head: Head) -> ExportFile:
     """Cases of Salesforce Service Cloud: a report, or an export by the names of the interface.
 
+    How to export: a report on cases › Export › Details Only or Formatted Report; or Data Loader.
+
     Who counts: every case once, as last modified where that is exported; deleted ones are excluded, and so are the
     lines below a report (totals, confidentiality, copyright). Case numbers keep their zeros. A report follows the
     locale of the user who exported it, in dates, decimals and delimiter: a day above the twelfth tells the order.
+
+    Not confirmed: a real export of cases; the lines below a report are known from descriptions.
     """
     names = head.header
     interface = position(names, "CaseNumber") is not None

@@ -31,11 +31,15 @@ def _is_numbered(head: Head) -> bool:
 
 @reader("servicenow", title="ServiceNow", sniff=_knows)
 def servicenow(head: Head) -> ExportFile:
-    """Records of ServiceNow, as its lists and tables are exported with the names of fields.
+    """Records of ServiceNow, as its lists and tables are exported, with names of fields or with labels.
+
+    How to export: the context menu of a list's column headers › Export › CSV or Excel.
 
     Who counts: every record once, as last updated; earlier states of an audit log are excluded as superseded. `?`
     means no value. Durations are written as times since 1970 (`1970-01-02 09:46:18` is 33 hours and 46 minutes). Times
     follow the profile of the user who exported.
+
+    Not confirmed: the labels of lists in other languages, and the encoding of CSV.
     """
     names = head.header
     return described(

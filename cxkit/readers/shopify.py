@@ -22,6 +22,8 @@ def _knows(head: Head) -> bool:
 def shopify(head: Head) -> ExportFile:
     """Orders and customers of Shopify, as CSV.
 
+    How to export: Orders › Export, Customers › Export.
+
     Who counts: every order or customer once. An order stands on one row per item, with its total and its status on the
     first only: the further rows are excluded. Voided and cancelled orders are excluded too. Refunds aren't subtracted
     from `Total`; `Refunded Amount` holds them. Ids of customers carry an apostrophe. Times carry their offset.

@@ -28,10 +28,14 @@ def _knows(head: Head) -> bool:
 def stripe(head: Head) -> ExportFile:
     """Subscriptions, customers and payments of Stripe's dashboard, as CSV.
 
+    How to export: Subscriptions, Customers or Payments › Export, with all columns.
+
     Who counts: every object once; test mode is excluded where `livemode` is exported. A customer may have several
     subscriptions, and an upgrade is an end and a new beginning. `Canceled At` is the day of the request, `Ended At` the
     day it ended, and a subscription that is to be cancelled at the end of its period is still active. Amounts are whole
     units of their currency (49.95), unlike those of the interface. Times are UTC.
+
+    Not confirmed: the last columns of customers' and payments' exports, which aren't needed.
     """
     names = head.header
     return described(

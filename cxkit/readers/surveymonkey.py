@@ -43,14 +43,21 @@ def _knows(head: Head) -> bool:
 def surveymonkey(head: Head) -> ExportFile:
     """Individual responses of SurveyMonkey, as CSV or Excel.
 
+    How to export: Analyze Results › Save As › Export file › All individual responses; condensed or expanded
+    columns, actual answer text.
+
     Two header lines: a question stands over the first of its columns, the second line holds `Response` or the choices.
     A column is named by its question, and by question and choice where it has several: `Which ones? - Other (please
     specify)`. A rating spread over one column per point becomes one column more, named by the question, that can be
-    scored. Exports without respondent ids, and with both lines merged into one, are read too.
+    scored: points in numbers, or in words that have an order. Such a cell holds the point itself; a tick stops the run.
+    Exports without respondent ids, and with both lines merged into one, are read too.
 
     Who counts: every row; a preview or test is excluded where `Collection mode` is exported. The CSV doesn't tell who
     finished: partial responses count where they answered. Times carry no zone. The same question asked twice makes
     two columns of one name, and asking for it stops the run.
+
+    Not confirmed: what its numeric values stand for: a question of 0 to 10 may come out as 1 to 11, or as −100, 0
+    and 100. Such numbers stop the run; export the answer text.
     """
     lines = _header_lines(head) or 1
     top, second = head.table.names(0), head.table.names(1) if lines == 2 else ()

@@ -19,7 +19,9 @@ def _knows(head: Head) -> bool:
 def touchpoints(head: Head) -> ExportFile:
     """Responses of US federal services under OMB circular A-11, section 280, as uploaded to Touchpoints.
 
-    `question_1` is thumbs (0 and 1) or a scale of 1 to 5, `null` means not asked. Who counts: every response once, by
-    `external_id`.
+    How to export: the file is the one that an agency uploads; nothing is to be chosen.
+
+    Who counts: every response once, by `external_id`. `question_1` is thumbs (0 and 1) or a scale of 1 to 5; `null`
+    means not asked.
     """
     return described(head, repeats=repeated("duplicate", position(head.header, "external_id")))

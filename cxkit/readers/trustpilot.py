@@ -19,10 +19,14 @@ def _knows(head: Head) -> bool:
 
 @reader("trustpilot", title="Trustpilot", sniff=_knows)
 def trustpilot(head: Head) -> ExportFile:
-    """Reviews of Trustpilot Business, as CSV or Excel; `Review Stars` runs from 1 to 5, times are UTC.
+    """Reviews of Trustpilot Business, as CSV or Excel; `Review Stars` (`stars` of products) run from 1 to 5.
 
-    Who counts: every review once. People review of their own accord, so stars say what reviewers feel, and not what
-    customers do: they are no CSAT.
+    How to export: Reviews › Export, of service or of product reviews.
+
+    Who counts: every review once. Times are UTC. People review of their own accord, so stars say what reviewers feel,
+    and not what customers do: they are no CSAT.
+
+    Not confirmed: the header's capitals, which vary.
     """
     return described(
         head,

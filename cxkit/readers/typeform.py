@@ -22,7 +22,10 @@ def _knows(head: Head) -> bool:
 
 @reader("typeform", title="Typeform", sniff=_knows)
 def typeform(head: Head) -> ExportFile:
-    """Responses of Typeform, as CSV or Excel.
+    """Responses of Typeform, as CSV or Excel, and as JSON of its interface, whose answers become columns.
+
+    How to export: Results › Responses › Download all responses, as CSV or XLSX; or the interface's `responses`,
+    saved as they come.
 
     Headers may hold markup and stand more than once; ask for such a column by its number.
 

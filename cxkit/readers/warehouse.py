@@ -20,8 +20,12 @@ def _knows(head: Head) -> bool:
 def warehouse(head: Head) -> ExportFile:
     """Tables that Fivetran, Airbyte or Stitch copied from a tool, as CSV or Parquet.
 
+    How to export: select all columns of the copied table, those of the pipeline (`_fivetran_…`, `_airbyte_…`,
+    `_sdc_…`) among them.
+
     Who counts: rows that still exist at the source; deleted ones stay in a copy, marked, and are excluded. Tables of
-    history hold several states of one row: only the active or latest one counts. Rows of a tool's test mode are
+    history hold several states of one row: only the active or latest one counts, by
+    `updated_at` or by when the pipeline fetched it. Rows of a tool's test mode are
     excluded, and of a copy of Qualtrics what its own reader excludes. Amounts are in the smallest unit of a currency.
     Times are UTC.
     """

@@ -19,9 +19,12 @@ def _knows(head: Head) -> bool:
 def wootric(head: Head) -> ExportFile:
     """Responses of Wootric, now InMoment, as its interface gives them.
 
+    How to export: the interface's `responses`, saved as they come.
+
     Who counts: rows that Wootric doesn't leave out itself (`excluded_from_calculations`), once each, the latest by
-    `updated_at`. `completed` false means a score without a comment, and counts. Its CSV isn't published; a file is read
-    by the names that it has.
+    `updated_at`. `completed` false means a score without a comment, and counts.
+
+    Not confirmed: the header of its CSV; the columns are the interface's.
     """
     names = head.header
     return described(

@@ -35,9 +35,13 @@ def _knows(head: Head) -> bool:
 
 @reader("zendesk", title="Zendesk", sniff=_knows)
 def zendesk(head: Head) -> ExportFile:
-    """Tickets of Zendesk: the administrator's CSV export, JSON lines of it, or pages of the incremental interface.
+    """Tickets of Zendesk: the administrator's CSV export, its JSON, and pages of the interface; and ratings.
+
+    How to export: Admin Center › Account › Tools › Reports › Export › CSV or JSON; or the interface's incremental
+    tickets and `satisfaction_ratings`, saved as they come.
 
     Who counts: every ticket once, as last updated, whichever file or page that stands in; deleted tickets are excluded.
+    A ticket's rating counts as it was changed last.
     In `Satisfaction Score`, Offered and Not Offered are no answers. Good and Bad are read by KPIs of yes and no:
     `share="Satisfaction Score",positive=Good`. Accounts with five points hold 1 to 5.
 
@@ -53,6 +57,7 @@ def zendesk(head: Head) -> ExportFile:
         head,
         names=names,
         missing={score: _NOT_ANSWERED},
+        units={position(names, "Resolution time"): "hours"},
         cautions={changed: "tickets stand in the period of their last change: Created at or Solved at stays"},
         exclusions=excluded("deleted", position(names, "Status"), "deleted"),
         repeats=repeated("superseded", ticket, changed),

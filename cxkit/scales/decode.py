@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cxkit.scales.distribution import Distribution
+from cxkit.scales.ends import numbers_beside, words_beside
 from cxkit.scales.fault import fault
 from cxkit.scales.labels import fraction_of, split, stars_in, whole_number
 from cxkit.scales.nonanswers import is_nonanswer, numbered_nonanswer
@@ -166,7 +167,7 @@ class _Run:
         open_ = {value: words for value, words in coded.items() if value in self.left}
         numbered = {value: n for value, words in open_.items() if (n := self._point_of_code(words)) is not None}
         meant = [words for words in self.codes.values() if not self._is_none(words)]
-        places = self._places(meant) or self._places(open_.values())
+        places = self._places(meant, some=True) or self._places(open_.values(), some=True)
         if numbered:
             self._take(numbered, "codes were read by the number in the words that explain them")
         elif places and open_:
@@ -208,12 +209,16 @@ class _Run:
 
     def by_question(self) -> None:
         """Ends in words, whose numbers the question names: `10 - strongly agree, 1 - strongly disagree`."""
+        question = folded(self.decoding.question)
         found: dict[str, int] = {}
         for value, text in self.left.items():
-            numbers = _numbers_beside(folded(self.decoding.question), text)
+            numbers = numbers_beside(question, text)
             if len(numbers) == 1 and (number := numbers.pop()) in self.scale and number not in self.plain:
                 found[value] = self.scale.place(number)
         self._take(found, "words were read by the numbers that the question gives them")
+        for point in {self.scale.low, self.scale.high} if self.plain else ():
+            for words in words_beside(question, point):
+                self._oppose(self.scale.place(point), words)
 
     def by_words(self) -> None:
         if self.plain or not self.left:
@@ -250,9 +255,9 @@ class _Run:
         if self.decoding.words and ends.get(point) == side(words):
             self.contradicted = True
 
-    def _places(self, words: Iterable[str]) -> dict[str, int] | None:
+    def _places(self, words: Iterable[str], *, some: bool = False) -> dict[str, int] | None:
         listed = list(words)
-        return ordered(listed, len(self.scale)) if listed and self.decoding.words else None
+        return ordered(listed, len(self.scale), some=some) if listed and self.decoding.words else None
 
     def _take(self, points: Mapping[str, int], how: str) -> None:
         for value, point in points.items():
@@ -264,15 +269,6 @@ class _Run:
     def _reason(self, value: str, reason: str) -> None:
         self.reasons[value] = reason
         del self.left[value]
-
-
-def _numbers_beside(question: str, words: str) -> set[int]:
-    if len(words) < 3 or words not in question:
-        return set()
-    edge = re.escape(words)
-    before = rf"(\d{{1,3}})\s*(?:[-–—=:]|is|being|means|for|bedeutet|est|significa|betekent)?\s*[\"'(]?{edge}(?!\w)"
-    after = rf"(?<!\w){edge}[\"')]?\s*[-–—=:]\s*(\d{{1,3}})"
-    return {int(number) for pattern in (before, after) for number in re.findall(pattern, question)}
 
 
 def _listed(points: Collection[int]) -> str:

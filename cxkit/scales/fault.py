@@ -92,7 +92,7 @@ def fault(
 def _looks_like(words: Mapping[str, int], *, numbers: bool) -> str:
     if numbers:
         return " beside numbers, and which number they stand for isn't said"
-    for length in (5, 7, 4, 3):
+    for length in (5, 7, 4, 3, 2):
         if len(words) > 1 and ordered(words, length):
             return f", which read as a scale of {length} points"
     return ""

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
-from cxkit.scales.vocabulary import folded
+from cxkit.scales.vocabulary import folded, is_known
 
 _SIGNS = "-–—=:"
 _START = re.compile(rf"\(?(?P<n>-?\d{{1,3}})(?:\)\s*|\.\s+|\s*[{_SIGNS}]\s*|\s*(?=\())(?P<words>.*)\Z")
 _END = re.compile(rf"(?P<words>.*?)(?:\s*[{_SIGNS}]\s*(?P<n>\d{{1,3}})|\s*\((?P<m>-?\d{{1,3}})\))\Z")
-_FRACTION = re.compile(r"(?P<n>\d{1,3})\s*(?:/|out of|of|von|sur|de|su|van)\s*(?P<top>\d{1,3})\Z")
+_BARE = re.compile(r"(?P<n>\d{1,3}) (?P<words>\D+)\Z|(?P<before>\D+) (?P<m>\d{1,3})\Z")
+_OF = r"\s*(?:/|out of|of|von|sur|de|su|van)\s*"
+_NAMED = r"(?:stars?|sterne?|étoiles?|estrellas?|estrelas?|stelle|stella|sterren|ster|points?|punkte)"
+_FRACTION = re.compile(rf"(?P<n>\d{{1,3}}){_OF}(?P<top>\d{{1,3}})(?:\s*{_NAMED})?\Z")
 _STARS = re.compile(r"[★⭐🌟✭✮](?:[★⭐🌟✭✮☆✩\s]*)\Z|[☆✩\s]+\Z")
-_STARRED = re.compile(r"(?P<n>\d)\s*(?:stars?|sterne?|étoiles?|estrellas?|estrelas?|stelle|stella|sterren|ster)\Z")
+_STARRED = re.compile(rf"(?P<n>\d)\s*(?:[★⭐🌟]|{_NAMED})\Z")
 _WHOLE = re.compile(r"'?[+]?(-?\d{1,15})(?:\.0+)?\Z", re.ASCII)
 
 
@@ -43,9 +47,11 @@ def number_in(label: str) -> int | None:
 def split(label: str) -> tuple[int | None, str]:
     """The number of a label, and its words; None and the whole label where no number is set apart.
 
+    A number that only a space sets apart counts where the words are those of a known scale.
+
     Example:
-        >>> split("10 - Extremely likely")
-        (10, 'extremely likely')
+        >>> split("10 - Extremely likely"), split("5 Very satisfied"), split("5 people")
+        ((10, 'extremely likely'), (5, 'very satisfied'), (None, '5 people'))
     """
     text = folded(label)
     start, end = _START.match(text), _END.match(text)
@@ -54,20 +60,24 @@ def split(label: str) -> tuple[int | None, str]:
         found[int(start["n"])] = words
     if end and (words := _words(end["words"])):
         found[int(end["n"] or end["m"])] = words
+    bare = None if found else _BARE.match(text)
+    if bare and is_known(bare["words"] or bare["before"]):
+        found[int(bare["n"] or bare["m"])] = bare["words"] or bare["before"]
     return next(iter(found.items())) if len(found) == 1 else (None, text)
 
 
 def _words(text: str) -> str:
     bare = text.strip().strip("()").strip()
-    return bare if bare and not bare[0].isdigit() and any(sign.isalpha() or sign == "/" for sign in bare) else ""
+    worded = any(sign.isalpha() or sign == "/" or unicodedata.category(sign) == "So" for sign in bare)
+    return bare if worded and not bare[0].isdigit() else ""
 
 
 def fraction_of(label: str, top: int) -> int | None:
     """The points in `8 / 10` or `4 out of 5`, where the highest point is the same as the scale's.
 
     Example:
-        >>> fraction_of("8 / 10", 10), fraction_of("8/10", 5)
-        (8, None)
+        >>> fraction_of("8 / 10", 10), fraction_of("4/5 stars", 5), fraction_of("8/10", 5)
+        (8, 4, None)
     """
     match = _FRACTION.match(folded(label))
     return int(match["n"]) if match and int(match["top"]) == top else None
@@ -77,8 +87,8 @@ def stars_in(label: str, top: int) -> int | None:
     """The stars of `★★★★☆`, `⭐⭐⭐` or `4 stars`; empty stars must fill up to the highest point.
 
     Example:
-        >>> stars_in("★★★★☆", 5), stars_in("⭐⭐⭐", 5), stars_in("★★☆", 5), stars_in("4 Sterne", 5)
-        (4, 3, None, 4)
+        >>> stars_in("★★★★☆", 5), stars_in("⭐⭐⭐", 5), stars_in("★★☆", 5), stars_in("4 Sterne", 5), stars_in("3 ★", 5)
+        (4, 3, None, 4, 3)
     """
     text = folded(label)
     named = _STARRED.match(text)

@@ -10,10 +10,10 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 _SPACE = re.compile(r"[\s\u00a0\u2007\u202f]+")
-_DROPPED = re.compile(r"[\ufeff\u200b\u200c\u200d\u2060\ufe0e\ufe0f]")
+_DROPPED = re.compile(r"[\ufeff\u200b\u200c\u200d\u2060\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]")
 _ENDINGS = re.compile(r"\[([^\[\]|]*)\|([^\[\]|]*)\]")
 
 
@@ -38,19 +38,24 @@ class Ordered:
     places: Mapping[str, int]
 
 
-def ordered(words: Iterable[str], length: int) -> dict[str, int] | None:
+def ordered(words: Iterable[str], length: int, *, some: bool = False) -> dict[str, int] | None:
     """The place (from 0) of each word on a scale of that many points; None where they are unknown or undecidable.
 
-    All scales of that length that hold all of the words, each at its own place, must agree.
+    All scales of that length that hold all of the words, each at its own place, must agree. Words that are all points
+    of a shorter scale are undecidable unless `some` says that the scale is known to be longer.
 
     Example:
         >>> ordered(["Very satisfied", "satisfied", "Neutral"], 5)
         {'Very satisfied': 4, 'satisfied': 3, 'Neutral': 2}
         >>> ordered(["very satisfied"], 5) is None  # fifth of a scale with two sides, fourth of one from 'not at all'
         True
+        >>> ordered(["Agree", "Disagree"], 5) is None  # second and fourth of five, or all of two
+        True
     """
-    known = {word: folded(word) for word in words}
+    known = {word: folded(word).replace(",", "") for word in words}
     different = set(known.values())
+    if not some and any(_covers(one, different) for one in _scales() if len(different) == one.length < length):
+        return None
     found = {
         tuple(one.places[key] for key in known.values())
         for one in _scales()
@@ -58,6 +63,15 @@ def ordered(words: Iterable[str], length: int) -> dict[str, int] | None:
     }
     fitting = [places for places in found if len(set(places)) == len(different)]
     return dict(zip(known, fitting[0], strict=True)) if len(fitting) == 1 else None
+
+
+def _covers(scale: Ordered, words: Collection[str]) -> bool:
+    return {scale.places.get(word) for word in words} == set(range(scale.length))
+
+
+def is_known(word: str) -> bool:
+    """Whether any scale has that word."""
+    return any(folded(word) in one.places for one in _scales())
 
 
 def side(word: str) -> int:

@@ -36,6 +36,8 @@ class DuckDB:
                 "temp_directory": self._spill,
             }
         )
+        # after two seconds DuckDB may draw a bar on standard output, in the midst of what is printed there for scripts
+        self._connection.execute("SET enable_progress_bar = false; SET enable_progress_bar_print = false")
         self._connection.execute("SET preserve_insertion_order = false")
         self._connection.execute("SET TimeZone = 'UTC'")
 

@@ -96,7 +96,7 @@ print(len(found.findings), len(printed.splitlines()), resource.getrusage(resourc
 
 def test_fifty_thousand_findings_are_read_and_remembered(shared: Path, tmp_path: Path) -> None:
     """Of a workspace where everything is wrong, a page is printed, in the memory of a clean one and half as much again."""
-    paths = grown(shared, tmp_path, 1600)
+    paths = grown(shared, tmp_path, 1_700)
     for path in paths:
         text = re.sub(r"\bowner: \S+", "owner: nobody-at-all", path.read_text())
         text = re.sub(r"emotion: -?\d", "emotion: 7", text).replace("metrics: [", "metrics: [no-such, ")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import cxkit
 from cxkit.errors import CxError
 from cxkit.readers import open_export
 from cxkit.scan.request import Request
@@ -139,3 +140,13 @@ def test_excel_serials_are_refused(shared: Path) -> None:
         cxkit.score(shared / "hostile/csv/d15-dates-excel-serial.csv", ["nps=id"], period="month", time="ts")
     assert refused.value.code == "DAT210"
     assert "--date-order excel" in refused.value.hint
+
+
+def test_a_header_that_goes_on_behind_its_quote_is_refused(tmp_path: Path) -> None:
+    """The engine skips to the end of such a file, and would count none of its rows."""
+    path = tmp_path / "a.csv"
+    path.write_text('id,"how likely"?,why\n' + "".join(f"{at},9,so\n" for at in range(9)))
+    with pytest.raises(CxError) as stopped:
+        cxkit.score(path, ["nps=#2"])
+    assert stopped.value.code == "DAT112"
+    assert "behind its closing quote" in stopped.value.message

@@ -75,6 +75,15 @@ def test_every_reader_has_a_layout() -> None:
     assert {case["reader"] for case in CASES} | OF_A_FORM == set(READERS.names())
 
 
+@pytest.mark.parametrize("name", READERS.names())
+def test_its_page_says_how_to_export_and_who_counts(name: str) -> None:
+    unit = READERS.get(name)
+    paragraphs = unit.page.split("\n\n")
+    if not unit.form:
+        assert paragraphs[1].startswith("How to export: ")
+        assert any(part.startswith("Who counts: ") for part in paragraphs)
+
+
 @pytest.mark.parametrize("case", CASES, ids=CALLED)
 def test_exactly_one_reader_knows_it(case: dict, tmp_path: Path) -> None:
     path = tmp_path / f"export{suffix(case)}"
