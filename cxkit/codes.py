@@ -108,6 +108,8 @@ CODES = {
     "DAT209": Code("more-than-there-are", "More people answered than there are by what is declared: the size of the population is wrong, or people answered several times and nothing tells them apart."),
     "DAT210": Code("which-date-order", "Times are written in a way that can be read as two different days, and no row of the column settles it. Say which with --date-order, or date_order: at the source."),
     "DAT212": Code("which-unit", "Lengths of time are plain numbers, and neither the header nor the tool says of what. Say it with unit=."),
+    "DAT211": Code("in-no-margin", "Answers come from a group that the declared margins don't name, so nothing says how much they weigh."),
+    "DAT220": Code("cannot-be-weighted", "The sample can't be made to look like the population that its margins declare: a group of it didn't answer, or the margins contradict each other."),
     "MET301": Code("undeclared", "The KPI must be told something that the answers can't show."),
     "MET302": Code("scale-does-not-fit", "The KPI isn't asked on this scale."),
     "HST101": Code("damaged-record", "A file in measurements/ isn't as it was written. Take it back from git; a correction is a new record."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cxkit.planning.draws import SEED
 from cxkit.planning.outlook import Reached, Start, outlook, promises_for
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from cxkit.model import Contingency, Message, Metric, Objective, Range, Risk, Trigger
     from cxkit.planning.plan import Plan
     from cxkit.scan.request import Ledger
+    from cxkit.stats.decomposition import MixAndRate
+    from cxkit.stats.trend import Trend
     from cxkit.verdicts.change import Change
     from cxkit.verdicts.target import Verdict
     from cxkit.verdicts.trigger import Stand
@@ -98,6 +100,18 @@ class SegmentPoint:
     rest: Change | None = None
 
 
+class Parts(NamedTuple):
+    """Where a change comes from; each kind of parts adds up to it.
+
+    Args:
+        ends: of a net share what each end brought, by name.
+        groups: attribute → what changed because its groups grew or shrank (mix), and what changed within them (rate).
+    """
+
+    ends: Mapping[str, float]
+    groups: Mapping[str, MixAndRate]
+
+
 @dataclass(frozen=True, slots=True)
 class MetricResult:
     """A metric with all that was recorded of it.
@@ -121,6 +135,8 @@ class MetricResult:
         reason: why nothing was recorded, in words; empty where something was.
         feeling: mean answer of the latest period with its interval, laid evenly from the ends of its scale to −2 and 2;
             None where the answers aren't points on a scale. Journeys hold it against the emotion as drawn.
+        parts: where the change comes from; None where it has no parts.
+        trend: per period, over four or more periods of one definition.
     """
 
     metric: Metric
@@ -140,6 +156,8 @@ class MetricResult:
     method: str
     reason: str = ""
     feeling: tuple[float, float, float] | None = None
+    parts: Parts | None = None
+    trend: Trend | None = None
 
     @property
     def latest(self) -> Point | None:

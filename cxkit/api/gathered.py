@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cxkit.api.composites import composites
+from cxkit.api.weighing import breakdowns_of, widened
 from cxkit.errors import UsageError
 from cxkit.scales.distribution import Distribution
 from cxkit.scales.scale import Scale
@@ -17,14 +18,21 @@ if TYPE_CHECKING:
 
     from cxkit.api.asked import Asked
     from cxkit.api.composites import Groups
+    from cxkit.api.weighing import Weighing
     from cxkit.readers._responses import Responses
     from cxkit.scales.decode import Reading
     from cxkit.scan.request import Request, Segment
+    from cxkit.scan.respondents import Repeats
     from cxkit.stats.paired import Shared
 
 
 def gather(
-    responses: Responses, one: Asked, request: Request, readings: Sequence[Reading], customer: str | None
+    responses: Responses,
+    one: Asked,
+    request: Request,
+    readings: Sequence[Reading],
+    customer: str | None,
+    weights: Weighing | None = None,
 ) -> Mapping[str, Groups]:
     """Part of the metric → group → summary.
 
@@ -34,19 +42,23 @@ def gather(
         request: who counts.
         readings: of its questions, where it has several.
         customer: header of the column that says whose a row is.
+        weights: that make the sample look like its population.
     """
     if one.feed == "items":
         columns = {f"q{at}": _position(responses, one, item.column) for at, item in enumerate(one.items)}
         if customer:
             columns["customer"] = responses.column(customer, "--customer ").position
-        rows = Together(responses, request, columns)
+        rows = Together(responses, widened(request), columns)
         from cxkit.scan.combinations import combinations
 
         plain = [_trimmed(reading) for reading in readings]
-        return composites(combinations(rows, len(readings)), plain, one, weighted=request.weight is not None)
-    if request.weight is not None:
-        message = f"{one.kpi.name} counts rows as they are; --weight doesn't go with it"
-        raise UsageError(message, hint="measure it on its own, without --weight")
+        found = combinations(rows, len(readings))
+        if weights:
+            found = weights.combinations(found, breakdowns_of(responses, request))
+        return composites(found, plain, one, weighted=request.weight is not None or weights is not None)
+    if request.weight is not None or weights:
+        message = f"{one.kpi.name} counts rows as they are; weights don't go with it"
+        raise UsageError(message, hint="measure it on its own, without --weight or --margin")
     rows = Together(responses, request, {role: _position(responses, one, name) for role, name in one.roles.items()})
     if one.feed == "money":
         return {"": _money(rows, one, readings)}
@@ -61,20 +73,21 @@ def gather(
     return {"": _COUNT[one.feed](rows, one)}
 
 
-def clustered(
-    responses: Responses, request: Request, question: int, customer: str, reading: Reading, groups: Groups
-) -> Groups:
-    """The same distributions, with what each respondent's answers have in common where some answered several times."""
-    from cxkit.scan.respondents import respondents
+def repeated(
+    responses: Responses,
+    request: Request,
+    customer: str,
+    questions: Sequence[tuple[int, Reading]],
+    weights: Weighing | None,
+) -> list[dict[tuple[Segment, str | None], Repeats]]:
+    """For each question the groups in which somebody answered more than once."""
+    from cxkit.scan.respondents import repeats
 
-    columns = {"answer": question, "customer": responses.column(customer, "--customer ").position}
-    found = respondents(
-        Together(responses, request, columns), {raw: p for raw, p in _trimmed(reading).points.items() if raw}
-    )
-    return {
-        group: replace(answers, clusters=found.get(group)) if isinstance(answers, Distribution) else answers
-        for group, answers in groups.items()
-    }
+    roles = {"customer": responses.column(customer, "--customer ").position}
+    roles |= {f"q{at}": position for at, (position, _) in enumerate(questions)}
+    roles |= {f"m{at}": position for at, position in enumerate(request.margins)}
+    points = [{raw: p for raw, p in _trimmed(reading).points.items() if raw} for _, reading in questions]
+    return repeats(Together(responses, request, roles), points, weights.factors if weights else None)
 
 
 def answered_twice(

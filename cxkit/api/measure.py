@@ -7,8 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from cxkit.api.frames import framed
-from cxkit.api.gathered import answered_twice, clustered, gather
+from cxkit.api.gathered import answered_twice, gather, repeated
 from cxkit.api.invitations import invitations
+from cxkit.api.weighing import breakdowns_of, weighing, widened
 from cxkit.errors import DataError
 from cxkit.publish import Figure, Measured, publish
 from cxkit.scales.decode import Reading, decide
@@ -28,9 +29,11 @@ if TYPE_CHECKING:
 
     from cxkit.api.asked import Asked
     from cxkit.api.composites import Groups
+    from cxkit.api.weighing import Margin, Raking, Weighing
     from cxkit.readers._responses import Responses
     from cxkit.scales.decode import Decoding
     from cxkit.scan.request import Ledger, Segment, Tally
+    from cxkit.scan.respondents import Repeats
     from cxkit.scan.where import Condition
     from cxkit.stats.paired import Shared
     from cxkit.summaries.summary import Summary
@@ -52,6 +55,7 @@ class Manner:
         max_rejected: rows that may be unreadable.
         progress: told the share that is done.
         customer: header of the column that says whose answer it is.
+        margins: how the population divides, which weights are raked to.
         orders: column with times → how it writes them, where that isn't as ISO does.
     """
 
@@ -67,6 +71,12 @@ class Manner:
     progress: Callable[[float], None] | None = None
     customer: str | None = None
     orders: Mapping[int, str] = field(default_factory=dict)
+    margins: tuple[Margin, ...] = ()
+
+    @property
+    def weighted(self) -> bool:
+        """Whether answers weigh differently."""
+        return bool(self.weight or self.margins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +88,14 @@ class Measurement:
         ledgers: where the rows went.
         notes: how values were read.
         shared: metric, segment and period → the period before, and the respondents who answered in both.
+        rakings: how the samples were weighted to margins.
     """
 
     figures: tuple[Figure, ...]
     ledgers: tuple[Ledger, ...]
     notes: tuple[str, ...] = ()
     shared: Mapping[tuple[str, Segment, str], tuple[str, Shared]] = field(default_factory=dict)
+    rakings: tuple[Raking, ...] = ()
 
 
 def measure(responses: Responses, asked: Sequence[Asked], manner: Manner) -> Measurement:
@@ -94,60 +106,122 @@ def measure(responses: Responses, asked: Sequence[Asked], manner: Manner) -> Mea
     ledgers: tuple[Ledger, ...] = ()
     notes = dict.fromkeys(_about_time(responses, manner))
     same: dict[tuple[str, Segment, str], tuple[str, Shared]] = {}
+    weights = _weights(responses, asked, manner)
     for population in dict.fromkeys(one.population for one in asked):
         require_one_survey(responses, manner.where, population)
         together = [one for one in asked if one.population == population]
-        tally = scan(
-            responses,
-            _request(responses, together, manner, population),
-            max_rejected=manner.max_rejected,
-            progress=manner.progress,
-        )
+        request = _request(responses, together, manner, population)
+        tally = scan(responses, widened(request), max_rejected=manner.max_rejected, progress=manner.progress)
         ledgers = ledgers or tally.ledgers
         notes.update(dict.fromkeys(_about_partials(tally.ledgers)))
+        if weights:
+            tally = weights.tally(tally, breakdowns_of(responses, request))
+        readings = {one.name: _readings(responses, one, manner, tally) for one in together}
+        repeats = _repeats(responses, together, manner, readings, weights)
         for one in together:
-            measured, said = _counted(responses, one, manner, tally)
-            same.update(_shared(responses, one, manner, tally))
-            notes.update(dict.fromkeys(said))
+            same.update(_shared(responses, one, manner, readings[one.name]))
+            notes.update(dict.fromkeys(note for reading in readings[one.name] for note in reading.notes))
+            measured = _measured(responses, one, manner, tally, readings[one.name], weights, repeats.get(one.name, {}))
             figures[one.name] = list(publish(measured, group=manner.group))
-    return Measurement(tuple(figure for one in asked for figure in figures[one.name]), ledgers, tuple(notes), same)
+    found = tuple(figure for one in asked for figure in figures[one.name])
+    return Measurement(found, ledgers, tuple(notes), same, weights.rakings if weights else ())
 
 
 def _shared(
-    responses: Responses, one: Asked, manner: Manner, tally: Tally
+    responses: Responses, one: Asked, manner: Manner, readings: Sequence[Reading]
 ) -> dict[tuple[str, Segment, str], tuple[str, Shared]]:
-    """Who answered in two periods running; segments in the strategy's own words."""
-    if one.feed != "question" or not (manner.customer and manner.period):
+    """Who answered in two periods running; segments in the strategy's own words.
+
+    Samples that are weighted to margins each by itself are compared as such.
+    """
+    if one.feed != "question" or not (manner.customer and manner.period) or manner.margins:
         return {}
     position = _question(responses, one)
-    reading = _reading(responses, one, position, one.decoding, tally)
     request = _request(responses, [one], manner, one.population)
     named: dict[tuple[str, Segment, str], tuple[str, Shared]] = {}
     for (segment, period), (before, both) in answered_twice(
-        responses, request, position, manner.customer, reading
+        responses, request, position, manner.customer, readings[0]
     ).items():
         key = one.name, tuple((_attribute(one, name), _word(one, name, raw)) for name, raw in segment), period
         named[key] = before, named[key][1].plus(both) if key in named else both
     return named
 
 
-def _counted(responses: Responses, one: Asked, manner: Manner, tally: Tally) -> tuple[list[Measured], tuple[str, ...]]:
-    """A metric before the gate, and how its answers were read."""
+def _weights(responses: Responses, asked: Sequence[Asked], manner: Manner) -> Weighing | None:
+    """Of everyone in the export, whoever a metric is about."""
+    if not manner.margins:
+        return None
+    request = _request(responses, asked, manner, None)
+    return weighing(responses, request, manner.margins, max_rejected=manner.max_rejected)
+
+
+def _readings(responses: Responses, one: Asked, manner: Manner, tally: Tally) -> list[Reading]:
+    """What the raw values of each of its questions mean."""
     if one.feed == "question":
         position = _question(responses, one)
         reading = _reading(responses, one, position, one.decoding, tally)
         if one.kpi.name == "nps" and not one.declared.get("breaks"):
             require_same_groups(responses, _request(responses, [one], manner, one.population), position, reading)
-        return _measured(responses, one, manner, tally, reading), reading.notes
-    request = _request(responses, [one], manner, one.population)
-    readings = [
-        _reading(responses, one, _column(responses, one, item.column), item.decoding, tally) for item in one.items
-    ]
-    notes = tuple(note for reading in readings for note in reading.notes)
-    if one.feed == "invitations":
-        groups = invitations(one, tally, _column(responses, one, one.items[0].column), readings[0])
-        return _by_part(responses, one, manner, {"": groups}), notes
-    return _by_part(responses, one, manner, gather(responses, one, request, readings, manner.customer)), notes
+        return [reading]
+    return [_reading(responses, one, _column(responses, one, item.column), item.decoding, tally) for item in one.items]
+
+
+def _repeats(
+    responses: Responses,
+    asked: Sequence[Asked],
+    manner: Manner,
+    readings: Mapping[str, Sequence[Reading]],
+    weights: Weighing | None,
+) -> dict[str, Mapping[tuple[Segment, str | None], Repeats]]:
+    """Metrics on one question → groups in which somebody answered more than once."""
+    of_questions = [one for one in asked if one.feed == "question"]
+    if not manner.customer or not of_questions:
+        return {}
+    request = _request(responses, of_questions, manner, of_questions[0].population)
+    questions = [(_question(responses, one), readings[one.name][0]) for one in of_questions]
+    found = repeated(responses, request, manner.customer, questions, weights)
+    return {one.name: groups for one, groups in zip(of_questions, found, strict=True)}
+
+
+def _measured(
+    responses: Responses,
+    one: Asked,
+    manner: Manner,
+    tally: Tally,
+    readings: Sequence[Reading],
+    weights: Weighing | None,
+    repeats: Mapping[tuple[Segment, str | None], Repeats],
+) -> list[Measured]:
+    """A metric before the gate."""
+    if one.feed == "question":
+        question = _question(responses, one)
+        parts: Mapping[str, Groups] = {"": _decoded(tally, question, readings[0], repeats, weighted=manner.weighted)}
+        one = replace(one, column=responses.columns[question].name)
+    elif one.feed == "invitations":
+        parts = {"": invitations(one, tally, _column(responses, one, one.items[0].column), readings[0])}
+    else:
+        request = _request(responses, [one], manner, one.population)
+        parts = gather(responses, one, request, readings, manner.customer, weights)
+    return _by_part(responses, one, manner, parts)
+
+
+def _decoded(
+    tally: Tally,
+    question: int,
+    reading: Reading,
+    repeats: Mapping[tuple[Segment, str | None], Repeats],
+    *,
+    weighted: bool,
+) -> Groups:
+    """Answers to one question, by group."""
+    groups: Groups = {}
+    for group, raw in sorted(tally.groups.items(), key=lambda item: (len(item[0].segment), str(item[0]))):
+        if group.question == question:
+            answers = reading.distribution(raw, weighted=weighted)
+            again = repeats.get((group.segment, group.period))
+            clusters = again.with_others(answers.cells) if again else None
+            groups[group.segment, group.period] = replace(answers, clusters=clusters)
+    return groups or {((), None): reading.distribution({})}
 
 
 def _by_part(responses: Responses, one: Asked, manner: Manner, parts: Mapping[str, Groups]) -> list[Measured]:
@@ -192,6 +266,7 @@ def _request(responses: Responses, asked: Sequence[Asked], manner: Manner, popul
         zone=manner.zone,
         orders=manner.orders,
         weight=responses.column(manner.weight, "--weight ").position if manner.weight else None,
+        margins=tuple(responses.column(margin.column, "--margin ").position for margin in manner.margins),
         where=manner.where,
         population=population,
     )
@@ -223,24 +298,6 @@ def _column(responses: Responses, one: Asked, header: str) -> int:
 
 def _positions(responses: Responses, columns: tuple[str, ...]) -> tuple[int, ...]:
     return tuple(responses.column(name, "--by ").position for name in columns)
-
-
-def _measured(responses: Responses, one: Asked, manner: Manner, tally: Tally, reading: Reading) -> list[Measured]:
-    question = _question(responses, one)
-    decoded: Groups = {
-        (group.segment, group.period): reading.distribution(raw, weighted=manner.weight is not None)
-        for group, raw in sorted(tally.groups.items(), key=lambda item: (len(item[0].segment), str(item[0])))
-        if group.question == question
-    }
-    if not decoded:
-        decoded[(), None] = reading.distribution({})
-    if manner.customer:
-        request = _request(responses, [one], manner, one.population)
-        decoded = clustered(responses, request, question, manner.customer, reading, decoded)
-    return [
-        replace(measured, column=responses.columns[question].name)
-        for measured in _by_part(responses, one, manner, {"": decoded})
-    ]
 
 
 def _estimate(one: Asked, confidence: float, answers: Summary) -> Any:

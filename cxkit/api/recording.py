@@ -130,7 +130,7 @@ def _metric(source: Source, one: Asked, figures: Sequence[Figure]) -> RecordedMe
         estimate.unit if estimate else "",
         estimate.method if estimate else "",
         tuple(_figure(figure) for figure in figures),
-        who_was_asked(one),
+        who_was_asked(source, one),
     )
 
 

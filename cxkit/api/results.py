@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxkit.api.alarms import alarms
 from cxkit.api.comparisons import rest_changes, side_of
 from cxkit.api.objectives import judged, path_of, population_of
+from cxkit.api.splits import named, split
 from cxkit.api.validate import check
 from cxkit.history.store import live, read_all
 from cxkit.kpis import KPIS
 from cxkit.model import Trigger
 from cxkit.planning.plan import Plan
 from cxkit.publish import LOW_BASE, NO_ANSWERS
-from cxkit.results import MetricResult, ObjectiveResult, Point, RecordResult, Results, SegmentPoint
+from cxkit.results import MetricResult, ObjectiveResult, Parts, Point, RecordResult, Results, SegmentPoint
 from cxkit.scales.distribution import Distribution
 from cxkit.scan.periods import last_day
 from cxkit.scan.request import Ledger
 from cxkit.stats.mean import t_mean
+from cxkit.stats.trend import FEWEST, trend
 from cxkit.stats.weights import linearised_se, weighted_mean
 from cxkit.verdicts.change import Strictness, compare, decide
 from cxkit.verdicts.contrast import independent
@@ -32,8 +35,14 @@ if TYPE_CHECKING:
     from cxkit.loading.workspace import Workspace
     from cxkit.model import Metric, Objective
     from cxkit.scan.request import Segment
+    from cxkit.stats.trend import Trend
+    from cxkit.summaries.summary import Summary
     from cxkit.verdicts.change import Change
     from cxkit.verdicts.contrast import Side
+
+
+_DAYS = {"day": 1, "week": 7}
+_MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 
 
 def gather(workspace: Workspace, day: date) -> Results:
@@ -107,6 +116,8 @@ def _metric(workspace: Workspace, metric: Metric, records: Mapping[str, Record],
         method=latest.method if latest else "",
         reason=reason,
         feeling=_feeling(total, confidence),
+        parts=_parts_of(waves),
+        trend=_trend(waves, confidence),
     )
 
 
@@ -182,6 +193,53 @@ def _change(waves: Sequence[tuple[Record, RecordedMetric]], confidence: float) -
     if later.revision != earlier.revision or sides[0] is None or sides[1] is None:
         return None, before.period
     return compare(sides[0], sides[1], confidence), before.period
+
+
+def _parts_of(waves: Sequence[tuple[Record, RecordedMetric]]) -> Parts | None:
+    """Where the latest change comes from, over breakdowns whose groups are all shown in both periods."""
+    if len(waves) < 2 or waves[-1][1].revision != waves[-2][1].revision:
+        return None
+    now, then = waves[-1][1], waves[-2][1]
+    late, early = _total(now), _total(then)
+    if late is None or early is None or late.answers is None or early.answers is None:
+        return None
+    tables: dict[tuple[str, ...], tuple[Mapping[str, Summary], Mapping[str, Summary]]] = {}
+    for attribute in dict.fromkeys(one.segment[0][0] for one in now.figures if one.segment):
+        table = _shown(now, attribute), _shown(then, attribute)
+        if table[0] and table[1] and _rolled(now, attribute) == _rolled(then, attribute):
+            tables[attribute,] = table
+    found = split(late.answers, early.answers, _measure(now), tables)
+    return Parts(found[1], {columns[0]: one for columns, one in found[2].items()}) if found else None
+
+
+def _shown(metric: RecordedMetric, attribute: str) -> dict[str, Summary]:
+    """Groups of an attribute with their answers; nothing where one that has answers is withheld."""
+    own = [one for one in metric.figures if one.segment and one.segment[0][0] == attribute and one.reason != NO_ANSWERS]
+    shown = {named(one.segment): one.answers for one in own if one.answers is not None}
+    return shown if len(shown) == len(own) else {}
+
+
+def _rolled(metric: RecordedMetric, attribute: str) -> dict[Segment, int]:
+    own = [one for one in metric.figures if one.segment and one.segment[0][0] == attribute]
+    return {one.segment: one.groups for one in own if one.groups}
+
+
+def _trend(waves: Sequence[tuple[Record, RecordedMetric]], confidence: float) -> Trend | None:
+    """The slope per period over the periods of the latest definition."""
+    points = []
+    for record, metric in waves:
+        side = _side(metric, _total(metric)) if metric.revision == waves[-1][1].revision else None
+        if side is not None and 0 < side.error < math.inf:
+            points.append((_count_of(record), side.value, side.error))
+    return trend(points, confidence) if len(points) >= FEWEST else None
+
+
+def _count_of(record: Record) -> float:
+    """How many of its periods lie before a record's, from any one: a missing period leaves a gap."""
+    end = last_day(record.period)
+    if record.word in _DAYS:
+        return end.toordinal() / _DAYS[record.word]
+    return (end.year * 12 + end.month) / _MONTHS.get(record.word, 1)
 
 
 def _segments(waves: Sequence[tuple[Record, RecordedMetric]], confidence: float) -> tuple[SegmentPoint, ...]:

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cxkit.api.asked import Asked, ad_hoc
 from cxkit.api.comparisons import Comparison, NotCompared, Same, against_rest, befores, since_before, strictness
 from cxkit.api.measure import Manner, Measurement, measure
+from cxkit.api.omnibus import together
+from cxkit.api.splits import splits
 from cxkit.api.today import today
+from cxkit.api.weighing import margin
 from cxkit.errors import UsageError
 from cxkit.kpis import KPIS
 from cxkit.model.words import DATE_ORDERS
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
 
     from cxkit.api.locked import NotRebuilt
     from cxkit.api.objectives import Judgement
+    from cxkit.api.omnibus import Together
+    from cxkit.api.splits import Split
+    from cxkit.api.weighing import Raking
     from cxkit.kpis._kpi import Kpi
     from cxkit.publish import Figure
     from cxkit.readers._responses import Responses
@@ -56,6 +62,8 @@ class Score:
         title: what was measured, for the head of a table.
         judgements: figures against objectives' paths.
         not_compared: figures that can't be compared with an earlier one, and why.
+        splits: where changes come from.
+        groups: whether the groups of a breakdown differ at all.
         not_rebuilt: recorded figures that the exports don't give, where it was asked whether they do.
     """
 
@@ -67,6 +75,8 @@ class Score:
     title: str = ""
     judgements: tuple[MetricJudgement, ...] = ()
     not_compared: tuple[NotCompared, ...] = ()
+    splits: tuple[Split, ...] = ()
+    groups: tuple[Together, ...] = ()
     not_rebuilt: tuple[NotRebuilt, ...] = ()
 
     @property
@@ -95,6 +105,9 @@ class Score:
             "estimates": [_figure(figure, self.asked[figure.metric]) for figure in self.figures],
             "comparisons": [one.as_dict() for one in self.comparisons],
             "not_compared": [one._asdict() for one in self.not_compared],
+            "weighting": [_raking(one) for one in self.measurement.rakings],
+            "splits": [one.as_dict() for one in self.splits],
+            "groups": [one.as_dict() for one in self.groups],
             "not_rebuilt": [one._asdict() for one in self.not_rebuilt],
             "notes": list(self.notes),
         }
@@ -140,6 +153,7 @@ def score(
     simultaneous: bool = False,
     population: int | None = None,
     invited: int | None = None,
+    margins: Mapping[str, Mapping[str, float]] | None = None,
     engine: str = "duckdb",
 ) -> Score:
     """Measure metrics on an export or a frame, without a workspace.
@@ -172,6 +186,8 @@ def score(
         population: how many people could have answered in a period; where more than 5 % did, intervals are narrower,
             and where all did there are none.
         invited: how many were asked in a period; the response rate stands beside the figures.
+        margins: column → value → its share of the population in per cent; answers are weighted until the sample
+            divides like that by each column (raking), period by period.
         engine: what counts files: `duckdb`, in this process, or `spark`; a frame of Spark is counted by Spark.
 
     Raises:
@@ -203,11 +219,13 @@ def score(
     responses = describe(data, reader=reader, encoding=encoding, delimiter=delimiter, sheet=sheet, partials=partials)
     responses = counted_by(responses, engine)
     manner = Manner(
-        period, time, timezone, date_order, weight, condition, confidence, 5, max_rejected, progress, customer
-    )
+        period, time, timezone, date_order, weight, condition, confidence, 5, max_rejected, progress, customer,
+        margins=tuple(margin(column, column, shares) for column, shares in (margins or {}).items()),
+    )  # fmt: skip
     found = measure(responses, asked, manner)
     named = by_name(asked, found.figures)
-    comparisons = since_before(found.figures, named, befores(found.figures), strict, Same(found.shared, manner.group))
+    earlier = befores(found.figures)
+    comparisons = since_before(found.figures, named, earlier, strict, Same(found.shared, manner.group))
     comparisons += against_rest(found.figures, named, strict)
     said = found.notes + said_of(found.figures) + _hints(found.figures) + too_many(found.figures, named)
     return Score(
@@ -217,6 +235,8 @@ def score(
         today(as_of),
         responses.notes + said + after_today(found.figures, period, today(as_of)),
         responses.name,
+        splits=tuple(splits(found.figures, named, earlier)),
+        groups=tuple(together(found.figures, named)),
     )
 
 
@@ -390,4 +410,17 @@ def _figure(figure: Figure, asked: Asked) -> dict[str, Any]:
             "certainty": verdict.certainty,
             "gap": verdict.gap,
         },
+    }
+
+
+def _raking(one: Raking) -> dict[str, Any]:
+    return {
+        "period": one.period,
+        "margins": {margin.name: dict(margin.shares) for margin in one.margins},
+        "rounds": one.rounds,
+        "largest_weight": one.largest,
+        "smallest_weight": one.smallest,
+        "n": one.n,
+        "n_effective": one.n_effective,
+        "design_effect": one.n / one.n_effective,
     }

@@ -12,10 +12,13 @@ from cxkit.api.earlier import earlier_waves
 from cxkit.api.locked import held_against
 from cxkit.api.measure import Manner, measure
 from cxkit.api.objectives import judged, path_of, population_of
+from cxkit.api.omnibus import together
+from cxkit.api.outside import against_benchmarks, against_paths
 from cxkit.api.recording import keep, records_of
 from cxkit.api.same_questions import require_same_questions
 from cxkit.api.score import MetricJudgement, Score, after_today, breakdown, by_name, require_order, said_of, too_many
-from cxkit.api.source_metrics import asked_of, source_of
+from cxkit.api.source_metrics import asked_of, margins_of, source_of
+from cxkit.api.splits import splits
 from cxkit.api.today import today
 from cxkit.errors import UsageError
 from cxkit.history.store import live, read_all
@@ -120,6 +123,7 @@ def score_source(
         max_rejected=max_rejected,
         progress=progress,
         customer=chosen.columns.get("customer"),
+        margins=margins_of(chosen),
     )
     strict = strictness(manner.confidence, adjust, simultaneous=simultaneous)
     responses = open_export(
@@ -152,6 +156,9 @@ def score_source(
     earlier, not_compared = earlier_waves(found.figures, named, chosen, records, narrowed=where is not None)
     comparisons = since_before(found.figures, named, earlier, strict, Same(found.shared, manner.group))
     comparisons += against_rest(found.figures, named, strict)
+    if where is None:
+        comparisons += against_benchmarks(found.figures, named, strict)
+        comparisons += tuple(against_paths(judgements, found.figures, named, strict))
     said = responses.notes + notes + found.notes + said_of(found.figures) + too_many(found.figures, named)
     said += after_today(found.figures, word, day)
     not_rebuilt: tuple[NotRebuilt, ...] = ()
@@ -162,7 +169,10 @@ def score_source(
         else:
             rebuilt, not_rebuilt = held_against(made, records, chosen.id, day)
             said += rebuilt
-    return Score(found, comparisons, named, day, said, chosen.name, judgements, not_compared, not_rebuilt)
+    return Score(
+        found, comparisons, named, day, said, chosen.name, judgements, not_compared,
+        tuple(splits(found.figures, named, earlier)), tuple(together(found.figures, named)), not_rebuilt,
+    )  # fmt: skip
 
 
 def _narrowed(one: Asked, source: Source, by: Sequence[str]) -> Asked:

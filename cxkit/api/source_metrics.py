@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cxkit.api.asked import NO_DECODING, Asked, Item, words_may_be_read
 from cxkit.api.feeds import run_of
+from cxkit.api.weighing import margin
 from cxkit.errors import UsageError
 from cxkit.kpis import KPIS
 from cxkit.model import Metric, Source
@@ -20,6 +21,7 @@ from cxkit.scan.where import Combination, Comparison
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from cxkit.api.weighing import Margin
     from cxkit.kpis._kpi import Kpi
     from cxkit.loading.workspace import Workspace
     from cxkit.model import Question
@@ -183,6 +185,22 @@ def _invited(source: Source, metric: Metric) -> str:
     return str(round(source.invites.in_a(metric.period)))
 
 
+def margins_of(source: Source) -> tuple[Margin, ...]:
+    """What the source's weights are raked to.
+
+    Raises:
+        UsageError: a margin is of no column, or its shares don't add up.
+    """
+    for name in source.margins:
+        if name not in source.attributes:
+            message = f"the margin of {name} is of an attribute that {source.id} doesn't map to a column"
+            raise UsageError(message, hint=f"write attributes: {{{name}: COLUMN}} at {source.id} in feedback.yaml")
+    return tuple(
+        margin(source.attributes[name].column, name, shares, source.attributes[name].values)
+        for name, shares in source.margins.items()
+    )
+
+
 def _feed(source: Source, metric: Metric, kpi: Kpi) -> tuple[str, dict[str, str]]:
     """What a metric is counted from: its questions where it names some, else the columns its KPI needs."""
     asked = next((word for word in kpi.feeds if word in _ASKED), None)
@@ -290,6 +308,7 @@ def definition_of(source: Source, asked: Asked) -> dict[str, Any]:
         "segment": metric.segment or "",
         "where": {name: list(values) for name, values in sorted(metric.where.items())},
         "weight": source.columns.get("weight", ""),
+        **({"margins": sorted(source.margins)} if source.margins else {}),
     }
     if asked.feed == "question" and not metric.question:
         own = {"lexicon": dict(sorted(asked.decoding.lexicon.items()))} if asked.decoding.lexicon else {}
@@ -303,10 +322,15 @@ def definition_of(source: Source, asked: Asked) -> dict[str, Any]:
     return told | {"columns": dict(sorted(asked.roles.items()))}
 
 
-def who_was_asked(asked: Asked) -> dict[str, Any]:
+def who_was_asked(source: Source, asked: Asked) -> dict[str, Any]:
     """What is known of the population and of those invited; it may change from period to period."""
     known = {"invited": asked.invited, "size": asked.people}
-    return {name: _whole(number) for name, number in known.items() if number is not None}
+    told: dict[str, Any] = {name: _whole(number) for name, number in known.items() if number is not None}
+    if source.margins and asked.feed in ("question", "items"):
+        told["margins"] = {
+            name: {word: _whole(share) for word, share in shares.items()} for name, shares in source.margins.items()
+        }
+    return told
 
 
 def _whole(number: float) -> float:

@@ -8,7 +8,7 @@ from cxkit.clean import term
 from cxkit.cli.columns import fitting, labelled
 from cxkit.cli.ledgers import no_answer, row_lines
 from cxkit.cli.output import paint
-from cxkit.cli.verdicts import AGAINST, CHANGES, overlap_text
+from cxkit.cli.verdicts import AGAINST, CHANGES, overlap_text, split_text, together_text
 from cxkit.cli.who import who
 from cxkit.cli.words import count, interval, limits, number, p_value, signed
 from cxkit.render.digits import digits_of
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cxkit.api.asked import Asked
     from cxkit.api.comparisons import Comparison
     from cxkit.api.score import Score
+    from cxkit.api.weighing import Raking
     from cxkit.publish import Figure, Segment
 
     Changes = Mapping[tuple[Segment, str | None], Comparison]
@@ -82,14 +83,24 @@ def _metric(score: Score, name: str, width: int, against: str) -> str:
     lines = fitting(rows, right, width, expendable=(5 + shift, 6 + shift, 4 + shift) if with_changes else ())
     lines = [paint("place", line) if at in heads else line for at, line in enumerate(lines)]
     total = next((one for one in figures if not one.segment), None)
-    facts = _facts(score.asked[name], total) if total is not None else []
+    facts = _facts(score.asked[name], total, score.measurement.rakings) if total is not None else []
     whole = [one for one in compared if one.overlap and not one.segment]
     if whole and chosen == "period":
         unit = next((one.estimate.unit for one in figures if one.estimate), "")
         facts.append(("paired", overlap_text(max(whole, key=lambda one: str(one.period)), unit)))
+    facts += _sources(score, name, figures)
     if facts:
         lines += ["", *(labelled(label, text, width) for label, text in facts)]
     return "\n".join(lines)
+
+
+def _sources(score: Score, name: str, figures: Sequence[Figure]) -> list[tuple[str, str]]:
+    """Of the latest period: where its change comes from, and whether the groups differ at all."""
+    latest = max((str(one.period) for one in figures if one.period), default=None)
+    unit = next((one.estimate.unit for one in figures if one.estimate), "")
+    facts = [("split", split_text(one, unit)) for one in score.splits if (one.metric, one.period) == (name, latest)]
+    alike = [one for one in score.groups if one.metric == name and one.period == latest]
+    return facts + ([("together", "; ".join(together_text(one) for one in alike))] if alike else [])
 
 
 def _rows(figures: Sequence[Figure], heading: str, changes: Changes, *, with_changes: bool) -> list[list[str]]:
@@ -137,14 +148,14 @@ def _row(figure: Figure, change: Comparison | None, *, with_changes: bool) -> li
     return [*row, "; ".join(words)]
 
 
-def _facts(one: Asked, total: Figure) -> list[tuple[str, str]]:
+def _facts(one: Asked, total: Figure, rakings: Sequence[Raking]) -> list[tuple[str, str]]:
     estimate = total.estimate
     if estimate is None or total.period is not None:
         return []
     facts = []
     if estimate.tally and estimate.statistic != "mean":
         facts.append(("counts", ", ".join(f"{count(n)} {word}" for word, n in estimate.tally.items())))
-    facts += who(one, total)
+    facts += who(one, total, rakings)
     if missing := no_answer(total):
         facts.append(("no answer", missing))
     return facts

@@ -22,6 +22,7 @@ def score(
     time: Annotated[str, typer.Option(help="Column with the time of the answer.")] = "",
     where: Annotated[str, typer.Option(help='Keep some rows: "plan = plus and tenure > 90".')] = "",
     weight: Annotated[str, typer.Option(help="Column with the weight of the answer.")] = "",
+    margin: Annotated[Many, typer.Option(help="Weight until COLUMN divides like that, in %; may repeat.")] = None,
     customer: Annotated[str, typer.Option(help="Column that says whose answer it is, where some answer twice.")] = "",
     population: Annotated[int, typer.Option(help="How many could have answered in a period.", min=0)] = 0,
     invited: Annotated[int, typer.Option(help="How many were asked in a period.", min=0)] = 0,
@@ -92,10 +93,12 @@ def score(
     _check_records(texts, record=record, locked=locked)
     if any("=" in text for text in texts):
         from cxkit.api.score import score as measure
+        from cxkit.api.weighing import read_margin
 
         result: Score = measure(
             exports, texts, by=by or [], period=period or None, time=time or None, weight=weight or None,
-            customer=customer or None, population=population or None, invited=invited or None,
+            margins=dict(map(read_margin, margin or [])), customer=customer or None,
+            population=population or None, invited=invited or None,
             missing=missing or [], where=where or None, confidence=confidence or 0.95,
             **shared,  # type: ignore[arg-type]
         )  # fmt: skip
@@ -104,6 +107,7 @@ def score(
 
         for option, given in (
             ("--weight", weight),
+            ("--margin", margin),
             ("--customer", customer),
             ("--population", population),
             ("--invited", invited),

@@ -10,10 +10,13 @@ from cxkit.cli.words import count, interval, number, p_value, signed
 from cxkit.render.digits import digits_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from cxkit.api.comparisons import Comparison
     from cxkit.api.objectives import Judgement
+    from cxkit.api.omnibus import Together
+    from cxkit.api.splits import Split
+    from cxkit.model import Benchmark
     from cxkit.publish import Figure
     from cxkit.verdicts.change import Change
 
@@ -59,6 +62,33 @@ def overlap_text(one: Comparison, unit: str) -> str:
     many = f"{count(overlap.both)} of {count(overlap.later)}" if overlap.both is not None else "almost all"
     text = f"{many} answered in {before} too, and the interval takes them as the same people"
     return f"{text}; among them {change_text(one.among, unit)}" if one.among else text
+
+
+def benchmark_text(one: Comparison, benchmarks: Iterable[Benchmark], unit: str) -> str:
+    """What others say they reach, and how far ours is from it."""
+    told = next((each for each in benchmarks if each.who == one.other), None)
+    value = f" {number(told.value, digits_of(unit))}" if told else ""
+    base = f"declared, n {count(told.n)}" if told and told.n else "declared, n not said: taken as exact"
+    return f"{term(one.other)}{value} ({base}): {change_text(one.change, unit, since=False)}"
+
+
+def split_text(split: Split, unit: str) -> str:
+    """Where a change comes from: its two ends, and mix and rate over each breakdown."""
+    digits = digits_of(unit)
+    parts = []
+    if split.ends:
+        brought = [f"{term(name)} {signed(part, digits)}" for name, part in split.ends.items()]
+        parts.append(f"brought by {', '.join(brought)}")
+    parts += [
+        f"by {term(' * '.join(columns))}, mix {signed(one.mix, digits)}, within groups {signed(one.rate, digits)}"
+        for columns, one in split.groups.items()
+    ]
+    return f"{signed(split.change, digits)} since {split.other}: {'; '.join(parts)}"
+
+
+def together_text(one: Together) -> str:
+    """The test of all groups of a breakdown at once."""
+    return f"{term(' * '.join(one.columns))}: p {p_value(one.test.p)} ({one.method}, {one.groups} groups)"
 
 
 def would_show(changes: Sequence[Change], unit: str) -> str:

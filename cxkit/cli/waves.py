@@ -8,9 +8,20 @@ from cxkit.clean import term
 from cxkit.cli.columns import fitting, labelled
 from cxkit.cli.ledgers import no_answer, row_lines
 from cxkit.cli.output import paint
-from cxkit.cli.verdicts import CHANGES, change_text, judgement_lines, overlap_text, verdict_word, would_show
+from cxkit.cli.verdicts import (
+    CHANGES,
+    benchmark_text,
+    change_text,
+    judgement_lines,
+    overlap_text,
+    split_text,
+    together_text,
+    verdict_word,
+    would_show,
+)
 from cxkit.cli.who import who
 from cxkit.cli.words import count, limits, number
+from cxkit.model import Because
 from cxkit.render.digits import digits_of
 
 if TYPE_CHECKING:
@@ -101,8 +112,16 @@ def _facts(score: Score, name: str) -> list[tuple[str, str]]:
         for one in score.not_compared
         if (one.metric, one.period) == (name, total.period)
     ]
+    facts += [
+        ("split", split_text(one, unit)) for one in score.splits if (one.metric, one.period) == (name, total.period)
+    ]
+    declared = asked.metric.benchmark if asked.metric else ()
+    others = () if isinstance(declared, Because) else declared
+    facts += [("benchmark", benchmark_text(one, others, unit)) for one in whole if one.against == "benchmark"]
     facts += _by(score, name, [one for one in compared if one.segment], unit)
-    facts += who(asked, total)
+    alike = [one for one in score.groups if (one.metric, one.period) == (name, total.period)]
+    facts += [("together", "; ".join(together_text(one) for one in alike))] if alike else []
+    facts += who(asked, total, score.measurement.rakings)
     if missing := no_answer(total):
         facts.append(("no answer", missing))
     return facts

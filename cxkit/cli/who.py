@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cxkit.clean import term
 from cxkit.cli.words import count, number
 from cxkit.scales.distribution import Distribution
 from cxkit.summaries.scores import Scores
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cxkit.api.asked import Asked
+    from cxkit.api.weighing import Raking
     from cxkit.kpis._kpi import Estimate
     from cxkit.publish import Figure
     from cxkit.stats.population import Frame
 
 
-def who(one: Asked, total: Figure) -> list[tuple[str, str]]:
-    """Labels and texts of what is known, for a figure of everyone."""
+def who(one: Asked, total: Figure, rakings: Sequence[Raking] = ()) -> list[tuple[str, str]]:
+    """Labels and texts of what is known, for a figure of everyone.
+
+    Args:
+        one: the metric.
+        total: its figure.
+        rakings: how the samples were weighted, by period.
+    """
     estimate = total.estimate
     if estimate is None:
         return []
@@ -30,7 +40,15 @@ def who(one: Asked, total: Figure) -> list[tuple[str, str]]:
         facts.append(("population", _population(estimate.frame)))
     if estimate.n_effective < estimate.n - 0.5:
         facts.append(_weight(total, estimate))
+    facts += [("margins", _raked(raking)) for raking in rakings if raking.period == total.period]
     return facts
+
+
+def _raked(raking: Raking) -> str:
+    names = " and ".join(margin.name for margin in raking.margins)
+    took = f" in {raking.rounds} rounds" if len(raking.margins) > 1 else ""
+    weights = f"largest weight {number(raking.largest, 2)}, smallest {number(raking.smallest, 2)}"
+    return f"weighted to {term(names)}{took}; {weights}"
 
 
 def _population(frame: Frame) -> str:

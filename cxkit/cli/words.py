@@ -23,9 +23,14 @@ def number(value: float, digits: int = 1) -> str:
 
 
 def signed(value: float, digits: int = 1) -> str:
-    """A difference with its sign."""
+    """A difference with its sign; none where it rounds to nothing.
+
+    Example:
+        >>> signed(1.26), signed(-1.26), signed(0.01)
+        ('+1.3', '-1.3', '0.0')
+    """
     text = number(value, digits)
-    return text if text.startswith("-") or value <= 0 else f"+{text}"
+    return text if text.startswith("-") or not text.strip("0.") else f"+{text}"
 
 
 def interval(low: float, high: float, digits: int = 1) -> str:

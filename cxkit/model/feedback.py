@@ -10,7 +10,7 @@ from pydantic import BeforeValidator
 from cxkit.model import meant
 from cxkit.model.entity import Names, Part, Ref
 from cxkit.model.many import Raws
-from cxkit.model.scalar import Id, Integer, Raw, Text, fault, integer
+from cxkit.model.scalar import Id, Integer, Number, Raw, Text, fault, integer
 from cxkit.model.values import Duration, Entity, Figure, Range, Rate, When, Where
 from cxkit.model.words import Basis, Cadence, DateOrder, LoopKind, Method, Partials, SourceKind
 
@@ -85,6 +85,7 @@ class Source(Entity):
     attributes: dict[
         str, Annotated[MappedAttribute, BeforeValidator(_attribute, json_schema_input_type=MappedAttribute | Raw)]
     ] = {}
+    margins: Annotated[dict[Text, dict[str, Number]], Ref("attribute")] = {}
     questions: dict[str, Question] = {}
 
 

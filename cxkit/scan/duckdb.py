@@ -80,6 +80,10 @@ class DuckDB:
             while some := found.fetchmany(_AT_ONCE):
                 yield from some
 
+    def keep(self, name: str, sql: str, values: Sequence[str | float] = ()) -> None:
+        """Keep what a statement gives as a table; it may spill to disk."""
+        self.rows(f"CREATE TEMP TABLE {name} AS {sql}", values)
+
     def rejects(self, file: ExportFile) -> list[tuple[int, str]]:
         """(line, kind) of each record that couldn't be read by the statement before."""
         if file.dialect is None:

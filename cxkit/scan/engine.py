@@ -37,6 +37,9 @@ class Engine(Protocol):
             UnreadableError: the data can't be scanned.
         """
 
+    def keep(self, name: str, sql: str, values: Sequence[str | float] = ()) -> None:
+        """Keep what a statement gives as a table of this name, until `close`."""
+
     def stream(self, sql: str, values: Sequence[str | float] = ()) -> Iterator[tuple[Any, ...]]:
         """The same, some rows at a time: for statements that give many."""
 

@@ -31,6 +31,7 @@ class Request:
         own_zone: IANA zone that the export itself names for times that carry none.
         orders: column with times → how it writes day, month and year, where that isn't as ISO does.
         weight: column that holds the weight of each answer.
+        margins: columns of attributes that weights are raked to; rows without one of them are excluded.
         where: rows to keep; the others are excluded.
         population: rows the questions are about; the others are used, but not here.
     """
@@ -42,6 +43,7 @@ class Request:
     zone: str | None = None
     own_zone: str | None = None
     weight: int | None = None
+    margins: tuple[int, ...] = ()
     where: Condition | None = None
     population: Condition | None = None
     orders: Mapping[int, str] = field(default_factory=dict)

@@ -93,6 +93,13 @@ class Spark:
             progress(1.0)
         return [tuple(row) for row in found]
 
+    def keep(self, name: str, sql: str, values: Sequence[str | float] = ()) -> None:
+        """Keep what a statement gives as a cached view."""
+        with self._manner():
+            self._session.sql(to_spark(sql), args=list(values)).createOrReplaceTempView(name)
+            self._session.catalog.cacheTable(name)
+        self._views.add(name)
+
     def stream(self, sql: str, values: Sequence[str | float] = ()) -> Iterator[tuple[Any, ...]]:
         """The same, some rows at a time."""
         with self._manner(), _told():

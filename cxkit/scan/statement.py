@@ -23,6 +23,7 @@ UNREADABLE_TIME = "unreadable time"
 NO_WEIGHT = "no weight"
 WEIGHT_ZERO = "weight 0"
 BAD_WEIGHT = "bad weight"
+NO_GROUP = "no group to weigh by"
 BLANK_ROW = "blank"
 
 REJECTIONS = frozenset({UNREADABLE_TIME, BAD_WEIGHT})
@@ -175,6 +176,9 @@ def state_sql(request: Request, table: Table) -> tuple[str, list[str | float]]:
             f"WHEN {bad} AND weight = 0 THEN '{WEIGHT_ZERO}'",
             f"WHEN {bad} THEN '{BAD_WEIGHT}'",
         ]
+    for column in request.margins:
+        text = table.text(column)
+        branches.append(f"WHEN {text} IS NULL OR trim({text}) = '' THEN '{NO_GROUP}'")
     if request.population is not None:
         sql, more = to_sql(request.population, lambda name: table.text(table.names[name]))
         values += more

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cxkit.errors import DataError
 from cxkit.scan.engine import UnreadableError, connect
@@ -15,15 +16,46 @@ from cxkit.scan.statement import Table, state_sql
 from cxkit.scan.where import used
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from cxkit.readers._responses import ExportFile, Responses
     from cxkit.scan.engine import Engine
     from cxkit.scan.request import Request, Segment
 
 
+T = TypeVar("T")
 TIMES = ("time", "began", "ended", "started", "reopened")
 """Roles whose cells are times."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Statements in which `{rows}` stands for the rows that count.
+
+    Args:
+        engine: runs them.
+        counted: SQL of those rows.
+        bound: values of their question marks.
+    """
+
+    engine: Engine
+    counted: str
+    bound: Sequence[str | float]
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """What a statement gives; `{rows}` stands before its own question marks."""
+        return self.engine.rows(*self._whole(sql, values))
+
+    def stream(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """The same, some rows at a time."""
+        return self.engine.stream(*self._whole(sql, values))
+
+    def keep(self, name: str, sql: str, values: Sequence[Any] = ()) -> None:
+        """Keep what a statement gives as a table, until the session ends."""
+        self.engine.keep(name, *self._whole(sql, values))
+
+    def _whole(self, sql: str, values: Sequence[Any]) -> tuple[str, list[Any]]:
+        return sql.replace("{rows}", self.counted), [*self.bound] * sql.count("{rows}") + list(values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +119,31 @@ class Together:
         )
 
     def _stream(self, sources: Sequence[Source], sql: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
+        with self._opened(sources) as session:
+            yield from session.stream(sql, values)
+
+    def session(self, work: Callable[[Session], T]) -> T:
+        """What some work gives that runs statements one after the other, and may keep tables between them."""
+        sources = [Source(self.responses, file) for file in self.responses.files or (None,)]
+        try:
+            with self._opened(sources) as session:
+                return work(session)
+        except UnreadableError:
+            for source in sources:
+                source.normalise()
+            try:
+                with self._opened(sources) as session:
+                    return work(session)
+            except UnreadableError as again:
+                raise self._unreadable() from again
+
+    @contextmanager
+    def _opened(self, sources: Sequence[Source]) -> Iterator[Session]:
         engine = connect(self.responses)
         try:
             parts = [self._part(source, engine) for source in sources]
             rows = " UNION ALL ".join(part for part, _ in parts)
-            bound = [value for _, given in parts for value in given]
-            statement = sql.replace("{rows}", f"({rows})")
-            yield from engine.stream(statement, bound * sql.count("{rows}") + list(values))
+            yield Session(engine, f"({rows})", [value for _, given in parts for value in given])
         finally:
             engine.close()
 

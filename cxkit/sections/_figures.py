@@ -125,6 +125,35 @@ def change_words(metric: MetricResult) -> str:
     return f"{change.word} {size}"
 
 
+def parts_words(metric: MetricResult) -> str:
+    """Where the change comes from; empty where it has no parts."""
+    parts = metric.parts
+    if parts is None or metric.change is None:
+        return ""
+    digits = digits_of(metric.unit)
+    told = [", ".join(f"{name} {signed(part, digits)}" for name, part in parts.ends.items())] if parts.ends else []
+    told += [
+        f"by {attribute.replace('-', ' ')}, mix {signed(one.mix, digits)}, within groups {signed(one.rate, digits)}"
+        for attribute, one in parts.groups.items()
+    ]
+    return f"of that change: {'; '.join(told)}" if told else ""
+
+
+def trend_words(metric: MetricResult) -> str:
+    """The slope over all periods of one definition; empty where they are fewer than four."""
+    found = metric.trend
+    if found is None:
+        return ""
+    digits = digits_of(metric.unit)
+    low, high = found.interval
+    word = metric.metric.period or "period"
+    size = f"{signed(found.slope, digits)} a {word} ({interval(low, high, digits_for(low, high, digits))})"
+    if low <= 0 <= high:
+        shows = number(found.shows(), digits)
+        return f"no evidence of a trend, {size}; {shows} a {word} would show"
+    return f"trend {size}"
+
+
 def not_compared(metric: MetricResult) -> str:
     """Why there is no change to tell."""
     if len(metric.series) < 2:

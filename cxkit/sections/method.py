@@ -94,7 +94,7 @@ def _metric(results: Results, one: MetricResult) -> tuple[Cell, ...]:
     return (
         Cell(metric.name, f"{told}; owner: {who}"),
         Cell(one.formula or "not computed by this version"),
-        Cell(one.population or "not said", _narrowed(results, metric)),
+        Cell(one.population or "not said", "; ".join((*_narrowed(results, metric), *_known(results, metric)))),
         _asked(results, metric),
         _compared(results, metric),
         Cell(", ".join(METHODS.get(part, part) for part in one.method.split(", ")) or "none yet"),
@@ -102,9 +102,20 @@ def _metric(results: Results, one: MetricResult) -> tuple[Cell, ...]:
     )
 
 
-def _narrowed(results: Results, metric: Metric) -> str:
+def _narrowed(results: Results, metric: Metric) -> list[str]:
     parts = [name(results.workspace, "segment", metric.segment)] if metric.segment else []
-    return "; ".join([*parts, *conditions(results.workspace, metric.where)])
+    return [*parts, *conditions(results.workspace, metric.where)]
+
+
+def _known(results: Results, metric: Metric) -> list[str]:
+    """How many people that is, and by what their answers are weighted."""
+    sources = [source for one in metric.source if (source := results.workspace.get("source", one))]
+    sizes = [metric.size] if metric.size else [source.size for source in sources]
+    told = [f"{count(size.value)} people" for size in sizes if size and size.value is not None]
+    columns = ["a column of weights" for source in sources if "weight" in source.columns]
+    margins = [f"shares of {one}" for source in sources for one in source.margins]
+    weighted = ", ".join(dict.fromkeys((*columns, *margins)))
+    return [*told, f"weighted by {weighted}"] if weighted else told
 
 
 def _asked(results: Results, metric: Metric) -> Cell:

@@ -9,7 +9,7 @@ from cxkit.render.blocks import Cell, Columns, Heading, Paragraph, Picture, Tabl
 from cxkit.render.digits import digits_of
 from cxkit.render.numbers import count, day, number, period, plain
 from cxkit.sections._breakdowns import picture as by_segment
-from cxkit.sections._figures import benchmarks, change_words, n_cell, sentence, value_cell
+from cxkit.sections._figures import benchmarks, change_words, n_cell, parts_words, sentence, trend_words, value_cell
 from cxkit.sections._names import holder, name
 from cxkit.sections._section import section
 from cxkit.verdicts.path import Path
@@ -95,7 +95,7 @@ def _line(results: Results, one: ObjectiveResult, metric: MetricResult, told: st
     who = holder(results.workspace, one.objective.owner)
     parts = [f"{metric.metric.name}: {told}"]
     if metric.change is not None:
-        parts.append(change_words(metric))
+        parts += [part for part in (change_words(metric), parts_words(metric), trend_words(metric)) if part]
     if one.checkpoint is not None:
         at, value = one.checkpoint
         parts.append(f"the last checkpoint was {number(value, digits_of(one.unit))} on {day(at)}")

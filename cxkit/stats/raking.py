@@ -1,4 +1,4 @@
-"""Weights that make a sample look like its population: by declared counts of groups, or by the margins of several."""
+"""Weights that make a sample look like its population: by one margin (post-stratification), or by several (raking)."""
 
 from __future__ import annotations
 
@@ -10,50 +10,49 @@ if TYPE_CHECKING:
 
 _ROUNDS = 1000
 _NEAR = 1e-10
+_WHOLE = 100.0
+_ROUNDING = 0.5
 
 
 class Raked(NamedTuple):
     """Weights of cells.
 
     Args:
-        weights: cell → weight of each of its answers.
-        rounds: how many rounds it took.
-        effective_n: Kish's effective n under these weights.
+        weights: cell → factor on the weight of each of its answers.
+        rounds: how many rounds it took until no margin moved; 1 for a single margin.
     """
 
     weights: Mapping[tuple[str, ...], float]
     rounds: int
-    effective_n: float
 
 
-def post_stratified(counts: Mapping[str, int], population: Mapping[str, float]) -> dict[str, float]:
-    """Weight of an answer in each group: its share of the population over its share of the answers.
+def unsound(shares: Mapping[str, float]) -> str:
+    """What is wrong with the shares of a population, in per cent; empty where nothing is.
 
-    Raises:
-        ValueError: a group of the population has no answers, or answers come from a group that it lacks.
-
-    Source: Holt and Smith, Journal of the Royal Statistical Society A 142 (1979).
+    Rounded shares needn't add up to 100 exactly: they may miss it by half a point.
 
     Example:
-        >>> post_stratified({"east": 30, "west": 70}, {"east": 500, "west": 500})
-        {'east': 1.6666666666666667, 'west': 0.7142857142857143}
+        >>> unsound({"east": 45, "west": 45}), unsound({"east": 33.3, "west": 66.6})
+        ('its shares add up to 90, not to 100', '')
     """
-    _require_same(set(counts), set(population), [group for group in population if not counts.get(group)])
-    n, people = sum(counts.values()), math.fsum(population.values())
-    return {group: population[group] / people / (counts[group] / n) for group in counts}
+    if bad := sorted(word for word, share in shares.items() if not share > 0):
+        return f"the share of '{bad[0]}' isn't above 0"
+    total = math.fsum(shares.values())
+    return "" if abs(total - _WHOLE) <= _ROUNDING else f"its shares add up to {total:.6g}, not to 100"
 
 
-def rake(counts: Mapping[tuple[str, ...], int], margins: Sequence[Mapping[str, float]]) -> Raked:
-    """Weights whose sums meet every margin, by iterative proportional fitting.
+def rake(counts: Mapping[tuple[str, ...], float], margins: Sequence[Mapping[str, float]]) -> Raked:
+    """Weights whose sums meet every margin, by iterative proportional fitting; one margin is post-stratification.
 
     Args:
-        counts: (value of each attribute) → answers.
+        counts: (value of each attribute) → answers, or the sum of their weights.
         margins: for each attribute, value → people (or share) in the population.
 
     Raises:
         ValueError: a value has no answers or no margin, or the rounds don't come to an end.
 
-    Source: Deming and Stephan, Annals of Mathematical Statistics 11 (1940).
+    Source: Deming and Stephan, Annals of Mathematical Statistics 11 (1940); Holt and Smith, Journal of the Royal
+    Statistical Society A 142 (1979).
 
     Example:
         >>> raked = rake({("a", "x"): 10, ("a", "y"): 20, ("b", "x"): 30, ("b", "y"): 40},
@@ -64,7 +63,7 @@ def rake(counts: Mapping[tuple[str, ...], int], margins: Sequence[Mapping[str, f
     for at, margin in enumerate(margins):
         seen = {cell[at] for cell, n in counts.items() if n}
         _require_same(seen, set(margin), [value for value, people in margin.items() if people and value not in seen])
-    n = sum(counts.values())
+    n = math.fsum(counts.values())
     targets = [
         {value: people * n / math.fsum(margin.values()) for value, people in margin.items()} for margin in margins
     ]
@@ -72,15 +71,13 @@ def rake(counts: Mapping[tuple[str, ...], int], margins: Sequence[Mapping[str, f
     for done in range(1, _ROUNDS + 1):
         furthest = max((_round(weights, counts, at, target) for at, target in enumerate(targets)), default=0.0)
         if furthest < _NEAR:
-            squares = math.fsum(counts[cell] * weight**2 for cell, weight in weights.items())
-            total = math.fsum(counts[cell] * weight for cell, weight in weights.items())
-            return Raked(weights, done, total**2 / squares)
+            return Raked(weights, done - 1)
     message = f"the margins can't all be met: no end after {_ROUNDS} rounds"
     raise ValueError(message)
 
 
 def _round(
-    weights: dict[tuple[str, ...], float], counts: Mapping[tuple[str, ...], int], at: int, target: Mapping[str, float]
+    weights: dict[tuple[str, ...], float], counts: Mapping[tuple[str, ...], float], at: int, target: Mapping[str, float]
 ) -> float:
     """Meet one margin; returns by how much the furthest value had to move."""
     sums: dict[str, float] = {}

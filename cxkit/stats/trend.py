@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cxkit.stats.interval import Interval
 from cxkit.stats.mean import t_quantile
-from cxkit.stats.normal import tails_of, z_value
+from cxkit.stats.normal import quantile, tails_of, z_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +31,15 @@ class Trend(NamedTuple):
     p: float
     error: float
     scatter: float
+
+    def shows(self, power: float = 0.8) -> float:
+        """The smallest slope that would have shown with this power: half the interval, and z_β standard errors.
+
+        Example:
+            >>> round(Trend(0.0, Interval(-2.0, 2.0), 1.0, 1.0, 1.0).shows(), 2)
+            2.84
+        """
+        return (self.interval.high - self.interval.low) / 2 + quantile(power) * self.error
 
 
 def trend(points: Sequence[tuple[float, float, float]], confidence: float = 0.95) -> Trend:

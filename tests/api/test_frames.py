@@ -62,7 +62,7 @@ def test_a_census_has_no_interval(metric):
         assert figure.estimate.low == figure.estimate.high == figure.estimate.value
         assert figure.estimate.method == "census"
         assert not figure.low_base
-    from cxkit.api.score import side
+    from cxkit.api.comparisons import side
 
     sides = [side(figure, found.asked["nps" if "nps" in metric else metric.split("=")[0]]) for figure in found.figures]
     assert compare(sides[0], sides[0]).word == "no_evidence"

@@ -18,6 +18,8 @@ from cxkit.stats.clusters import Clusters
 from cxkit.stats.interval import Interval
 from cxkit.stats.moments import Moments
 from cxkit.stats.normal import z_value
+from cxkit.stats.population import Frame
+from cxkit.stats.raking import rake
 from cxkit.stats.ratio import Pairs
 from cxkit.stats.survival import restricted_mean
 from cxkit.stats.weights import Cell
@@ -79,6 +81,66 @@ def repeated(random, n):
     answers = distribution(points, Scale(0, 10))
     clustered = Distribution(answers.cells, answers.scale, clusters=Clusters.of(people))
     return KPIS.get("nps")(clustered), (sum(NPS[9:]) - sum(NPS[:7])) * 100
+
+
+def repeated_and_weighted(random, n):
+    """Likewise, and detractors weigh twice as much; n counts respondents."""
+    cells, people, truth, total = {}, [], 0.0, 0.0
+    for point, share in enumerate(NPS):
+        heavy = 2.0 if point <= 6 else 1.0
+        total += share * heavy
+        truth += share * heavy * ((point >= 9) - (point <= 6))
+    for _ in range(n):
+        usual, own = random.choices(range(11), NPS)[0], {}
+        for _ in range(random.randint(1, 4)):
+            point = usual if random.random() < 0.8 else random.choices(range(11), NPS)[0]
+            weight = 2.0 if point <= 6 else 1.0
+            own[point] = own.get(point, 0.0) + weight
+            cells[point] = cells.get(point, Cell(0, 0.0, 0.0)).plus(Cell(1, weight, weight**2))
+        people.append(own)
+    answers = Distribution(dict(sorted(cells.items())), Scale(0, 10), {}, weighted=True, clusters=Clusters.of(people))
+    return KPIS.get("nps")(answers), truth / total * 100
+
+
+def finite(random, n):
+    """Half of the people there are; the truth is what all of them say."""
+    everyone = random.choices(range(11), NPS, k=2 * n)
+    answers = distribution(random.sample(everyone, n), Scale(0, 10))
+    truth = sum((point >= 9) - (point <= 6) for point in everyone) / len(everyone) * 100
+    framed = Distribution(answers.cells, answers.scale, frame=Frame(n, 2 * n))
+    return KPIS.get("nps")(framed), truth
+
+
+def finite_mean(random, n):
+    everyone = random.choices(range(1, 6), CSAT, k=2 * n)
+    answers = distribution(random.sample(everyone, n), Scale(1, 5))
+    framed = Distribution(answers.cells, answers.scale, frame=Frame(n, 2 * n))
+    return KPIS.get("csat")(framed, statistic="mean"), sum(everyone) / len(everyone)
+
+
+GROUPS = {("old", "east"): 0.3, ("old", "west"): 0.2, ("new", "east"): 0.15, ("new", "west"): 0.35}
+ANSWERS = {"old": 1.6, "new": 0.5}
+HAPPIER = {"old": 3.0, "new": 1.0}
+
+
+def raked(random, n):
+    """Old customers answer three times as often and are happier; margins put the sample right."""
+    shares = {
+        group: [share * (HAPPIER[group[0]] if at >= 9 else 1) for at, share in enumerate(NPS)] for group in GROUPS
+    }
+    truth = 0.0
+    for group, part in GROUPS.items():
+        whole = sum(shares[group])
+        truth += part * (sum(shares[group][9:]) - sum(shares[group][:7])) / whole
+    drawn = random.choices(list(GROUPS), [GROUPS[group] * ANSWERS[group[0]] for group in GROUPS], k=n)
+    counts = {group: drawn.count(group) for group in set(drawn)}
+    weights = rake(counts, [{"old": 50, "new": 50}, {"east": 45, "west": 55}]).weights
+    cells = {}
+    for group in drawn:
+        point, weight = random.choices(range(11), shares[group])[0], weights[group]
+        cells[point] = cells.get(point, Cell(0, 0.0, 0.0)).plus(Cell(1, weight, weight**2))
+    answers = Distribution(dict(sorted(cells.items())), Scale(0, 10), {}, weighted=True)
+    return KPIS.get("nps")(answers), truth * 100
 
 
 def median(random, n):
@@ -200,7 +262,9 @@ def _points_of_one():
 INDEX_OF_ONE = tuple(_points_of_one())
 WAYS = {
     "nps": nps, "csat, top two": csat, "csat, mean": mean, "nps, weighted": weighted,
-    "nps, four answers each": repeated, "median time, some open": median,
+    "nps, four answers each": repeated, "nps, one to four, weighted": repeated_and_weighted,
+    "nps, half of all": finite, "csat, mean of half of all": finite_mean, "nps, raked": raked,
+    "median time, some open": median,
     "share of 2 %": share_of(0.02), "share of 10 %": share_of(0.1), "share of 50 %": share_of(0.5),
     "csi, three questions": index, "share that lasts, by survival": survival, "mean days in the first year": restricted,
     "net revenue retention": net_retention, "purchase frequency": frequency, "referrals per promoter": referrals,

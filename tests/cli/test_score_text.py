@@ -46,6 +46,19 @@ def test_two_metrics_weighted(export: str) -> None:
     held("two-metrics.txt", breakdowns(found, 0.95, 80))
 
 
+def test_who_was_asked_and_how_answers_weigh(export: str) -> None:
+    margins = {"region": {"north": 25, "south": 35, "east": 39, "lake": 1}}
+    found = score(
+        export, {"nps": "q1"}, by=["region"], as_of="2026-11-22", margins=margins, population=600, invited=500
+    )
+    held("who.txt", breakdowns(found, 0.95, 80))
+
+
+def test_a_census_has_no_interval_in_any_format(export: str) -> None:
+    found = score(export, {"nps": "q1", "csat": "q2,statistic=mean"}, as_of="2026-11-22", population=243)
+    held("census.txt", f"{breakdowns(found, 0.95, 80)}\n{_markdown(found)}")
+
+
 def test_periods_and_their_changes(export: str) -> None:
     found = score(export, {"nps": "q1"}, by=["region"], period="quarter", time="day", as_of="2026-11-22")
     held("periods.txt", breakdowns(found, 0.95, 0))
