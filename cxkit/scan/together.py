@@ -79,9 +79,9 @@ class Together:
 
     @staticmethod
     def elapsed(role: str) -> str:
-        """SQL for a role's instant, told in UTC: between two of them no clock is changed; its local time where `by_day`.
+        """SQL for a role's instant, told in UTC: between two of them no clock is changed.
 
-        `by_day` is for the statement to give: whether some row is `any_day`.
+        Its local time where `by_day`, which the statement must give: whether some row is `any_day`.
         """
         return f"CASE WHEN by_day THEN {role}_at ELSE {role}_instant END"
 
