@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxkit.errors import DataError
 from cxkit.scan.numbers import reads_sql
@@ -12,7 +12,7 @@ from cxkit.scan.source import Source
 from cxkit.scan.statement import Statement, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from cxkit.readers._responses import Responses
 
@@ -20,20 +20,45 @@ _PLAIN = re.compile(r"\d*(\.\d+)?\Z", re.ASCII)
 _POINTED = re.compile(r"0?\.\d+|\d+\.(\d{1,2}|\d{4,})", re.ASCII)
 
 
+class _Seen(NamedTuple):
+    """A kind of numbers in a column: whether points, and commas, may divide them; its signs; its currency."""
+
+    point: bool
+    comma: bool
+    signs: str
+    currency: str
+
+
 def decimals(responses: Responses, weight: int | None, amounts: set[int], declared: str | None) -> dict[int, str]:
     """How numbers are written in the columns of weights and of money: column → `comma` or `point`.
 
     `1,5` or `1.234,50` anywhere means that commas divide whole and part, `1.5` or `1,234.50` that points do; what reads
-    both ways (`1,234`) follows them.
+    both ways (`1,234`) follows them. Where every weight reads both ways, either gives the same figures, for weights
+    count in proportion only: then they are decimals.
 
     Raises:
         DataError: no row settles it, rows contradict each other, or money is of several currencies.
     """
-    found = {at: _decimal_of(responses, at, declared) for at in sorted(amounts)}
+    found = {at: _decimal_of(responses, at, declared, set(_seen(responses, at))) for at in sorted(amounts)}
     if weight is not None and weight not in found:
-        plain = not declared and _is_plain(responses, weight)
-        found[weight] = "point" if plain else _decimal_of(responses, weight, declared)
+        if not declared and _is_plain(responses, weight):
+            found[weight] = "point"
+            return found
+        seen = set(_seen(responses, weight))
+        found[weight] = _decimal_of(responses, weight, declared or _in_proportion(seen), seen)
     return found
+
+
+def _in_proportion(seen: Collection[_Seen]) -> str | None:
+    """The sign of weights that are all a thousand times as large when they are read the other way."""
+    signs = {one.signs for one in seen}
+    if len(signs) > 1 or not all(map(_reads_both_ways, seen)):
+        return None
+    return {".": "point", ",": "comma"}.get("".join(signs))
+
+
+def _reads_both_ways(one: _Seen) -> bool:
+    return one.point and one.comma
 
 
 def _is_plain(responses: Responses, position: int) -> bool:
@@ -45,10 +70,9 @@ def _is_plain(responses: Responses, position: int) -> bool:
     return True
 
 
-def _decimal_of(responses: Responses, position: int, declared: str | None) -> str:
-    seen = set(_seen(responses, position))
+def _decimal_of(responses: Responses, position: int, declared: str | None, seen: Collection[_Seen]) -> str:
     name, place = responses.columns[position].name, f"{responses.name}:1"
-    if len({currency for *_, currency in seen if currency}) > 1:
+    if len({one.currency for one in seen if one.currency}) > 1:
         raise DataError(
             f"{name} holds money of several currencies, which can't be summed",
             hint="export it in one currency",
@@ -57,7 +81,7 @@ def _decimal_of(responses: Responses, position: int, declared: str | None) -> st
         )
     if declared:
         return declared
-    shapes = {(point, comma) for point, comma, divided, _ in seen if divided}
+    shapes = {(one.point, one.comma) for one in seen if one.signs}
     if {(True, False), (False, True)} <= shapes:
         raise DataError(
             f"{name} writes decimals with a point in some rows and with a comma in others",
@@ -75,18 +99,18 @@ def _decimal_of(responses: Responses, position: int, declared: str | None) -> st
     return "comma" if (False, True) in shapes else "point"
 
 
-def _seen(responses: Responses, position: int) -> Iterator[tuple[bool, bool, bool, str]]:
-    """Different kinds of numbers: whether points, and commas, may divide them, whether some sign does; the currency."""
+def _seen(responses: Responses, position: int) -> Iterator[_Seen]:
     point, comma = reads_sql("t", "point"), reads_sql("t", "comma")
     for file in responses.files or (None,):
         columns = file.columns if file else responses.columns
         if columns[position].numeric:
+            yield _Seen(point=True, comma=False, signs="", currency="")
             continue
         table = Table(columns, file is None or file.dialect is None, {})
         sql = (
-            f"SELECT DISTINCT {point}, {comma}, regexp_matches(t, '[.,]'), "
+            f"SELECT DISTINCT {point}, {comma}, regexp_replace(t, '[^.,]', '', 'g'), "
             "regexp_replace(t, '[^\\p{L}\\p{Sc}]', '', 'g') "
             f"FROM (SELECT trim({table.text(position)}) AS t FROM {{source}}) "
-            f"WHERE {point} OR {comma}"
+            f"WHERE regexp_matches(t, '[1-9]') AND ({point} OR {comma})"
         )
-        yield from Source(responses, file).run(Statement(sql))[0]
+        yield from map(_Seen._make, Source(responses, file).run(Statement(sql))[0])
