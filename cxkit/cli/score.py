@@ -69,9 +69,9 @@ def score(
     choice("--gate", gate, VERDICTS)
     choice("--compare", compare, ("", "period", "rest"))
     texts = metric or []
+    how = {"reader": reader, "encoding": encoding, "delimiter": delimiter, "sheet": sheet, "partials": partials}
     if inspect:
-        options = {"reader": reader, "encoding": encoding, "delimiter": delimiter, "sheet": sheet, "partials": partials}
-        out(_inspect(exports, texts, options, write=write))
+        out(_inspect(exports, texts, how, write=write))
         return
     if write:
         message = "--write goes with --inspect"
@@ -93,6 +93,9 @@ def score(
         "engine": engine,
     }
     _check_records(texts, record=record, locked=locked)
+    told = ""
+    if not (texts or source or record or locked):
+        texts, told = _told(exports, how)
     if any("=" in text for text in texts):
         from cxkit.api.score import score as measure
         from cxkit.api.weighing import read_margin
@@ -127,8 +130,20 @@ def score(
         )  # fmt: skip
     err("\r\x1b[K" if shared["progress"] else "")
     out(_printed(result, format_, confidence or 0.95, compare, by=bool(by)))
-    err(_said(result))
+    err(told + _said(result))
     raise typer.Exit(int(gated(gate, (figure.verdict for figure in result.figures)) or bool(result.not_rebuilt)))
+
+
+def _told(exports: list[str], how: dict[str, str]) -> tuple[list[str], str]:
+    """Outside a workspace: what the tool of the exports asks, and a sentence that says so."""
+    from cxkit.loading.load import find_root
+
+    if find_root() is not None:
+        return [], ""
+    from cxkit.api.which_metric import metrics_of_tool
+
+    metrics, sentence = metrics_of_tool(exports, **{key: value for key, value in how.items() if value})
+    return list(metrics), f"note: {sentence}\n"
 
 
 def _check_records(texts: list[str], *, record: bool, locked: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cxkit.scales.decode import BLANK, NONANSWER, Reading
+from cxkit.scales.decode import BLANK, NONANSWER, UNANSWERED, Reading
 from cxkit.scales.fault import UndecidedError
 from cxkit.scales.labels import whole_number
 from cxkit.scales.nonanswers import is_nonanswer
@@ -55,6 +55,7 @@ def decide_polar(
     column: str,
     kpi: str,
     option: str,
+    unanswered: frozenset[str] = frozenset(),
 ) -> Reading:
     """What each raw value of a column means: 1 for yes, 0 for no.
 
@@ -69,11 +70,16 @@ def decide_polar(
         column: name to print.
         kpi: name to print.
         option: how the metric was asked for; the hint continues it.
+        unanswered: what the export's own tool writes where nobody answered.
 
     Raises:
         UndecidedError: other words stand there and nothing was declared, or what was declared stands nowhere.
     """
-    yes, none = {_plain(value) for value in positive}, {_plain(value): value for value in missing}
+    yes, none = (
+        {_plain(value) for value in positive},
+        {_plain(value): f"declared missing: {value}" for value in missing},
+    )
+    none = {**{_plain(value): UNANSWERED for value in unanswered}, **none}
     points: dict[str | None, float] = {}
     reasons: dict[str | None, str] = {}
     unknown: dict[str, int] = {}
@@ -101,7 +107,7 @@ def _plain(value: str) -> str:
 
 def _no_answer(text: str, missing: Mapping[str, str], yes: set[str]) -> str | None:
     if text in missing:
-        return f"declared missing: {missing[text]}"
+        return missing[text]
     if not text:
         return BLANK
     return NONANSWER if text not in yes and is_nonanswer(text) else None
