@@ -75,11 +75,9 @@ def decide_polar(
     Raises:
         UndecidedError: other words stand there and nothing was declared, or what was declared stands nowhere.
     """
-    yes, none = (
-        {_plain(value) for value in positive},
-        {_plain(value): f"declared missing: {value}" for value in missing},
-    )
-    none = {**{_plain(value): UNANSWERED for value in unanswered}, **none}
+    yes = {_plain(value) for value in positive}
+    none = {_plain(value): UNANSWERED for value in unanswered}
+    none |= {_plain(value): f"declared missing: {value}" for value in missing}
     points: dict[str | None, float] = {}
     reasons: dict[str | None, str] = {}
     unknown: dict[str, int] = {}
@@ -105,9 +103,9 @@ def _plain(value: str) -> str:
     return text if number is None else str(number)
 
 
-def _no_answer(text: str, missing: Mapping[str, str], yes: set[str]) -> str | None:
-    if text in missing:
-        return missing[text]
+def _no_answer(text: str, none: Mapping[str, str], yes: set[str]) -> str | None:
+    if text in none:
+        return none[text]
     if not text:
         return BLANK
     return NONANSWER if text not in yes and is_nonanswer(text) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cxkit.errors import DataError
 from cxkit.scan.left_out import marks
@@ -66,7 +66,7 @@ def _cell(column: Column) -> str:
     return f'"c{column.position}"::VARCHAR'
 
 
-def _rows(responses: Responses, what: str) -> Iterator[tuple[object, ...]]:
+def _rows(responses: Responses, what: str) -> Iterator[tuple[Any, ...]]:
     """What a question about the rows that count gives, file by file."""
     for file in responses.files or (None,):
         counted = " WHERE left_out IS NULL" if marks(file) else ""
