@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from cxkit.api.score import describe
 from cxkit.errors import DataError, OutputError
-from cxkit.files import write_folder
 from cxkit.scan.date_order import date_order, in_order
 from cxkit.scan.profile import left_out_rows, profiles, rejected_rows
 from cxkit.scan.survey import partial_rows
@@ -55,17 +54,17 @@ class Inspection:
     metrics: str
 
     def write(self, folder: Path | str) -> tuple[str, ...]:
-        """Write the lines as feedback.yaml and metrics.yaml, both or none.
+        """Write the lines into feedback.yaml and metrics.yaml, both or none; what stands there stays as it is.
 
         Raises:
-            OutputError: one of them is there already, or the disk refuses; nothing was changed.
+            OutputError: a source or metric of that id is there already, or the disk refuses; nothing was changed.
         """
+        from cxkit.api.add_source import add_source
+
         if not self.metrics:
             message = "no column can be scored as it stands, so there is nothing to write"
             raise OutputError(message, hint="say what its values mean: --metric csat=COLUMN,labels=WORDS:POINT")
-        contents = {"feedback.yaml": self.feedback.encode(), "metrics.yaml": self.metrics.encode()}
-        write_folder(Path(folder), contents)
-        return tuple(sorted(contents))
+        return add_source(Path(folder), {"feedback.yaml": self.feedback, "metrics.yaml": self.metrics})
 
 
 def inspect(exports: Sequence[str], **options: Any) -> Inspection:

@@ -227,7 +227,9 @@ def _inspect(exports: list[str], texts: list[str], options: dict[str, str], *, w
 
     seen = inspect(exports, **{name: value for name, value in options.items() if value})
     if write:
-        return f"wrote {' and '.join(seen.write('.'))}\n"
+        from cxkit.loading.load import find_root
+
+        return f"wrote {' and '.join(seen.write(find_root() or '.'))}\n"
     return inspection(seen, [one.column for one in ad_hoc(text for text in texts if "=" in text)])
 
 
