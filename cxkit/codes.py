@@ -110,6 +110,7 @@ CODES = {
     "DAT213": Code("no-lengths", "A column that should hold lengths of time holds something else, such as times of day. Two times are named as began..ended."),
     "DAT212": Code("which-unit", "Lengths of time are plain numbers, and neither the header nor the tool says of what. Say it with unit=."),
     "DAT211": Code("in-no-margin", "Answers come from a group that the declared margins don't name, so nothing says how much they weigh."),
+    "DAT214": Code("which-decimal-sign", "Weights or money are written in a way that can be read as two different numbers, and no row of the column settles it, or rows contradict each other or are of several currencies. Say which with --decimal comma or point, or decimal: at the source."),
     "DAT220": Code("cannot-be-weighted", "The sample can't be made to look like the population that its margins declare: a group of it didn't answer, or the margins contradict each other."),
     "MET301": Code("undeclared", "The KPI must be told something that the answers can't show."),
     "MET302": Code("scale-does-not-fit", "The KPI isn't asked on this scale."),

@@ -16,7 +16,17 @@ from cxkit.api.omnibus import together
 from cxkit.api.outside import against_benchmarks, against_paths
 from cxkit.api.recording import keep, records_of
 from cxkit.api.same_questions import require_same_questions
-from cxkit.api.score import MetricJudgement, Score, after_today, breakdown, by_name, require_order, said_of, too_many
+from cxkit.api.score import (
+    MetricJudgement,
+    Score,
+    after_today,
+    breakdown,
+    by_name,
+    require_decimal,
+    require_order,
+    said_of,
+    too_many,
+)
 from cxkit.api.source_metrics import asked_of, margins_of, source_of
 from cxkit.api.splits import splits
 from cxkit.api.today import today
@@ -62,6 +72,7 @@ def score_source(
     partials: str | None = None,
     timezone: str | None = None,
     date_order: str | None = None,
+    decimal: str | None = None,
     max_rejected: float = 0,
     progress: Callable[[float], None] | None = None,
     adjust: str = "",
@@ -89,6 +100,7 @@ def score_source(
         partials: likewise.
         timezone: likewise; else the workspace's.
         date_order: as for `score`.
+        decimal: as for `score`.
         max_rejected: as for `score`.
         progress: as for `score`.
         adjust: as for `score`.
@@ -104,6 +116,7 @@ def score_source(
     day = today(as_of)
     chosen = source_of(workspace, exports, source)
     require_order(date_order)
+    require_decimal(decimal)
     asked, notes = asked_of(workspace, chosen, metrics)
     if (record or locked) and (by or where):
         word = "--record" if record else "--locked"
@@ -116,6 +129,7 @@ def score_source(
         time=_time(chosen, word),
         zone=timezone or workspace.config.timezone,
         date_order=date_order or chosen.date_order,
+        decimal=decimal or chosen.decimal,
         weight=chosen.columns.get("weight"),
         where=parse(where) if where else None,
         confidence=confidence or workspace.config.thresholds.confidence / 100,
