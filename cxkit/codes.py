@@ -117,7 +117,7 @@ CODES = {
     "HST101": Code("damaged-record", "A file in measurements/ isn't as it was written. Take it back from git; a correction is a new record."),
     "HST202": Code("unfinished-period", "The period isn't over yet, so its figures would change."),
     "HST203": Code("changed-definition", "A metric isn't measured as before. Raise its revision to begin a new series, or put the old definition back."),
-    "HST206": Code("not-rebuilt", "With --locked, a recorded figure isn't what its export gives now: the export, the mapping or the definition changed, or nobody recorded it. Take the export or the file back from git, or record it anew: a correction is a record that supersedes the other."),
+    "HST206": Code("not-rebuilt", "With --locked, a recorded figure isn't what its export gives now: the export, the mapping or the definition changed, nobody recorded it, or the export lies nowhere now. Take the export or the file back from git, or record it anew: a correction is a record that supersedes the other."),
     "HST205": Code("too-few-new-answers", "A period was recorded before with almost the same people. Showing both would show what the few new ones said."),
 }  # fmt: skip
 """Code → slug and page. A code never changes its meaning."""
