@@ -110,11 +110,13 @@ def _off_scale(numbers: Mapping[str, int], scale: Scale, column: str, kpi: str, 
     if len(by_number) <= 3:
         options = ",".join(f"missing={number}" for number in sorted(by_number))
         which = " and ".join(str(number) for number in sorted(by_number))
-        hints.append(f"if {which} means 'no answer': {option},{options}")
+        verb = "means" if len(by_number) == 1 else "mean"
+        hints.append(f"if {which} {verb} 'no answer': {option},{options}")
     low, high = min(scale.low, *by_number), max(scale.high, *by_number)
     if len(by_number) <= 3 and high - low <= scale.high - scale.low + 2:
         begins = 1 if low == scale.low == 0 and high == scale.high + 1 else low
-        hints.append(f"if the scale begins at {begins}: {_bare(option)},scale={begins}..{high}")
+        differs = f"goes on to {high}" if begins == scale.low else f"begins at {begins}"
+        hints.append(f"if the scale {differs}: {_bare(option)},scale={begins}..{high}")
     else:
         hints.append(
             f"the column may not hold answers to such a question: add --inspect, or declare {_bare(option)},scale=…"
