@@ -92,7 +92,7 @@ def inspect(exports: Sequence[str], **options: Any) -> Inspection:
         sum(rejected_rows(responses, file) for file in responses.files),
         {at: _in_words(responses, at) for one in found if one.kind == "time" for at in [one.column.position]},
         _feedback(responses, found, asked, source, {key: str(options[key]) for key in _DECLARED if options.get(key)}),
-        _metrics(asked, source),
+        _metrics(asked, source, timed=_time(found) is not None),
     )
 
 
@@ -107,8 +107,8 @@ def _in_words(responses: Responses, position: int) -> str:
 def _feedback(
     responses: Responses, found: Sequence[Profile], asked: Sequence[Profile], source: str, declared: Mapping[str, str]
 ) -> str:
-    columns = {kind: next((one.column.name for one in found if one.kind == wanted), None) for kind, wanted in
-               (("time", "time"), ("comment", "comments"))}  # fmt: skip
+    comments = next((one.column.name for one in found if one.kind == "comments" and one.column.name), None)
+    columns = {"time": _time(found), "comment": comments}
     mapped = ", ".join(f"{kind}: {json.dumps(name)}" for kind, name in columns.items() if name)
     segments = [one for one in found if one.kind == "segment" and one.column.name]
     lines = [
@@ -130,7 +130,14 @@ def _feedback(
     return "\n".join(lines) + "\n"
 
 
-def _metrics(asked: Sequence[Profile], source: str) -> str:
+def _time(found: Sequence[Profile]) -> str | None:
+    """The first column of times; those of a pipeline, such as `_synced`, only say when it was copied."""
+    return next(
+        (one.column.name for one in found if one.kind == "time" and one.column.name.strip("_") == one.column.name), None
+    )
+
+
+def _metrics(asked: Sequence[Profile], source: str, *, timed: bool) -> str:
     if not asked:
         return ""
     lines = ["metrics:"]
@@ -138,7 +145,7 @@ def _metrics(asked: Sequence[Profile], source: str) -> str:
         kpi = _KPIS[one.kind][0]
         lines.append(
             f"  - {{id: {kpi}-{ident}, name: {json.dumps(one.column.name[:60])}, kpi: {kpi}, source: {source}, "
-            f"question: {ident}, period: quarter}}"
+            f"question: {ident}{', period: quarter' if timed else ''}}}"
         )
     return "\n".join(lines) + "\n"
 

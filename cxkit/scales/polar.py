@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cxkit.scales.decode import BLANK, NONANSWER, UNANSWERED, Reading
-from cxkit.scales.fault import UndecidedError
+from cxkit.scales.fault import UndecidedError, declared
 from cxkit.scales.labels import whole_number
 from cxkit.scales.nonanswers import is_nonanswer
 from cxkit.scales.scale import Scale
@@ -123,7 +123,7 @@ def _fault(unknown: Mapping[str, int], column: str, kpi: str, option: str) -> Un
     return UndecidedError(
         f"{rows:,} row{'s' if rows > 1 else ''} of {column} {'hold' if rows > 1 else 'holds'} neither a yes nor a no "
         f"({len(unknown)} different values)",
-        hint=f"say what means yes: {option},positive=VALUE (may repeat)\nsee the values: add --inspect",
+        hint=f"say what means yes: {declared(option, 'positive', 'VALUE')} (may repeat)\nsee the values: add --inspect",
         code="DAT207",
         raw=next(iter(unknown)),
     )

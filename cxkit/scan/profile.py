@@ -108,7 +108,7 @@ def _profile(rows: Sequence[tuple[Any, ...]], file: ExportFile | None, column: C
     kind = _kind(numbers if few else {}, words, texts, distinct, total - blank)
     if column.unfit:
         kind = "no answer"
-    elif file is not None and column.position in file.about:
+    elif file is not None and column.position in file.about and kind != "time":
         kind = "of the tool"
     elif kind != "empty" and _IDENT.fullmatch(column.name):
         kind = "id"

@@ -160,6 +160,25 @@ def test_a_metric_that_is_there_keeps_both_files_as_they_are(export: Path, tmp_p
     assert ids == ["pulse", "july-survey"]
 
 
+def test_a_limesurvey_is_mapped_by_its_own_columns(tmp_path: Path) -> None:
+    """The day of submission tells who finished, and is the time too; the last page seen is no score."""
+    rows = "".join(f'"{at}";"2026-07-01 10:00:00";"{at % 3 + 1}";"en";"{at % 11}"\r\n' for at in range(44))
+    (tmp_path / "survey.csv").write_text('"id";"submitdate";"lastpage";"startlanguage";"G01Q02"\r\n' + rows)
+    seen = inspect([str(tmp_path / "survey.csv")])
+    source = yaml.safe_load(seen.feedback)["sources"][0]
+    assert source["columns"] == {"time": "submitdate"}
+    assert list(source["questions"]) == ["g01q02"]
+    assert "period: quarter" in seen.metrics
+
+
+def test_without_a_time_no_period_is_written(tmp_path: Path) -> None:
+    lines = "_synced,record_id,q\n" + "".join(f"2026-07-01 10:00,{at % 5 + 1},{at % 11}\n" for at in range(44))
+    (tmp_path / "a.csv").write_text(lines)
+    seen = inspect([str(tmp_path / "a.csv")])
+    assert "period" not in seen.metrics
+    assert list(yaml.safe_load(seen.feedback)["sources"][0]["questions"]) == ["q"]
+
+
 def test_who_is_left_out_and_no_rare_text(shared: Path) -> None:
     seen = inspect([str(shared / "data/qualtrics_legitimacy/qualtrics_text.csv")])
     text = inspection(seen)
