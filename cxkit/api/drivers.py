@@ -214,7 +214,10 @@ def _answers(
         try:
             reading = decide(counts, decoding, column=column, kpi="the ranking", option=option)
         except UndecidedError as error:
-            error.hint = "if a value means no answer: --missing VALUE; if the scale is another: --scale LOWEST..HIGHEST"
+            word = "--of" if column == columns[0] else "--among"
+            error.hint = (
+                f"if a value means no answer: --missing VALUE; if its scale is another: {word} {column}:LOWEST..HIGHEST"
+            )
             error.place = responses.name
             raise
         known.append({(raw or "").strip() or None: point for raw, point in reading.points.items()})

@@ -17,7 +17,7 @@ _PLACES = ("concentrate here", "keep up the good work", "possible overkill", "lo
 
 def drivers(
     exports: Annotated[list[str], typer.Argument(help="Export files; - is standard input.", show_default=False)],
-    of: Annotated[str, typer.Option(help="Column of the question to explain.")],
+    of: Annotated[str, typer.Option(help="Column of the question to explain; A:0..10 has a scale of its own.")],
     among: Annotated[list[str], typer.Option(help="Columns of the questions, A,B,C; A:1..7 has a scale of its own.")],
     scale: Annotated[str, typer.Option(help="Scale of the questions, such as 1..5.")] = "",
     missing: Annotated[Many, typer.Option(help="A value that means no answer; may repeat.")] = None,

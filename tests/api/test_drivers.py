@@ -73,6 +73,16 @@ def test_refusals(answers, arguments, error, word):
         drivers(answers, "overall", **arguments)
 
 
+@pytest.mark.parametrize(
+    ("of", "among", "named"),
+    [("food", ["overall", "signs"], "--of food:"), ("overall", ["food", "signs"], "--among food:")],
+)
+def test_a_question_off_the_scale_is_told_how_to_have_its_own(answers, of, among, named):
+    with pytest.raises(DataError) as caught:
+        drivers(answers, of, among, scale="1..5")
+    assert f"if its scale is another: {named}LOWEST..HIGHEST" in caught.value.hint
+
+
 def test_a_question_all_answer_alike_is_named(answers):
     with pytest.raises(DataError, match="everybody answered food alike"):
         drivers(answers.assign(food=3), "overall", ["food", "signs"], scale="1..5")
