@@ -115,7 +115,9 @@ def local_sql(text: str, zone_name: str | None, date_order: str | None, own_zone
     iso = f"CASE WHEN {plain} THEN TRY_CAST({trimmed} AS TIMESTAMP) ELSE coalesce({halves}, {_named_sql(trimmed)}) END"
     naive = _from_naive(iso, zone_name, own_zone, day_sql(text))
     zoned = (
-        f"CASE WHEN right({trimmed}, 3) IN ('UTC', 'GMT') THEN regexp_replace({trimmed}, ' ?(UTC|GMT)$', 'Z') "
+        f"CASE WHEN regexp_matches({trimmed}, '\\d ?[+-]\\d\\d:?\\d\\d( UTC)?$') THEN "
+        f"regexp_replace({trimmed}, ' ?([+-]\\d\\d:?\\d\\d)( UTC)?$', '\\1') "
+        f"WHEN right({trimmed}, 3) IN ('UTC', 'GMT') THEN regexp_replace({trimmed}, ' ?(UTC|GMT)$', 'Z') "
         f"WHEN contains({trimmed}, 'GMT') THEN "
         f"regexp_replace(regexp_replace({trimmed}, ' ?GMT([+-])', '\\1'), '([+-])(\\d)$', '\\g<1>0\\2') "
         f"ELSE {trimmed} END"

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxkit.findings import Finding, Severity
 from cxkit.kpis import KPIS
 from cxkit.model import Metric
 from cxkit.rules._rule import rule
+from cxkit.rules._said import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxkit.kpis._kpi import Kpi
     from cxkit.loading.workspace import Workspace
+
+
+class _Needed(NamedTuple):
+    """Roles of the columns that a KPI is counted from, and of one that does instead."""
+
+    roles: tuple[str, ...]
+    instead: str
 
 
 @rule("MET205", severity=Severity.WARNING, since="0.1")
@@ -39,14 +47,21 @@ def column_not_mapped(workspace: Workspace) -> Iterator[Finding]:
             source = workspace.get("source", name)
             if source is None or metric.question:
                 continue
-            lacking = [role for role in _needed(metric.kpi) if role not in source.columns]
+            needed = _needed(metric.kpi)
+            lacking = (
+                [] if needed.instead in source.columns else [one for one in needed.roles if one not in source.columns]
+            )
             if lacking:
-                message = f"{metric.kpi} needs {' and '.join(lacking)}, and '{name}' maps no such column"
+                message = (
+                    f"{metric.kpi} needs a column for {listed(lacking, 'and for')}, and source '{name}' names none"
+                )
                 hint = f"write columns: {{{lacking[0]}: COLUMN}} at the source"
                 yield Finding(loc / "source" / at, message, hint, entity=metric.id)
 
 
-def _needed(name: str) -> tuple[str, ...]:
-    """Roles of the columns that a KPI is counted from."""
+def _needed(name: str) -> _Needed:
     kpi: Kpi | None = KPIS.get(name) if name in KPIS.names() else None
-    return tuple(role for role in kpi.columns.values() if not role.endswith("?")) if kpi else ()
+    if kpi is None:
+        return _Needed((), "")
+    roles = tuple(role for role in kpi.columns.values() if not role.endswith("?"))
+    return _Needed(roles, kpi.columns.get("length", "").removesuffix("?"))
