@@ -35,8 +35,8 @@ class Cohort(NamedTuple):
 def cohorts(rows: Together, word: str) -> Iterator[Cohort]:
     """Each cohort at each age that all its customers have reached; what isn't over yet is not there, it isn't low.
 
-    A customer is there at an age if the contract went on beyond the day on which it was so old: who ends on the day of a
-    renewal didn't renew. The export reaches to the last day it holds.
+    A customer is there at an age if the contract went on beyond the day on which it was so old: who ends on the day of
+    a renewal didn't renew. The export reaches to the last day it holds.
 
     Args:
         rows: what is scanned, with the roles `started` and `ended`.

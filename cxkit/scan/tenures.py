@@ -19,7 +19,8 @@ _WHOLE = {"month": "date_sub('month', {})", "quarter": "date_sub('month', {}) //
 def tenures(rows: Together, renewal: str) -> tuple[dict[Segment, list[Tenure]], dict[tuple[Segment, str], int], str]:
     """Contracts of all time by segment, those that tell nothing by segment and reason, and the last day.
 
-    One that hasn't ended was seen until the last day in the export; one that ended on the day of a renewal didn't renew.
+    One that hasn't ended was seen until the last day in the export; one that ended on the day of a renewal
+    didn't renew.
 
     Args:
         rows: what is scanned, with the roles `started`, `ended` and `amount`.
