@@ -41,7 +41,9 @@ def earlier_waves(
     for name, one in asked.items():
         own = found.get(name, {})
         recorded = {
-            record.period: metric for record in records.values() if (metric := record.metrics.get(name)) is not None
+            record.period: record.metrics[name]
+            for record in records.values()
+            if record.source == source.id and name in record.metrics
         }
         for period in sorted(own, key=last_day):
             before = period_before({**recorded, **own}, period)
