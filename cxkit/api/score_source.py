@@ -39,7 +39,7 @@ from cxkit.scan.periods import last_day
 from cxkit.scan.where import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -64,7 +64,7 @@ def score_source(
     confidence: float | None = None,
     record: bool = False,
     dry_run: bool = False,
-    locked: bool = False,
+    locked: bool | Collection[str] = False,
     reader: str | None = None,
     encoding: str | None = None,
     delimiter: str | None = None,
@@ -92,7 +92,8 @@ def score_source(
         confidence: of the intervals; else the workspace's.
         record: keep the figures in measurements/.
         dry_run: with `record`, write nothing.
-        locked: hold the figures against those recorded; `not_rebuilt` tells which differ, and nothing is written.
+        locked: hold the figures against those recorded, of all periods or of those named; `not_rebuilt` tells which
+            differ, and nothing is written.
         reader: as for `score`; the source's own where not given.
         encoding: likewise.
         delimiter: likewise.
@@ -181,7 +182,8 @@ def score_source(
         if record:
             said += keep(workspace.root, made, records, day, group=workspace.config.privacy.group, dry_run=dry_run)
         else:
-            rebuilt, not_rebuilt = held_against(made, records, chosen.id, day)
+            periods = None if isinstance(locked, bool) else locked
+            rebuilt, not_rebuilt = held_against(made, records, chosen.id, day, periods)
             said += rebuilt
     return Score(
         found, comparisons, named, day, said, chosen.name, judgements, not_compared,
