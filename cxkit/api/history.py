@@ -123,7 +123,9 @@ def history(
     records = live(read_all(workspace.root))
     notes: list[str] = []
     found = _rows(records) if period is None else _rolled(records, metric, period, notes)
-    rows = sorted(found, key=lambda row: (row.metric, last_day(row.period), row.period, sorted(row.segment.items()), row.sources))
+    rows = sorted(
+        found, key=lambda row: (row.metric, last_day(row.period), row.period, sorted(row.segment.items()), row.sources)
+    )
     known = sorted({row.metric for row in rows})
     if metric is not None and metric not in known:
         message = f"nothing is recorded of '{metric}'"
@@ -133,6 +135,10 @@ def history(
     if any(len(row.parts) > 1 and row.value is not None for row in chosen):
         notes.append("people who answered in several periods count once in each: if many did, measure the exports anew")
     return History(workspace.config.name, tuple(chosen), tuple(notes))
+
+
+def _order(row: Row) -> tuple[Any, ...]:
+    return (row.metric, last_day(row.period), row.period, sorted(row.segment.items()), row.sources)
 
 
 def _rows(records: dict[str, Record]) -> Iterator[Row]:
