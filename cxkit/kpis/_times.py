@@ -12,7 +12,6 @@ from cxkit.kpis._kpi import PER_CENT, Estimate, NotEstimableError, choose
 from cxkit.model.opening import HINT
 from cxkit.scales.lengths import UNITS
 from cxkit.scan.business import Business
-from cxkit.stats import order, survival
 from cxkit.stats.interval import Interval
 from cxkit.stats.mean import t_mean
 from cxkit.stats.moments import Moments
@@ -84,12 +83,8 @@ def seconds(text: str, kpi: str) -> float:
 
 
 def _quantile(times: Times, confidence: float, statistic: str, share: float) -> Estimate:
-    if times.running:
-        value, interval = survival.quantile(times.curve, share, confidence)
-        method = "kaplan-meier, log-log"
-    else:
-        value, interval = order.quantile(times.ended, share, confidence)
-        method = "order statistics"
+    value, interval = times.quantile(share, confidence)
+    method = "kaplan-meier, log-log" if times.running else "order statistics"
     if math.isinf(value):
         message = f"too many are still open to tell the {statistic}"
         raise NotEstimableError(message)

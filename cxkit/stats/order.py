@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxkit.stats.interval import Interval
 
@@ -29,13 +31,35 @@ def ranks(n: int, share: float, confidence: float = 0.95) -> tuple[int, int]:
     return _binomial(tail, n, share), _binomial(1 - tail, n, share) + 1
 
 
-def quantile(counts: Mapping[float, int], share: float, confidence: float = 0.95) -> tuple[float, Interval]:
+class Ordered(NamedTuple):
+    """Numbers in their order.
+
+    Args:
+        numbers: rising, each once.
+        upto: how many are no larger than each.
+    """
+
+    numbers: tuple[float, ...]
+    upto: tuple[int, ...]
+
+    def ranked(self, rank: int) -> float:
+        """The number of a rank, counted from 1."""
+        return self.numbers[bisect_left(self.upto, rank)]
+
+
+def ordered(counts: Mapping[float, int]) -> Ordered:
+    """Numbers in their order, from number → how often."""
+    numbers = tuple(sorted(number for number, n in counts.items() if n))
+    return Ordered(numbers, tuple(accumulate(counts[number] for number in numbers)))
+
+
+def quantile(counts: Mapping[float, int] | Ordered, share: float, confidence: float = 0.95) -> tuple[float, Interval]:
     """A quantile of numbers with its order-statistic interval; a limit is infinite where n is too few for one.
 
     The value is the smallest number that at least the share of them don't exceed; the median of an even n lies midway.
 
     Args:
-        counts: number → how often.
+        counts: number → how often, or what `ordered` makes of it, where several quantiles are asked for.
         share: such as 0.5 or 0.9, above 0 and below 1.
         confidence: two-sided.
 
@@ -43,28 +67,19 @@ def quantile(counts: Mapping[float, int], share: float, confidence: float = 0.95
         >>> quantile({1: 1, 2: 1, 3: 1, 4: 1, 5: 1, 6: 1}, 0.5)
         (3.5, Interval(low=1, high=6))
     """
-    n = sum(counts.values())
-    if not n:
+    found = counts if isinstance(counts, Ordered) else ordered(counts)
+    if not found.numbers:
         message = "no numbers to measure"
         raise ValueError(message)
+    n = found.upto[-1]
     lower, upper = ranks(n, share, confidence)
     at = share * n
     middle = abs(at - round(at)) < 1e-9 and 0 < round(at) < n
     first = round(at) if middle else math.ceil(at)
-    value = (_ranked(counts, first) + _ranked(counts, first + 1)) / 2 if middle else _ranked(counts, first)
+    value = (found.ranked(first) + found.ranked(first + 1)) / 2 if middle else found.ranked(first)
     return value, Interval(
-        _ranked(counts, lower) if lower >= 1 else -math.inf, _ranked(counts, upper) if upper <= n else math.inf
+        found.ranked(lower) if lower >= 1 else -math.inf, found.ranked(upper) if upper <= n else math.inf
     )
-
-
-def _ranked(counts: Mapping[float, int], rank: int) -> float:
-    below = 0
-    for number, n in sorted(counts.items()):
-        below += n
-        if below >= rank:
-            return number
-    message = f"there is no number {rank}"
-    raise ValueError(message)
 
 
 def _binomial(probability: float, n: int, share: float) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -82,7 +83,52 @@ def log_log(survival: float, greenwood: float, confidence: float = 0.95) -> Inte
     return Interval(survival ** math.exp(-reach), survival ** math.exp(reach))
 
 
-def quantile(steps: Sequence[Step], share: float, confidence: float = 0.95) -> tuple[float, Interval]:
+class Passage(NamedTuple):
+    """When a curve and its limits pass a share: all that a quantile is made of, at any confidence.
+
+    Args:
+        value: the first time at which no more than the share is left; infinite where that is never.
+        times: of the steps at which the curve is surer than ever before that it passed, in their order.
+        sureness: how many standard errors it is beyond the share there, on the log(−log) scale; rising.
+    """
+
+    value: float
+    times: tuple[float, ...]
+    sureness: tuple[float, ...]
+
+    def first(self, z: float) -> float:
+        """The first time at which the curve is so many standard errors beyond; infinite where it never is."""
+        at = bisect_left(self.sureness, z)
+        return self.times[at] if at < len(self.times) else math.inf
+
+
+def passage(steps: Sequence[Step], share: float) -> Passage:
+    """When a curve passes what is left of a share; see `quantile` for its arguments and source."""
+    left = 1 - share + 1e-12
+    goal = math.log(-math.log(left))
+    value, best = math.inf, -math.inf
+    times, sureness = [], []
+    for step in steps:
+        if step.survival <= left and math.isinf(value):
+            value = step.time
+        found = _sureness(step, goal, left)
+        if found > best:
+            best = found
+            times.append(step.time)
+            sureness.append(found)
+    return Passage(value, tuple(times), tuple(sureness))
+
+
+def _sureness(step: Step, goal: float, left: float) -> float:
+    if not 0 < step.survival < 1 or math.isinf(step.greenwood):
+        return math.inf if step.survival <= left else -math.inf
+    log = math.log(step.survival)
+    return (math.log(-log) - goal) * -log / math.sqrt(step.greenwood)
+
+
+def quantile(
+    steps: Sequence[Step], share: float, confidence: float = 0.95, *, passed: Passage | None = None
+) -> tuple[float, Interval]:
     """The time by which a share has ended, with its interval; infinite where the curve doesn't get so far.
 
     The value is the first time at which no more than 1 − share lasts longer; the limits are the first times at which
@@ -92,6 +138,7 @@ def quantile(steps: Sequence[Step], share: float, confidence: float = 0.95) -> t
         steps: of `kaplan_meier`.
         share: such as 0.5 for the median, above 0 and below 1.
         confidence: two-sided.
+        passed: what `passage` says of both, where many confidences are asked for.
 
     Source: Brookmeyer and Crowley, Biometrics 38 (1982).
 
@@ -100,17 +147,9 @@ def quantile(steps: Sequence[Step], share: float, confidence: float = 0.95) -> t
         >>> quantile(steps, 0.5)[0]
         8
     """
-    left = 1 - share + 1e-12
-    value = low = high = math.inf
-    for step in steps:
-        limits = log_log(step.survival, step.greenwood, confidence)
-        if math.isinf(value) and step.survival <= left:
-            value = step.time
-        if math.isinf(low) and limits.low <= left:
-            low = step.time
-        if math.isinf(high) and limits.high <= left:
-            high = step.time
-    return value, Interval(min(low, value), max(high, value))
+    passed = passed or passage(steps, share)
+    z = z_value(confidence)
+    return passed.value, Interval(min(passed.first(-z), passed.value), max(passed.first(z), passed.value))
 
 
 def restricted_mean(steps: Sequence[Step], horizon: float) -> tuple[float, float]:

@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from cxkit.stats.survival import Durations, Step, kaplan_meier
+from cxkit.stats import order
+from cxkit.stats.survival import Durations, Passage, Step, kaplan_meier, passage, quantile
 from cxkit.summaries.summary import added
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from cxkit.stats.interval import Interval
 
 _KEPT_EXACTLY = 500
 
@@ -29,7 +32,7 @@ class Times:
     running: Mapping[float, int]
     excluded: Mapping[str, int] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def n(self) -> int:
         """How many, ended or still running."""
         return sum(self.ended.values()) + sum(self.running.values())
@@ -38,6 +41,25 @@ class Times:
     def curve(self) -> tuple[Step, ...]:
         """The share that lasts longer than each time."""
         return kaplan_meier(Durations(self.ended, self.running))
+
+    def quantile(self, share: float, confidence: float) -> tuple[float, Interval]:
+        """The time by which a share has ended, in seconds, with its interval.
+
+        Where some are still running by Kaplan and Meier's curve, else by the order of the times.
+        """
+        if not self.running:
+            return order.quantile(self._ordered, share, confidence)
+        if share not in self._passed:
+            self._passed[share] = passage(self.curve, share)
+        return quantile(self.curve, share, confidence, passed=self._passed[share])
+
+    @cached_property
+    def _ordered(self) -> order.Ordered:
+        return order.ordered(self.ended)
+
+    @cached_property
+    def _passed(self) -> dict[float, Passage]:
+        return {}
 
     def plus(self, other: Times) -> Times:
         """Those of both."""
