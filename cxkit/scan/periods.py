@@ -127,7 +127,7 @@ def local_sql(text: str, zone_name: str | None, date_order: str | None, own_zone
         f"right({trimmed}, 1) IN ('Z', 'z', 'C', 'T') OR contains({trimmed}, '+') "
         f"OR contains(substr({trimmed}, 11), '-')"
     )
-    has_offset = f"regexp_matches({trimmed}, '\\d\\d:\\d\\d.*(Z|z|UTC|GMT|GMT[+-]\\d|[+-]\\d\\d(:?\\d\\d)?)$')"
+    has_offset = f"regexp_matches({trimmed}, '^\\d{{4}}[-/].*\\d:.*(Z|z|UTC|GMT|GMT[+-]\\d|[+-]\\d\\d(:?\\d\\d)?)$')"
     return (
         f"CASE WHEN ({may_have_offset}) AND {has_offset} THEN {_at_place(zone_name or 'UTC', instant)} ELSE {naive} END"
     )
@@ -266,7 +266,8 @@ def _without_zone(text: str) -> str:
     """A time with AM or PM as formats know it, whatever its language does with points and spaces, and no zone."""
     spaced = f"replace(replace({text}, '\u00a0', ' '), '\u202f', ' ')"
     halves = f"regexp_replace({spaced}, '(?i) *([ap])\\.? ?m\\b\\.?', ' \\1m')"
-    return f"regexp_replace({halves}, '(:\\d\\d(?: [aApP]m)?) *([A-Z]{{2,5}})? ?([+-]\\d{{1,2}}(:?\\d\\d)?)?$', '\\1')"
+    clock = "(:\\d\\d(?:[.]\\d+)?(?: [aApP]m)?)"
+    return f"regexp_replace({halves}, '{clock} *([A-Z]{{2,5}})? ?([+-]\\d{{1,2}}(:?\\d\\d)?)?$', '\\1')"
 
 
 def _at_place(zone_name: str, instant: str) -> str:
