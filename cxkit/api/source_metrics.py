@@ -48,7 +48,7 @@ def source_of(workspace: Workspace, exports: Sequence[str], named: str | None) -
             raise UsageError(message, hint=f"there are: {', '.join(source.id for source in sources) or 'none'}")
         return found
     matching = [
-        source for source in sources if source.files and all(_matches(workspace, source, one) for one in exports)
+        source for source in sources if source.files and all(matches(workspace, source, one) for one in exports)
     ]
     if len(matching) == 1:
         return matching[0]
@@ -58,7 +58,8 @@ def source_of(workspace: Workspace, exports: Sequence[str], named: str | None) -
     raise UsageError(message, hint=f"say which: --source ID (there are: {choices or 'none'}), or --metric nps=COLUMN")
 
 
-def _matches(workspace: Workspace, source: Source, export: str) -> bool:
+def matches(workspace: Workspace, source: Source, export: str) -> bool:
+    """Whether an export lies where a source says."""
     try:
         relative = Path(export).resolve().relative_to(workspace.root.resolve()).as_posix()
     except ValueError:
@@ -214,9 +215,14 @@ def _feed(source: Source, metric: Metric, kpi: Kpi) -> tuple[str, dict[str, str]
     if metric.type == "survival":
         roles = _mapped(source, metric, "started", "ended")
         return "times", {"began": roles["started"], "ended": roles["ended"]}
+    length = kpi.columns.get("length", "").removesuffix("?")
+    if length in source.columns and not {kpi.columns["began"], kpi.columns["ended"]} <= source.columns.keys():
+        return "lengths", {"length": str(source.columns[length])}
     word = next(word for word in kpi.feeds if word in _RECORDED)
     roles = {}
     for role, named in kpi.columns.items():
+        if role == "length":
+            continue
         wanted = named.removesuffix("?")
         if wanted in source.columns or not named.endswith("?"):
             roles[role] = _mapped(source, metric, wanted)[wanted]
