@@ -87,7 +87,7 @@ def test_a_newer_one_is_refused(tmp_path: Path, run) -> None:
             {"cx.yaml": b"schema: 0\nname: A\n", "strategy.yaml": b"promise: {kpi: a, metric: b}\n"},
             "stand side by side",
         ),
-        ({"cx.yaml": b"schema: 0\nname: A\n", "risks.yaml": b"risks: [\n"}, "can't be read"),
+        ({"cx.yaml": b"schema: 0\nname: A\n", "risks.yaml": b"risks: [\n"}, "a bracket was never closed"),
         ({"cx.yaml": b"schema: 0\nname: A\n", "risks.yaml": b"<<: {a: b}\n"}, ""),
     ],
 )
