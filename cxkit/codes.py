@@ -70,6 +70,7 @@ CODES = {
     "CFG102": Code("path-leads-out", "A path written in a strategy file leads out of the workspace."),
     "CFG103": Code("written-twice", "Two files stand for the same thing, such as metrics.yaml and metrics.yml. Keep one."),
     "CFG104": Code("folder-not-read", "A folder inside a folder of the strategy isn't read: each file stands directly in it."),
+    "GOV401": Code("history-not-checked", "Rules that compare with earlier commits were not run, for git's history can't be read here: moved targets, people who left and a year without a new risk go unseen. The clone may be shallow (in CI, fetch-depth: 0), nothing may be committed yet, the folder may lie in no repository, or git may not be installed or not trust the folder. Without git, switch it off in cx.yaml: rules: {off: {GOV401: we keep no history}}.", "info"),
     "IGN101": Code("ignore-without-reason", "A finding is ignored, or a rule switched off, without a reason. Write it after the brackets of the comment, or behind the rule in cx.yaml."),
     "IGN102": Code("unused-ignore", "Nothing is found here that this comment would ignore. Delete it.", "warning"),
     "IGN103": Code("expired-ignore", "The day until which the finding was to be ignored has passed.", "warning"),

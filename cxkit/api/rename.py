@@ -10,9 +10,10 @@ from pydantic_core import PydanticCustomError
 from cxkit import model
 from cxkit.api.mend import Change
 from cxkit.errors import BugError, OutputError, UsageError
-from cxkit.files import replace_all
+from cxkit.files import inside, replace_all
 from cxkit.findings import Loc
 from cxkit.history.store import read_all
+from cxkit.loading.baseline import renamed as renamed_in_baseline
 from cxkit.loading.kinds import EITHER, FOLDERS, KINDS, WORDS
 from cxkit.loading.load import load
 from cxkit.loading.naming import Name, mentions, renamed, written_at
@@ -189,22 +190,31 @@ def _changes(workspace: Workspace, name: Name, home: Loc, new: str, records: int
             message = f"{file}: {error}; nothing was written"
             raise BugError(message) from error
         changes.append(Change(file, before, encoded(text, before), len(places)))
+    aside = _put_aside(workspace, name, new)
+    changes += [aside] if aside else []
     moved = None
     if own_file and home.file.partition("/")[0] in FOLDERS:
         folder, _, called = home.file.rpartition("/")
         moved = (home.file, f"{folder}/{new}.{called.rsplit('.', 1)[1]}")
     places_ = sum(len(places) for places in by_file.values())
-    return Renaming(workspace.root, tuple(changes), places_, moved, tuple(_notes(workspace, name, records)))
+    return Renaming(workspace.root, tuple(changes), places_, moved, tuple(_notes(records)))
 
 
-def _notes(workspace: Workspace, name: Name, records: int) -> list[str]:
+def _notes(records: int) -> list[str]:
     notes = []
     if records:
         what = "1 record of measurements/ keeps" if records == 1 else f"{records} records of measurements/ keep"
         notes.append(f"{what} the old id; the series begins anew")
-    baseline = workspace.config.rules.baseline
-    if baseline and (workspace.root / baseline).is_file():
-        text = (workspace.root / baseline).read_text(encoding="utf-8", errors="replace")
-        if re.search(rf"(?<![a-z0-9-]){re.escape(name.ident)}(?![a-z0-9-])", text):
-            notes.append(f"{baseline} names it too: cx validate --update-baseline")
     return notes
+
+
+def _put_aside(workspace: Workspace, name: Name, new: str) -> Change | None:
+    """The baseline with its findings under the new id; not where two kinds share the old one."""
+    named = workspace.config.rules.baseline
+    path = inside(workspace.root, named) if named else None
+    others = {each for kinds in KINDS.values() for each in kinds} - set(name.kinds)
+    if path is None or named is None or not path.is_file() or any(name.ident in workspace.ids(each) for each in others):
+        return None
+    before = path.read_bytes()
+    text, n = renamed_in_baseline(before.decode("utf-8", "replace"), name.ident, new)
+    return Change(named, before, text.encode(), n) if n else None

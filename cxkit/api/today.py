@@ -24,8 +24,11 @@ def today(as_of: str | date | None = None) -> date:
         try:
             return date.fromisoformat(as_of)
         except ValueError:
+            from cxkit.model.meant import day
+
+            meant = day(as_of)
             message = f"'{as_of}' is no day"
-            raise UsageError(message, hint="write it as 2026-09-30") from None
+            raise UsageError(message, hint=f"write {meant}" if meant else "write a day such as 2026-09-30") from None
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isascii() and epoch.isdigit() and int(epoch) < 2**36:
         return datetime.fromtimestamp(int(epoch), UTC).date()

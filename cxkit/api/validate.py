@@ -160,12 +160,14 @@ def _baseline(workspace: Workspace, named: Path | str | None) -> Path | None:
 
 
 def _without_baseline(whole: Validation, named: Path | str | None) -> Validation:
+    from cxkit.rules._catalogue import unknown
+
     file = _baseline(whole.workspace, named)
     if file is None:
         return whole
     path, root = file.resolve(), whole.workspace.root
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(file)
-    divided = baselines.divide(file, name, whole.findings)
+    divided = baselines.divide(file, name, whole.findings, unknown)
     kept = sorted((*divided.new, *divided.mended), key=lambda finding: finding.order)
     hidden = {**whole.hidden, "in the baseline": len(divided.aside)}
     return replace(whole, findings=tuple(kept), hidden=hidden)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import Annotated
 
 import typer
@@ -20,7 +21,25 @@ def explain(
     cx explain objective.target    a field
     """
     from cxkit.api.explain import explain as page
-    from cxkit.cli.output import out, paint
+    from cxkit.cli.output import out, paint, width
 
     heading, text = page(name)
-    out(f"{paint('place', heading)}\n{text}\n")
+    out(f"{paint('place', heading)}\n{wrapped(text, width())}\n")
+
+
+def wrapped(text: str, columns: int) -> str:
+    r"""A page whose paragraphs fit; what is indented, as YAML is, stays as it is. With 0 columns all does.
+
+    Example:
+        >>> wrapped("One two three\nfour.\n\n    a: [1, 2, 3, 4, 5]", 12)
+        'One two\nthree four.\n\n    a: [1, 2, 3, 4, 5]'
+    """
+    paragraphs = text.split("\n\n")
+    return "\n\n".join(_filled(one, columns) for one in paragraphs) if columns else text
+
+
+def _filled(paragraph: str, columns: int) -> str:
+    lines = paragraph.split("\n")
+    if paragraph.startswith((" ", "|")) or all(len(line) <= columns for line in lines):
+        return paragraph
+    return textwrap.fill(" ".join(lines), columns, break_long_words=False, break_on_hyphens=False)

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
+from cxkit.clean import visible
 from cxkit.codes import CODES
 from cxkit.errors import UsageError
 from cxkit.findings import Finding, Loc, Position
 from cxkit.loading.text import TextFaultError, compose, decode, position
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
 _HEAD = """\
@@ -36,13 +37,16 @@ class Divided(NamedTuple):
     mended: tuple[Finding, ...]
 
 
-def divide(path: Path, file: str, findings: Iterable[Finding]) -> Divided:
+def divide(
+    path: Path, file: str, findings: Iterable[Finding], unknown: Callable[[str], str | None] = lambda _: None
+) -> Divided:
     """Compare findings with a baseline.
 
     Args:
         path: of the baseline.
         file: its name in findings.
         findings: of the whole workspace.
+        unknown: a code → None if there is one, else what may have been meant.
 
     Raises:
         UsageError: there is no such file, or it isn't a baseline.
@@ -59,7 +63,7 @@ def divide(path: Path, file: str, findings: Iterable[Finding]) -> Divided:
     for entry, where in reversed(entries):
         if waiting[entry] > 0:
             waiting[entry] -= 1
-            mended.append(_mended(file, entry, where))
+            mended.append(_mended(file, entry, where, unknown))
     return Divided(tuple(new), tuple(aside), tuple(reversed(mended)))
 
 
@@ -68,6 +72,16 @@ def written(findings: Iterable[Finding]) -> bytes:
     entries = sorted(_entry(finding) for finding in findings if finding.code[:3] not in _NEVER)
     lines = "".join(f"  - {entry if _PLAIN.match(entry) else json.dumps(entry)}\n" for entry in entries)
     return (_HEAD + lines if entries else _HEAD.replace("findings:\n", "findings: []\n")).encode()
+
+
+def renamed(text: str, old: str, new: str) -> tuple[str, int]:
+    r"""A baseline in which the part called `old` is called `new`, and how many entries that changes.
+
+    Example:
+        >>> renamed("findings:\n  - SMT101 nps\n  - SMT204 nps-b2b\n", "nps", "net")
+        ('findings:\n  - SMT101 net\n  - SMT204 nps-b2b\n', 1)
+    """
+    return re.subn(rf"^(\s*- [A-Z]{{3}}\d{{3}} ){re.escape(old)}(?=\r?$)", rf"\g<1>{new}", text, flags=re.MULTILINE)
 
 
 def _entry(finding: Finding) -> str:
@@ -91,7 +105,10 @@ def _entries(path: Path) -> list[tuple[str, Position]]:
     return [(str(item.value), position(item)) for item in listed.value if isinstance(item, yaml.ScalarNode)]
 
 
-def _mended(file: str, entry: str, where: Position) -> Finding:
-    message = f"the baseline still lists {entry}, which is mended"
-    slug = CODES["IGN105"].slug
-    return Finding(Loc(file), message, "take it out with --update-baseline", "IGN105", slug, position=where)
+def _mended(file: str, entry: str, where: Position, unknown: Callable[[str], str | None]) -> Finding:
+    code = entry.partition(" ")[0]
+    message = f"the baseline still lists {visible(entry)}, which is mended"
+    if unknown(code) is not None:
+        message = f"the baseline lists {visible(entry)}, and no rule is called so"
+    hint = "take it out with --update-baseline"
+    return Finding(Loc(file), message, hint, "IGN105", CODES["IGN105"].slug, position=where)

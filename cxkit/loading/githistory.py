@@ -6,6 +6,7 @@ import re
 import subprocess
 from datetime import date
 from functools import cached_property
+from shutil import which
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxkit.loading.gitfacts import ask_git
@@ -34,6 +35,13 @@ class Changed(NamedTuple):
     files: dict[str, Texts]
 
 
+class Trouble(NamedTuple):
+    """Why git's history can't be looked at, and what to do."""
+
+    says: str
+    hint: str
+
+
 class History:
     """The history of the repository around a workspace.
 
@@ -51,14 +59,36 @@ class History:
         return any((folder / ".git").exists() for folder in (here, *here.parents))
 
     @cached_property
-    def trouble(self) -> str | None:
-        """Why the history can't be looked at, or None: it is all there, or there is no repository."""
+    def answers(self) -> bool:
+        """Whether git can be asked here: it is installed, and trusts the folder."""
+        return self._shallow is not None
+
+    @cached_property
+    def trouble(self) -> Trouble | None:
+        """Why the history can't be looked at, and what to do; None where it is all there."""
         if not self.there:
-            return None
+            return Trouble(
+                "no git repository is here", "git init, git add . and git commit; from then on git remembers"
+            )
+        if not self.answers:
+            if which("git") is None:
+                return Trouble("git isn't installed here", "install git")
+            return Trouble(
+                "git doesn't answer here", "let it trust the folder: git config --global --add safe.directory"
+            )
+        if self._shallow:
+            return Trouble(
+                "the clone is shallow", "git fetch --unshallow; in CI, fetch the whole history (fetch-depth: 0)"
+            )
+        if not self._log("-1", "--format=%h", "--", "."):
+            return Trouble("nothing here is committed yet", "git add . and git commit; from then on git remembers")
+        return None
+
+    @cached_property
+    def _shallow(self) -> bool | None:
+        """Whether the clone is; None where git doesn't answer."""
         said = self._ask("rev-parse", "--is-shallow-repository")
-        if said is None:
-            return "git doesn't answer here"
-        return "the clone is shallow" if said.strip() == b"true" else None
+        return None if said is None else said.strip() == b"true"
 
     @cached_property
     def last_seen(self) -> dict[str, date]:

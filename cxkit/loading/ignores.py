@@ -92,7 +92,7 @@ class _Ignore:
             yield self._finding("IGN104", "no rule stands between the brackets", "write its code: ignore[SMT204]")
         elif self.until and _day(self.until) is None:
             day = meant_day(self.until)
-            hint = f"write it as until={day or '2026-09-30'}"
+            hint = f"write it as until={day}" if day else "write a day such as until=2026-09-30"
             yield self._finding("IGN103", f"'{visible(self.until)}' is no day", hint)
         elif not self.holds(as_of):
             yield self._finding("IGN103", f"this ignore ended on {self.until}", "mend the finding, or give a new day")

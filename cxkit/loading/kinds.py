@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cxkit import model
+from cxkit.loading.parts import kinds_inside
 
 
 class FileKind(NamedTuple):
@@ -116,10 +117,7 @@ def declared_in(file: str) -> frozenset[str]:
         ['risk']
     """
     folder, _, name = file.rpartition("/")
-    models = [FOLDERS[folder]] if folder in FOLDERS else []
-    kind = FILES.get(name.rsplit(".", 1)[0])
-    if not folder and kind:
-        models += kind.lists.values()
+    models = _written_in(file)
     inner = {
         "journeys": ("stages", "touchpoints", "pains", "opportunities"),
         "initiatives": ("activities",),
@@ -128,3 +126,24 @@ def declared_in(file: str) -> frozenset[str]:
     }.get(folder or name.rsplit(".", 1)[0], ())
     names = {each for one in models for each in KINDS.get(one, ())} | {each for key in inner for each in INSIDE[key]}
     return frozenset(names | ({"attribute"} if name.startswith("segments.") else set()))
+
+
+def held_in(file: str) -> frozenset[type[model.Part]]:
+    """The models whose parts a file may hold, those inside others included.
+
+    Example:
+        >>> model.Evidence in held_in("personas/ann.yaml"), model.Evidence in held_in("training.yaml")
+        (True, False)
+    """
+    kind = FILES.get(file.rsplit(".", 1)[0])
+    heads = [kind.head] if kind and kind.head else []
+    return frozenset().union(*(kinds_inside(one) for one in (*heads, *_written_in(file))))
+
+
+def _written_in(file: str) -> list[type[model.Part]]:
+    """The models of a file's lists, or of its folder."""
+    folder, _, name = file.rpartition("/")
+    if folder:
+        return [FOLDERS[folder]] if folder in FOLDERS else []
+    kind = FILES.get(name.rsplit(".", 1)[0])
+    return list(kind.lists.values()) if kind else []

@@ -34,12 +34,18 @@ def _inside(route: Route, value: Any) -> Iterator[tuple[Route, Part]]:
 @cache
 def _nesting(kind: type[Part]) -> tuple[tuple[str, str], ...]:
     """Fields that may hold parts, and their keys in a file."""
-    return tuple(
-        (name, info.alias or name) for name, info in kind.model_fields.items() if _holds_parts(info.annotation)
-    )
+    return tuple((name, info.alias or name) for name, info in kind.model_fields.items() if any(_kinds(info.annotation)))
 
 
-def _holds_parts(annotation: Any) -> bool:
+@cache
+def kinds_inside(kind: type[Part]) -> frozenset[type[Part]]:
+    """A model and those of the parts that it may hold, however deep; no model holds itself."""
+    inner = [one for info in kind.model_fields.values() for one in _kinds(info.annotation)]
+    return frozenset({kind}).union(*(kinds_inside(one) for one in inner))
+
+
+def _kinds(annotation: Any) -> Iterator[type[Part]]:
     if isinstance(annotation, type) and issubclass(annotation, Part):
-        return True
-    return any(_holds_parts(argument) for argument in get_args(annotation))
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _kinds(argument)

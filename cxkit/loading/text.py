@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from cxkit.findings import Edit, Fix, Position
+from cxkit.loading.syntax import QUOTE, in_words
 from cxkit.loading.unquoted import quoting
 from cxkit.model.scalar import Scalar
 
@@ -286,35 +287,18 @@ def _scalar(node: yaml.ScalarNode) -> Scalar:
     return Scalar(node.value, plain=not node.style)
 
 
-_SYNTAX = (
-    ("mapping values are not allowed", "': ' ends a text that has no quotes", "put the whole text in double quotes"),
-    ("undefined alias", "an alias (*) names an anchor that isn't there", "put a text that begins with * in quotes"),
-)
-
-
 def _syntax_fault(error: yaml.YAMLError, text: str) -> TextFaultError:
     mark = getattr(error, "problem_mark", None)
     problem = str(getattr(error, "problem", None) or "the text can't be read")
     context = str(getattr(error, "context", None) or "")
-    opening = getattr(error, "context_mark", None)
-    sign = _sign_at(text, mark)
-    hint = "look at the line above too: a bracket, quote or indent may be missing"
-    message = f"the text can't be read: {problem}"
     if "nesting depth" in problem:  # some builds of libyaml refuse before its events get so deep
         return TextFaultError("YML104", f"nested more than {MAX_DEPTH} deep", _too_deep(text), "make it flatter")
     if "single document" in context or "another document" in problem:
         return TextFaultError("YML109", "a second document begins here", _mark(mark), "put it in a file of its own")
-    if "quoted scalar" in context and opening is not None:
-        mark, message, hint = opening, "the quote that opens here is never closed as it should be", "close the quote"
-    elif sign == "\t":
-        message, hint = "a tab stands here, and lines are indented with spaces", "use spaces"
-    elif "cannot start any token" in problem:
-        message = f"a text can't begin with {sign or 'this sign'} unless it stands in quotes"
-        hint = "put the whole text in double quotes"
-    else:
-        message, hint = next(((said, do) for part, said, do in _SYNTAX if part in problem), (message, hint))
-    fix = quoting(text.splitlines(), mark.line + 1) if mark is not None and "quotes" in hint else None
-    return TextFaultError("YML103", message, _mark(mark), hint, fix)
+    lines = re.split(r"\r\n|\r|\n", text)
+    where, message, hint = in_words(problem, context, mark, getattr(error, "context_mark", None), lines)
+    fix = quoting(lines, where.line + 1) if where is not None and hint == QUOTE else None
+    return TextFaultError("YML103", message, _mark(where), hint, fix)
 
 
 def _too_deep(text: str) -> Position:
@@ -329,10 +313,3 @@ def _too_deep(text: str) -> Position:
 
 def _mark(mark: Any) -> Position:
     return _at(mark.line + 1, mark.column + 1) if mark is not None else _at(1, 1)
-
-
-def _sign_at(text: str, mark: Any) -> str:
-    lines = re.split(r"\r\n|\r|\n", text)
-    if mark is None or mark.line >= len(lines) or mark.column >= len(lines[mark.line]):
-        return ""
-    return str(lines[mark.line][mark.column])

@@ -14,6 +14,7 @@ from cxkit.model import meant
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _INTEGER = re.compile(r"[-+]?\d+\Z", re.ASCII)
+_AMOUNT = re.compile(r"(?:[A-Z]{3}|[€$£¥])?\s?\d[\d.,' ]*\s?(?:[A-Z]{3}|[€$£¥])?", re.ASCII)
 _DECIMAL = re.compile(r"[-+]?(\d+\.\d*|\.?\d+)([eE][-+]?\d+)?\Z", re.ASCII)
 _ODD_NUMBER = re.compile(r"[-+]?(0x[0-9a-fA-F]+|0o[0-7]+|\.(inf|Inf|INF|nan|NaN|NAN))\Z", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
@@ -120,10 +121,19 @@ def _meant_number(written: str) -> tuple[str, str]:
     if re.fullmatch(r"-?\d+(\.\d+)?\s*%", written, re.ASCII):
         number = written.rstrip("% ")
         return f"write {number}; percentages stand without a sign", number
-    if re.fullmatch(r"\d+(_\d+)+", written, re.ASCII):
-        return f"write {written.replace('_', '')}", written.replace("_", "")
     if _DECIMAL.match(written):
         return "take the quotes away", written
+    return _meant_amount(written)
+
+
+def _meant_amount(written: str) -> tuple[str, str]:
+    if re.fullmatch(r"\d+(_\d+)+", written, re.ASCII):
+        return f"write {written.replace('_', '')}", written.replace("_", "")
+    thousands = re.fullmatch(r"(\d+)\s?[kK]", written, re.ASCII)
+    if thousands:
+        return f"write {thousands[1]}000", f"{thousands[1]}000"
+    if _AMOUNT.fullmatch(written):
+        return "write the number alone, without thousands marks; the currency stands in cx.yaml", ""
     return "write a plain number such as 4.5", ""
 
 

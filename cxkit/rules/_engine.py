@@ -7,9 +7,10 @@ from functools import cached_property
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from cxkit.findings import named
-from cxkit.loading.kinds import KINDS, declared_in
-from cxkit.loading.load import no_collection
+from cxkit.codes import CODES
+from cxkit.findings import Finding, Loc, Severity, named
+from cxkit.loading.kinds import KINDS, declared_in, held_in
+from cxkit.loading.load import ROOT_FILE, no_collection
 from cxkit.loading.workspace import Workspace
 from cxkit.rules import RULES
 from cxkit.rules._facts import Facts
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from cxkit import model
-    from cxkit.findings import Finding, Loc
     from cxkit.loading.gitfacts import Past
     from cxkit.rules._rule import Rule
 
@@ -46,7 +46,7 @@ def run(workspace: Workspace, today: date, past: Past | None = None, repository:
     off = workspace.config.rules.off
     findings: list[Finding] = []
     silenced: dict[str, int] = {}
-    without_history = 0
+    missed: list[Rule] = []
     seconds: dict[str, float] = {}
     for one in RULES.all():
         if any(named(name, one.code, one.name) for name in off):
@@ -55,16 +55,17 @@ def run(workspace: Workspace, today: date, past: Past | None = None, repository:
         watched = _Watched(workspace) if workspace.unreadable else workspace
         found = [_stamped(one, finding) for finding in one.findings(watched, facts)]
         seconds[one.code] = perf_counter() - began
-        without_history += facts.wanted_history()
+        missed += [one] if facts.missed else []
+        facts.missed.clear()
         blind = [file for file in workspace.unreadable if isinstance(watched, _Watched) and watched.needs(file)]
         for file in blind:
             silenced[file] = silenced.get(file, 0) + 1
         if not blind:
             findings.extend(finding for finding in found if not _echoes(workspace, finding.loc))
     began = perf_counter()
-    placed = workspace.all_placed(findings)
+    placed = workspace.all_placed([*findings, *_not_checked(missed, facts)])
     seconds["placing"] = perf_counter() - began
-    return Checked(placed, (*_notes(silenced), *_no_history(without_history)), seconds)
+    return Checked(placed, tuple(_notes(silenced)), seconds)
 
 
 def _notes(silenced: Mapping[str, int]) -> Iterator[str]:
@@ -78,11 +79,14 @@ def _notes(silenced: Mapping[str, int]) -> Iterator[str]:
         yield f"{file} can't be read; {rules} not run"
 
 
-def _no_history(rules: int) -> Iterator[str]:
-    """That nothing could be looked up in git, for there is no repository; where one can't be read, GOV401 says so."""
-    if rules:
-        about = "about moved targets, people who left and files kept in git"
-        yield f"no git repository here; {rules} rules {about} were not run"
+def _not_checked(rules: list[Rule], facts: Facts) -> Iterator[Finding]:
+    """That rules which look into git's history couldn't: a finding of its own, for silence would read as praise."""
+    trouble = facts.git.trouble if rules else None
+    if trouble:
+        code = CODES["GOV401"]
+        names = ", ".join(one.name for one in sorted(rules, key=lambda one: one.code))
+        message = f"{trouble.says}, so these were not checked: {names}"
+        yield Finding(Loc(ROOT_FILE), message, trouble.hint, "GOV401", code.slug, Severity[code.weight.upper()])
 
 
 def _stamped(one: Rule, finding: Finding) -> Finding:
@@ -101,12 +105,17 @@ class _Watched(Workspace):
 
     @cached_property
     def asked(self) -> set[str]:
-        """Kinds and heads that were asked for."""
+        """Kinds of names that were asked for."""
+        return set()
+
+    @cached_property
+    def walked(self) -> set[type[model.Part]]:
+        """Models whose parts were asked for."""
         return set()
 
     def walk(self, kind: type[P]) -> Iterator[tuple[Loc, P]]:
         self.asked.update(KINDS.get(kind, ()))
-        self.asked.add(kind.__name__)
+        self.walked.add(kind)
         return super().walk(kind)
 
     def get(self, kind: str, name: str) -> Any:
@@ -118,5 +127,4 @@ class _Watched(Workspace):
         return super().ids(kind)
 
     def needs(self, file: str) -> bool:
-        head = file.rsplit(".", 1)[0].capitalize()
-        return head in self.asked or bool(declared_in(file) & self.asked)
+        return bool(held_in(file) & self.walked or declared_in(file) & self.asked)

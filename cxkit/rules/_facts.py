@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -59,32 +59,39 @@ class Facts:
         root: the folder that holds cx.yaml.
         listed: the files in git, where those of another commit are meant.
         repository: where the history is asked for, where the root is a copy.
+        missed: what a rule asked for and git couldn't tell; whoever runs the rules empties it after each.
     """
 
     today: date
     root: Path
     listed: tuple[str, ...] | None = None
     repository: Path | None = None
+    missed: set[str] = field(default_factory=set)
 
-    @cached_property
+    @property
     def tracked(self) -> tuple[str, ...]:
         """Files in git, as written from the root; none outside a repository."""
-        if self.listed is not None:
-            return self.listed
-        return tracked(self.root) if self.history.there else ()
+        if self.listed is None and self.git.there and not self.git.answers:
+            self.missed.add("tracked")
+        return self._tracked
 
-    @cached_property
+    @property
     def history(self) -> History:
         """The history of the repository around the workspace."""
+        if self.git.trouble:
+            self.missed.add("history")
+        return self.git
+
+    @cached_property
+    def git(self) -> History:
+        """The same, asked what can be known of it; no rule misses anything by that."""
         return History(self.repository or self.root)
 
-    def wanted_history(self) -> bool:
-        """Whether a history that isn't there was asked for since this was last asked."""
-        if "history" not in vars(self) or self.history.there:
-            return False
-        for fact in ("history", "tracked"):
-            vars(self).pop(fact, None)
-        return True
+    @cached_property
+    def _tracked(self) -> tuple[str, ...]:
+        if self.listed is not None:
+            return self.listed
+        return tracked(self.root) if self.git.there else ()
 
     @property
     def records(self) -> Mapping[str, Record]:

@@ -59,8 +59,8 @@ class Move(NamedTuple):
 
 def moves(workspace: Workspace, facts: Facts, kind: str) -> tuple[Move, ...]:
     """All moves of `objectives` or `metrics`, oldest first, those in the working copy last; none without a history."""
-    history = facts.history
-    if not history.there or history.trouble:
+    history = facts.history if getattr(workspace, kind) else None
+    if history is None or history.trouble:
         return ()
     found: list[Move] = []
     for one in history.changes(*_FILES[kind]):

@@ -71,6 +71,14 @@ def test_a_file_called_like_it_moves(root: Path) -> None:
     assert (root / "journeys/second-year.yaml").is_file()
 
 
+def test_what_was_put_aside_stays_put_aside(root: Path) -> None:
+    config, kept = root / "cx.yaml", root / ".cx-baseline.yaml"
+    config.write_text(f"{config.read_text()}\nrules: {{baseline: .cx-baseline.yaml}}\n")
+    kept.write_text("schema: cx-baseline/1\nfindings:\n  - SMT101 help-is-easy\n  - SMT101 help-is-easy-b\n")
+    write(renaming("objective", "help-is-easy", "easy-help", root=root))
+    assert kept.read_text().endswith("findings:\n  - SMT101 easy-help\n  - SMT101 help-is-easy-b\n")
+
+
 def test_a_dry_run_changes_nothing(root: Path) -> None:
     before = tree(root)
     found = renaming("metric", "help-ease", "ease", root=root)

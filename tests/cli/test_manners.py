@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -147,6 +148,7 @@ def test_stopped_at_any_instant(kind: str, root: Path) -> None:
             cwd=root,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            preexec_fn=partial(signal.signal, number, signal.SIG_DFL),  # noqa: PLW1509 - where nohup runs the tests
         )
         if turn:
             time.sleep(dice.uniform(0.05, 1.2))

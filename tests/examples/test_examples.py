@@ -57,7 +57,9 @@ def test_there_are_two_complete_ones() -> None:
 
 def test_it_is_clean(example) -> None:
     _, made = example
-    assert [(finding.code, finding.loc, finding.message) for finding in made.validation.findings] == []
+    found = [(one.code, one.loc, one.message) for one in made.validation.findings]
+    assert [one for one in found if one[0] != "GOV401"] == []
+    assert len(found) == 1, "it stands in no repository here, and that is said once"
 
 
 def test_every_export_is_recorded(example) -> None:

@@ -37,7 +37,8 @@ def test_a_list_that_is_none_leaves_its_names_open(demo: Path) -> None:
     (demo / "metrics.yaml").write_text("metrics: nps\n")
     found = check(load(demo), AS_OF)
     assert [(one.code, one.position.line, one.position.column) for one in found.findings if one.position] == [
-        ("SCH104", 1, 10)
+        ("GOV401", 2, 1),
+        ("SCH104", 1, 10),
     ]
     assert "rules that need it were not run" in found.notes[0]
 

@@ -76,7 +76,7 @@ def test_no_repository_has_no_history(tmp_path: Path) -> None:
     from cxkit.loading.githistory import History
 
     assert not History(tmp_path).there
-    assert History(tmp_path).trouble is None
+    assert History(tmp_path).trouble
     assert History(tmp_path).changes("metrics.yaml") == ()
     assert History(tmp_path).last_seen == {}
 

@@ -35,11 +35,11 @@ def test_clean_workspace_is_clean(tmp_path: Path) -> None:
 
 
 def test_example_company_is_clean(demo: Path) -> None:
-    assert found(demo, AS_OF) == {}
+    assert list(found(demo, AS_OF)) == ["GOV401"], "it lies in no repository"
 
 
 def test_reference_strategy_is_clean(shared: Path) -> None:
-    assert found(shared / "workspace") == {}
+    assert set(found(shared / "workspace")) <= {"GOV401"}, "it may lie in no repository"
 
 
 @pytest.mark.parametrize("rule", ALL)

@@ -29,7 +29,7 @@ KINDS = {"cx", "strategy", "governance", "segments", "feedback", "metrics", "cap
 
 
 def told(root: Path, day: date) -> list[str]:
-    found = validate(root, as_of=day).findings
+    found = [one for one in validate(root, as_of=day).findings if one.code != "GOV401"]  # no repository is here
     return [f"{one.loc.file}:{one.position.line if one.position else 0}: {one.code} {one.message}" for one in found]
 
 

@@ -35,11 +35,12 @@ def holder_gone(workspace: Workspace, facts: Facts) -> Iterator[Finding]:
         # committed: 2026-05-05 Nadia
         # committed: 2026-10-01 Fiona
     """
-    if facts.history.trouble is not None or not facts.history.there:
+    roles = [(loc, role) for loc, role in workspace.walk(Role) if role.held_by]
+    if not roles or facts.history.trouble:
         return
     seen = facts.history.last_seen
     newest = max(seen.values(), default=None)
-    for loc, role in workspace.walk(Role):
+    for loc, role in roles:
         days = [seen[who] for who in role.held_by if who in seen]
         if newest and days and len(days) == len(role.held_by) and (newest - max(days)).days > _A_YEAR:
             message = f"whoever holds '{role.id}' has changed nothing here since {max(days)}"

@@ -38,10 +38,11 @@ def unknown_kpi(workspace: Workspace) -> Iterator[Finding]:
             message = f"no KPI is called '{clean.visible(metric.kpi)}'"
             yield Finding(loc / "kpi", message, hint, entity=metric.id, instead=closest(metric.kpi, known))
         elif metric.kpi == "ces" and metric.version not in (1, 2):
-            message = f"'{metric.id}' must say which CES it is: the direction can't be told from the answers"
-            yield Finding(
-                loc / "kpi",
-                message,
-                "write version: 2 (ease, higher is better) or 1 (effort, lower is better)",
-                entity=metric.id,
+            written = metric.version is not None
+            message = (
+                f"CES has no version {metric.version:g}"
+                if written
+                else f"'{metric.id}' must say which CES it is: the direction can't be told from the answers"
             )
+            hint = "write version: 2 (ease, higher is better) or 1 (effort, lower is better)"
+            yield Finding(loc / ("version" if written else "kpi"), message, hint, entity=metric.id)

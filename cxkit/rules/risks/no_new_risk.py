@@ -34,9 +34,9 @@ def no_new_risk(workspace: Workspace, facts: Facts) -> Iterator[Finding]:
         # committed: 2026-02-03 Nadia
         # committed: 2026-10-01 Nadia
     """
-    history = facts.history
     risks = list(workspace.walk(Risk))
-    if not risks or not history.there or history.trouble or history.first_day is None:
+    history = facts.history if risks else None
+    if not history or history.trouble or history.first_day is None:
         return
     born = first_written(facts, "risks")
     newest = max((born.get(risk.id, facts.today) for _, risk in risks), default=facts.today)

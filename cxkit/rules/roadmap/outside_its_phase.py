@@ -30,8 +30,8 @@ def outside_its_phase(workspace: Workspace) -> Iterator[Finding]:
     """
     for loc, one in workspace.walk(Initiative):
         phase = workspace.get("phase", one.phase) if one.phase else None
-        if phase is None:
-            continue
+        if phase is None or (phase.start and phase.end and phase.end < phase.start):
+            continue  # RMP206 says that a phase ends before it starts; every day would lie outside it
         places = [(loc / "go_live", one.go_live)]
         for at, activity in enumerate(one.activities):
             places += [(loc / "activities" / at / key, getattr(activity, key)) for key in ("start", "end")]

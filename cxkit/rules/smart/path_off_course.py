@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cxkit.findings import Finding, Fix, Severity
 from cxkit.model import Objective
+from cxkit.rules._better import no_better
 from cxkit.rules._rule import rule
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ def path_off_course(workspace: Workspace) -> Iterator[Finding]:
         objectives: [{id: recommend, path: [{value: 30, by: 2026-12-31}, {value: 35, by: 2027-06-30}]}]
     """
     for loc, objective in workspace.walk(Objective):
+        metric = workspace.get("metric", objective.metric) if objective.metric else None
+        if metric is not None and no_better(metric, objective):
+            continue  # SMT205 says so; which way the path should lead isn't known
         off = tuple(_off_course(objective, objective.path))
         for number, (at, key, message, hint) in enumerate(off):
             fix = _in_order(workspace, loc / "path", objective) if number == 0 else None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxkit.findings import Finding, Severity
 from cxkit.model import Objective
-from cxkit.rules._better import lower_is_better
+from cxkit.rules._better import lower_is_better, no_better
 from cxkit.rules._rule import rule
 
 if TYPE_CHECKING:
@@ -34,12 +34,8 @@ def target_not_better(workspace: Workspace) -> Iterator[Finding]:
     """
     for loc, objective in workspace.walk(Objective):
         metric = workspace.get("metric", objective.metric) if objective.metric else None
-        if metric is None or objective.target is None or objective.baseline is None or objective.baseline.value is None:
-            continue
-        lower = lower_is_better(metric)
-        step = objective.target.value - objective.baseline.value
-        if step == 0 or (step > 0) == lower:
-            better = "lower" if lower else "higher"
+        if metric is not None and no_better(metric, objective):
+            better = "lower" if lower_is_better(metric) else "higher"
             message = (
                 f"the target of '{objective.id}' is no better than its baseline ({better} is better for {metric.kpi})"
             )

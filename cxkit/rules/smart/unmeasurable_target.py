@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cxkit.findings import Finding, Severity
 from cxkit.model import Metric, Objective, Source
+from cxkit.rules._better import no_better
 from cxkit.rules._kind import in_words, kind_of
 from cxkit.rules._rule import rule
 from cxkit.rules._sample import expected_answers
@@ -53,6 +54,8 @@ def unmeasurable_target(workspace: Workspace) -> Iterator[Finding]:
     for loc, objective in workspace.walk(Objective):
         metric = workspace.get("metric", objective.metric) if objective.metric else None
         if metric is None or objective.target is None or objective.baseline is None or objective.baseline.value is None:
+            continue
+        if no_better(metric, objective):  # SMT205 says so; advice on the size of that step would be wrong
             continue
         design = _design(workspace, objective, metric)
         planned = expected_answers(workspace, metric)
