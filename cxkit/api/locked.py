@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxkit.history.record import as_kept
@@ -79,6 +80,8 @@ def _not_rebuilt(made: Record, of_source: Mapping[str, Record]) -> Iterator[NotR
 
 
 def _difference(made: RecordedMetric, recorded: RecordedMetric) -> str:
+    if recorded.drivers is None:  # of a time when none were declared, or could be ranked
+        made = replace(made, drivers=None)
     if made == recorded:
         return ""
     if made.definition != recorded.definition or made.revision != recorded.revision:
@@ -87,4 +90,6 @@ def _difference(made: RecordedMetric, recorded: RecordedMetric) -> str:
     now = {figure.segment for figure in made.figures}
     if before != now:
         return "is recorded for other groups than the exports give"
+    if replace(made, drivers=recorded.drivers) == recorded:
+        return "is recorded with other drivers than the exports give"
     return "is recorded with other figures than the exports give"
