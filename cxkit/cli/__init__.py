@@ -7,11 +7,16 @@ import sys
 
 def main() -> None:
     """Run `cx`; `--version` answers before anything else is imported."""
-    if sys.argv[1:] in (["--version"], ["-V"]):
-        from cxkit import __version__
-        from cxkit.cli.ending import printed
+    from cxkit.cli.ending import StoppedError, by_signal, listen, printed
 
-        printed(f"cx {__version__}\n")
-    from cxkit.cli.app import run
+    listen()
+    try:
+        if sys.argv[1:] in (["--version"], ["-V"]):
+            from cxkit import __version__
 
-    run()
+            printed(f"cx {__version__}\n")
+        from cxkit.cli.app import run
+
+        run()
+    except StoppedError as stopped:
+        by_signal(stopped.number)

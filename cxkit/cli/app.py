@@ -11,7 +11,7 @@ import typer
 from cxkit.cli.demo import demo
 from cxkit.cli.diff import diff
 from cxkit.cli.drivers import drivers
-from cxkit.cli.ending import StoppedError, by_signal, listen, unwritten, with_status
+from cxkit.cli.ending import unwritten, with_status
 from cxkit.cli.explain import explain
 from cxkit.cli.fmt import fmt
 from cxkit.cli.help import Command, Commands
@@ -68,11 +68,8 @@ def _root(version: bool = typer.Option(False, "--version", "-V", help="Print the
 
 def run() -> None:
     """Run the command line and end the process with its exit status."""
-    listen()
     try:
         status_ = app(standalone_mode=False)
-    except StoppedError as stopped:
-        by_signal(stopped.number)
     except UnwrittenError as error:
         unwritten(error.cause)
     except CxError as error:

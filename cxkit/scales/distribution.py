@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from cxkit.stats.clusters import Clusters
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from cxkit.scales.scale import Scale
-    from cxkit.stats.clusters import Clusters
     from cxkit.stats.population import Frame
     from cxkit.stats.weights import Cell
 
@@ -67,7 +68,10 @@ class Distribution:
         reasons = dict(self.excluded)
         for reason, rows in other.excluded.items():
             reasons[reason] = reasons.get(reason, 0) + rows
-        clusters = self.clusters.plus(other.clusters) if self.clusters and other.clusters else None
+        clusters = None
+        if self.clusters or other.clusters:
+            one, two = (side.clusters or Clusters.single(side.cells) for side in (self, other))
+            clusters = one.plus(two)
         return Distribution(
             dict(sorted(cells.items())),
             self.scale,

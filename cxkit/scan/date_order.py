@@ -145,9 +145,19 @@ def _look(responses: Responses, file: ExportFile | None, position: int) -> _Seen
 def in_order(responses: Responses, declared: str | None) -> Responses:
     """The same responses, in which rules of repeated rows know how the time by which the latest counts is written.
 
+    A rule by whose ids no row repeats another is left out: to rank rows takes memory, to count ids little.
+
     Raises:
         DataError: the order of days matters, because rows repeat others, and nothing settles it.
     """
+    columns = sorted({rule.column for file in responses.files for rule in file.repeats})
+    unique = {column for column in columns if not _repeated(responses, column)}
+    if unique:
+        files = tuple(
+            replace(file, repeats=tuple(rule for rule in file.repeats if rule.column not in unique))
+            for file in responses.files
+        )
+        responses = replace(responses, files=files)
     known: dict[int, str | None] = {}
     for file in responses.files:
         for rule in file.repeats:

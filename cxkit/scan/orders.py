@@ -71,13 +71,13 @@ def buyers(rows: Together) -> Iterator[Buyer]:
         named = f"{keys}, customer"
         sql = (
             f"WITH bought AS ({_rows(whole, amount=True)}), last AS (SELECT max(day) AS at FROM bought), "
-            f"days AS (SELECT day, sum(amount)::DOUBLE AS amount{named} FROM bought WHERE reason IS NULL "
+            f"days AS (SELECT day, sum(amount) AS amount{named} FROM bought WHERE reason IS NULL "
             f"GROUP BY day{named}), "
             f"people AS (SELECT count(*) - 1 AS repeats, min(day) AS first, max(day) AS latest, sum(amount) AS total, "
             f"arg_min(amount, day) AS first_amount{named} FROM days GROUP BY {named[2:]}) "
             "SELECT repeats, date_diff('day', first, latest) AS recency, date_diff('day', first, last.at) AS age, "
-            f"total - first_amount AS later, total, last.at::VARCHAR AS final{keys} FROM people, last "
-            f"ORDER BY repeats, recency, age, later, total{keys}"
+            f"(total - first_amount)::DOUBLE AS later, total::DOUBLE AS total, last.at::VARCHAR AS final{keys} "
+            f"FROM people, last ORDER BY repeats, recency, age, later, total{keys}"
         )
         for repeats, recency, age, later, total, last, *values in whole.stream(sql):
             yield Buyer(whole.segment(breakdown, values), repeats, recency, age, later, total, last)

@@ -103,7 +103,7 @@ def _kept(
     weight = "given.weight"
     if factors:
         margins = [f"m{at}" for at in range(len(next(iter(factors))[1]))]
-        known = ", ".join([f"(?, {', '.join('?' for _ in margins)}, ?::DECIMAL(18, 9))"] * len(factors))
+        known = ", ".join([f"(?, {', '.join('?' for _ in margins)}, CAST(? AS DECIMAL(18, 9)))"] * len(factors))
         on = " AND ".join(f"given.{one} = raked.{one}" for one in margins)
         same = "given.period IS NOT DISTINCT FROM raked.period"
         joins.append(f"JOIN (VALUES {known}) AS raked(period, {', '.join(margins)}, factor) ON {on} AND {same}")

@@ -44,6 +44,18 @@ class Clusters(NamedTuple):
         return Clusters(self.n + other.n, self.weight + other.weight, dict(sorted(whole.items())))
 
     @classmethod
+    def single(cls, cells: Mapping[float, Cell]) -> Clusters:
+        """Of answers that are each one respondent's only one.
+
+        Example:
+            >>> from cxkit.stats.weights import Cell
+            >>> Clusters.single({0.0: Cell.of(3), 1.0: Cell.of(2)})
+            Clusters(n=5, weight=5.0, products={(0.0, 0.0): 3.0, (1.0, 1.0): 2.0})
+        """
+        products = {(point, point): float(cell.weight2) for point, cell in sorted(cells.items())}
+        return cls(sum(cell.n for cell in cells.values()), sum(float(cell.weight) for cell in cells.values()), products)
+
+    @classmethod
     def of(cls, respondents: Iterable[Mapping[float, float]]) -> Clusters:
         """From each respondent's point → weight.
 

@@ -76,9 +76,9 @@ class Scores:
     def plus(self, other: Scores) -> Scores:
         """Those of both, as if nobody stood in both."""
         repeats = None
-        if self.repeats and other.repeats:
-            sums = [a + b for a, b in zip(self.repeats[1:], other.repeats[1:], strict=True)]
-            repeats = Repeats(self.repeats.n + other.repeats.n, *sums)
+        if self.repeats or other.repeats:
+            one, two = (side.repeats or _single(side.moments) for side in (self, other))
+            repeats = Repeats(one.n + two.n, one.aa + two.aa, one.aw + two.aw, one.ww + two.ww)
         return Scores(
             self.moments.plus(other.moments),
             self.low,
@@ -130,3 +130,8 @@ class Scores:
 
 def _floats(numbers: Iterable[Any]) -> tuple[float, ...]:
     return tuple(map(float, numbers))
+
+
+def _single(moments: Moments) -> Repeats:
+    """Of scores that are each one respondent's only one."""
+    return Repeats(moments.n, moments.w2yy, moments.w2y, moments.weight2)

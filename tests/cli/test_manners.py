@@ -117,6 +117,10 @@ def test_a_folder_that_is_gone(root: Path) -> None:
 # --- signals ---------------------------------------------------------------------------------------------------------
 
 
+STARTED = re.compile(rb"cxkit/(?!__init__|__main__|version|cli/__init__|cli/ending|cli/output)")
+"""A traceback with our own code in it; until `cx` listens to signals, it is Python that is stopped."""
+
+
 def many(root: Path, n: int = 60) -> dict[str, bytes]:
     (root / "journeys").mkdir()
     for at in range(n):
@@ -150,7 +154,7 @@ def test_stopped_at_any_instant(kind: str, root: Path) -> None:
             process.send_signal(number)
             _, errors = process.communicate(timeout=20)
             took = time.monotonic() - began
-            assert b"Traceback" not in errors or b"site" in errors, errors
+            assert b"Traceback" not in errors or not STARTED.search(errors), errors
             if process.returncode == -number:
                 deaths += 1
                 assert took < 3
@@ -219,7 +223,6 @@ def test_a_bug_is_one_line_and_a_report_id(
     monkeypatch.delenv("CX_DEBUG", raising=False)
     monkeypatch.setattr(place, fail)
     monkeypatch.setattr(sys, "argv", ["cx", *arguments])
-    monkeypatch.setattr(app, "listen", lambda: None)
     with pytest.raises(SystemExit) as ended:
         app.run()
     said = capsys.readouterr()

@@ -153,7 +153,7 @@ def test_the_gitlab_job_writes_a_report_and_fails(repository: Path, tools: dict[
 
 
 def test_hooks_are_valid_for_the_framework_itself() -> None:
-    pre_commit = shutil.which("pre-commit")
+    pre_commit = shutil.which("pre-commit", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
     if pre_commit is None:
         pytest.skip("needs pre-commit")
     for command in (

@@ -10,6 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cxkit.scales.distribution import Distribution
+from cxkit.scales.scale import Scale
+from cxkit.stats.clusters import Clusters
 from cxkit.stats.weights import (
     Cell,
     design_effect,
@@ -100,3 +103,26 @@ def test_cells_add():
     assert Cell.of(2).plus(Cell.of(3)) == Cell.of(5)
     assert Cell(1, 0.5, 0.25).plus(Cell(1, Decimal("0.5"), Decimal("0.25"))) == Cell(2, 1.0, 0.5)
     assert isinstance(Cell(1, Decimal(2), Decimal(4)).plus(Cell.of(1)).weight, Decimal)
+
+
+PEOPLE = st.lists(
+    st.dictionaries(st.sampled_from([0.0, 1.0, 2.0]), st.integers(1, 3), min_size=1), min_size=1, max_size=8
+)
+
+
+@given(PEOPLE, st.lists(st.sampled_from([0.0, 1.0, 2.0]), min_size=1, max_size=12))
+def test_those_who_answered_once_join_those_who_answered_again(people, singles) -> None:
+    """A distribution of both, whichever side knows its respondents."""
+    again = counted([(point, n) for person in people for point, n in person.items()], Clusters.of(people))
+    once = counted([(point, 1) for point in singles], None)
+    wanted = Clusters.of([*people, *({point: 1} for point in singles)])
+    for found in (again.plus(once), once.plus(again)):
+        assert found.clusters == wanted
+    assert once.plus(once).clusters is None
+
+
+def counted(answers, clusters) -> Distribution:
+    cells: dict[float, Cell] = {}
+    for point, n in answers:
+        cells[point] = cells[point].plus(Cell.of(n)) if point in cells else Cell.of(n)
+    return Distribution(dict(sorted(cells.items())), Scale(0, 2), clusters=clusters)
