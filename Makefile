@@ -34,7 +34,7 @@ bench: $(VENV)/.developed
 	CX_BENCH=1 $(BIN)/python -m pytest tests/bench -s
 
 soak: $(VENV)/.developed
-	CX_MUTANTS=100000 CX_KILLS=200 $(BIN)/python -m pytest tests/hostile tests/history -s
+	CX_EXAMPLES=1000 CX_MUTANTS=100000 CX_KILLS=200 $(BIN)/python -m pytest tests/hostile tests/history tests/stats tests/kpis -s
 
 clean:
 	rm -rf $(VENV) $(DEMO)

@@ -107,6 +107,7 @@ CODES = {
     "DAT208": Code("runs-the-other-way", "Words at an end of the scale mean the other end: the lowest number is the best. Write the scale as 5..1, or say what each label means."),
     "DAT209": Code("more-than-there-are", "More people answered than there are by what is declared: the size of the population is wrong, or people answered several times and nothing tells them apart."),
     "DAT210": Code("which-date-order", "Times are written in a way that can be read as two different days, and no row of the column settles it. Say which with --date-order, or date_order: at the source."),
+    "DAT213": Code("no-lengths", "A column that should hold lengths of time holds something else, such as times of day. Two times are named as began..ended."),
     "DAT212": Code("which-unit", "Lengths of time are plain numbers, and neither the header nor the tool says of what. Say it with unit=."),
     "DAT211": Code("in-no-margin", "Answers come from a group that the declared margins don't name, so nothing says how much they weigh."),
     "DAT220": Code("cannot-be-weighted", "The sample can't be made to look like the population that its margins declare: a group of it didn't answer, or the margins contradict each other."),

@@ -10,11 +10,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
 ROOT = Path(__file__).parents[1]
+
+# The same examples each time, so that a change and nothing else makes a test fail; CX_EXAMPLES looks for new ones.
+EXAMPLES = os.environ.get("CX_EXAMPLES")
+settings.register_profile("cx", deadline=None, max_examples=int(EXAMPLES or 40), derandomize=EXAMPLES is None)
+settings.load_profile("cx")
 
 
 def find_shared() -> Path | None:

@@ -154,7 +154,7 @@ def _text(cell: Any) -> str:
     if isinstance(value, float):
         return _number(value)
     if isinstance(value, dt.datetime):
-        return _time(value)
+        return _time(value, cell.number_format)
     if isinstance(value, dt.timedelta):
         return _duration(value)
     return "" if value is None else str(value).replace("\x00", "\ufffd")
@@ -172,8 +172,9 @@ def _duration(value: dt.timedelta) -> str:
     return f"{sign}{seconds // 3600}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
 
 
-def _time(value: dt.datetime) -> str:
+def _time(value: dt.datetime, shown: str) -> str:
+    """A day where the cell is shown as one; midnight is a clock time where hours are shown."""
     if value < _EXCELS_FIRST_DAY:
         return _Fault("date before March 1900")
     whole = (value + dt.timedelta(microseconds=500_000)).replace(microsecond=0)
-    return whole.date().isoformat() if whole.time() == dt.time() else whole.isoformat(" ")
+    return whole.isoformat(" ") if whole.time() != dt.time() or "h" in shown.lower() else whole.date().isoformat()

@@ -43,7 +43,8 @@ def zendesk(head: Head) -> ExportFile:
     Who counts: every ticket once, as last updated, whichever file or page that stands in; deleted tickets are excluded.
     A ticket's rating counts as it was changed last.
     In `Satisfaction Score`, Offered and Not Offered are no answers. Good and Bad are read by KPIs of yes and no:
-    `share="Satisfaction Score",positive=Good`. Accounts with five points hold 1 to 5.
+    `share="Satisfaction Score",positive=Good`, to which `Good with comment` belongs. Accounts with five points hold 1
+    to 5.
 
     `Resolution time` is in whole hours; all other durations are in minutes, with a twin in business hours. Times in the
     CSV are in the account's zone, in JSON in UTC. Tickets over 1 MB aren't exported.

@@ -167,7 +167,8 @@ class _Run:
         open_ = {value: words for value, words in coded.items() if value in self.left}
         numbered = {value: n for value, words in open_.items() if (n := self._point_of_code(words)) is not None}
         meant = [words for words in self.codes.values() if not self._is_none(words)]
-        places = self._places(meant, some=True) or self._places(open_.values(), some=True)
+        alike = len(set(meant)) < len(meant)  # two codes with the same words are two answers all the same
+        places = None if alike else self._places(meant, some=True) or self._places(open_.values(), some=True)
         if numbered:
             self._take(numbered, "codes were read by the number in the words that explain them")
         elif places and open_:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cxkit.scales.decode import BLANK, NONANSWER, Reading
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 YES_NO = Scale(0, 1)
 YES = frozenset({"yes", "y", "true", "t", "1", "ja", "oui", "sí", "si", "sim", "sì"})
+_COMMENTED = re.compile(r"[ _]with(out)?[ _]comment$")
 NO = frozenset({"no", "n", "false", "f", "0", "nein", "non", "não", "nee"})
 
 
@@ -57,7 +59,8 @@ def decide_polar(
     """What each raw value of a column means: 1 for yes, 0 for no.
 
     Where `positive` is declared, those raw values mean yes and all others no. Without, only words that mean nothing
-    else are read (yes and no, true and false, 1 and 0; in seven languages).
+    else are read (yes and no, true and false, 1 and 0; in seven languages). `Good with comment` is a `Good`, unless it
+    is declared itself.
 
     Args:
         counts: raw value → rows; None is the empty cell.
@@ -76,6 +79,7 @@ def decide_polar(
     unknown: dict[str, int] = {}
     for value, n in counts.items():
         text = _plain(value or "")
+        text = text if text in yes or text in none else _COMMENTED.sub("", text)
         reason = _no_answer(text, none, yes)
         if reason:
             reasons[value] = reason

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxkit.errors import DataError
-from cxkit.scan.engine import connect
+from cxkit.scan.engine import UnreadableError, connect
 from cxkit.scan.sample import head_values
 from cxkit.scan.source import Source
 from cxkit.scan.statement import Statement, Table
@@ -191,5 +191,7 @@ def _repeated(responses: Responses, ident: int) -> bool:
         cell = f"nullif(trim(\"c{ident}\"::VARCHAR), '')"
         every = " UNION ALL ".join(f"SELECT {cell} AS t FROM {engine.stored(file)}" for file in responses.files)
         return bool(engine.rows(f"SELECT count(t) > count(DISTINCT t) FROM ({every})")[0][0])
+    except UnreadableError:
+        return True  # the scan itself mends line ends, or says what is wrong
     finally:
         engine.close()

@@ -7,18 +7,22 @@ import shutil
 import tempfile
 import threading
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cxkit.errors import DataError, UsageError
+from cxkit.scan.beginning import beginning
 from cxkit.scan.engine import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from cxkit.readers._responses import Column, ExportFile, Responses
+    from cxkit.readers._responses import Column, Dialect, ExportFile, Responses
 
 _GIGABYTES = 2
 _AT_ONCE = 10_000
+_NOWHERE = "\x00"
+"""No text that is scanned holds it."""
 
 
 class DuckDB:
@@ -43,19 +47,11 @@ class DuckDB:
 
     def stored(self, file: ExportFile, *, store: bool = False) -> str:
         """SQL of a file's stored columns."""
-        path = _literal(_no_glob(file.scan_path))
         if file.dialect is None:
+            path = _literal(_no_glob(file.scan_path))
             return f"(SELECT {', '.join(_renamed(column) for column in file.stored)} FROM read_parquet({path}))"
-        names = [f"c{column.position}" for column in file.stored]
-        if file.dialect.trailing:
-            names.append("trailing")
-        types = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
-        rejects = "store_rejects = true" if store else "ignore_errors = true"
-        return (
-            f"read_csv({path}, auto_detect = false, header = false, skip = {file.dialect.skip}, "
-            f"columns = {{{types}}}, delim = {_literal(file.dialect.delimiter)}, quote = '\"', escape = '\"', "
-            f"strict_mode = true, null_padding = false, {rejects}, max_line_size = 16777216, buffer_size = 33554432)"
-        )
+        self._require_beginning(file, file.dialect)
+        return _text_sql(file.scan_path, file.stored, file.dialect, store=store)
 
     def frame(self, responses: Responses) -> str:
         """SQL of a frame's columns."""
@@ -100,6 +96,19 @@ class DuckDB:
         self._connection.close()
         shutil.rmtree(self._spill, ignore_errors=True)
 
+    def _require_beginning(self, file: ExportFile, dialect: Dialect) -> None:
+        """Skipped headers can swallow rows (a quote or a stray carriage return in them): nobody would miss those."""
+        expected = beginning(file.scan_path, dialect)
+        if expected is None:
+            return
+        start = Path(self._spill, "start.csv")
+        start.write_bytes(expected.start)
+        with _told(), self._connection.cursor() as aside:  # which has rejects of its own
+            rows = aside.execute(f"SELECT * FROM {_text_sql(str(start), file.stored, dialect, store=True)}").fetchall()
+            rejected = aside.execute("SELECT 1 FROM reject_errors LIMIT 1").fetchall()
+        if not rejected and not expected.holds(rows):
+            raise UnreadableError(dialect.skip + 1)
+
     def _fetched(self, sql: str, values: Sequence[str | float]) -> list[tuple[Any, ...]]:
         return list(self._connection.execute(sql, list(values)).fetchall())
 
@@ -136,6 +145,25 @@ def _told() -> Iterator[None]:
         raise DataError(message, hint="free some of it, or let TMPDIR name a larger disk", code="DAT101") from error
     except duckdb.Error as error:
         raise UnreadableError from error
+
+
+def _text_sql(path: str, columns: Sequence[Column], dialect: Dialect, *, store: bool) -> str:
+    """SQL of a delimited text; a record with more or fewer fields than columns is none of its rows.
+
+    DuckDB forgives fields too many that are NULL, as empty ones are, so empty cells are made NULL only afterwards. In
+    a single column, where no field can have moved, it would leave out empty lines then.
+    """
+    names = [f"c{column.position}" for column in columns]
+    types = ", ".join(f"'{name}': 'VARCHAR'" for name in (*names, *(["trailing"] if dialect.trailing else [])))
+    rejects = "store_rejects = true" if store else "ignore_errors = true"
+    null = "" if len(names) == 1 else f", nullstr = '{_NOWHERE}'"
+    cells = ", ".join(f"nullif({name}, '') AS {name}" for name in names)
+    return (
+        f"(SELECT {cells} FROM read_csv({_literal(_no_glob(path))}, auto_detect = false, header = false, "
+        f"skip = {dialect.skip}, columns = {{{types}}}, delim = {_literal(dialect.delimiter)}, quote = '\"', "
+        f"escape = '\"', strict_mode = true, null_padding = false, {rejects}{null}, "
+        "max_line_size = 16777216, buffer_size = 33554432))"
+    )
 
 
 def _renamed(column: Column) -> str:

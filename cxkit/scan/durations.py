@@ -33,14 +33,15 @@ def durations(
     """Times by segment and period; one that hasn't ended runs until the last time in the export.
 
     One that was reopened after it ended hasn't ended. Without business hours, a time is what passed between two
-    instants, whatever a clock did in between; with them, what passed of those on the local clock.
+    instants, whatever a clock did in between; with them, what passed of those on the local clock. Where some cell holds
+    a day without a clock time, all times are taken as the local calendar shows them, in which each day has 24 hours.
 
     Args:
         rows: what is scanned, with the roles `began` and `ended`, and perhaps `reopened`.
         business: hours that count; None for all.
         days: whether only the days count, on the local calendar.
     """
-    moment = rows.day if days else rows.instant if business is None else rows.moment
+    moment = rows.day if days else rows.elapsed if business is None else rows.moment
     again = "reopened" in rows.roles
     reopened = moment("reopened") if again else "NULL::TIMESTAMP"
     unread = "start IS NULL OR (ended IS NOT NULL AND stop IS NULL)"
@@ -53,8 +54,11 @@ def durations(
     found: dict[tuple[Segment, str | None], _Counts] = {}
     for breakdown, keys in rows.groups():
         sql = (
-            f"WITH times AS (SELECT *, {moment('began')} AS start, {moment('ended')} AS stop, {reopened} AS again "
-            "FROM {rows}), last AS (SELECT max(greatest(coalesce(start, stop, again), coalesce(stop, start, again), "
+            f"WITH given AS (SELECT * FROM {{rows}}), "
+            f"kinds AS (SELECT coalesce(bool_or({rows.any_day}), false) AS by_day FROM given), "
+            f"times AS (SELECT *, {moment('began')} AS start, {moment('ended')} AS stop, {reopened} AS again "
+            "FROM given, kinds), "
+            "last AS (SELECT max(greatest(coalesce(start, stop, again), coalesce(stop, start, again), "
             "coalesce(again, stop, start))) AS final FROM times), "
             f"judged AS (SELECT period{keys}, {reason} AS reason, start, final, "
             "CASE WHEN again IS NULL OR stop >= again THEN stop END AS stop FROM times, last), "

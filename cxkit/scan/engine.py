@@ -16,7 +16,15 @@ ENGINES = ("duckdb", "spark")
 
 
 class UnreadableError(Exception):
-    """The engine can't divide a text into records, or read a file or frame at all."""
+    """The engine can't divide a text into records, or read a file or frame at all.
+
+    Args:
+        record: from which on, from 1, where that is known; else 0.
+    """
+
+    def __init__(self, record: int = 0) -> None:
+        super().__init__()
+        self.record = record
 
 
 class Engine(Protocol):

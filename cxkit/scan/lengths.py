@@ -26,7 +26,7 @@ def lengths(rows: Together, declared: str, option: str) -> dict[tuple[Segment, s
         option: how the metric was asked for; the hint continues it.
 
     Raises:
-        DataError: the lengths are numbers, and their unit isn't said.
+        DataError: the lengths are numbers, and their unit isn't said; or no cell holds a length.
     """
     column = rows.responses.columns[rows.roles["length"]]
     unit = declared or column.unit or unit_in(column.name)
@@ -50,6 +50,14 @@ def lengths(rows: Together, declared: str, option: str) -> dict[tuple[Segment, s
                 reason = OPEN if text is None else UNREADABLE if length is None else NEGATIVE
                 reasons = lost.setdefault(group, {})
                 reasons[reason] = reasons.get(reason, 0) + n
+    unreadable = sum(reasons.get(UNREADABLE, 0) for reasons in lost.values())
+    if unreadable and not ended:
+        raise DataError(
+            f"{unreadable:,} cells of {column.name} hold something, and none of them a length of time",
+            hint="two times are named as began..ended: resolution-time=opened..closed",
+            code="DAT213",
+            place=f"{rows.responses.name}:1",
+        )
     return {
         group: Times(dict(sorted(ended.get(group, {}).items())), {}, dict(sorted(lost.get(group, {}).items())))
         for group in sorted({*ended, *lost}, key=str)

@@ -92,7 +92,7 @@ def local_sql(text: str, zone_name: str | None, date_order: str | None, own_zone
 
     A time with an offset is an instant and falls into the calendar of the declared zone (UTC where none is declared).
     One without is taken as written, or, where the export names its zone, as of that zone; a time that the zone's clock
-    skipped can't be read.
+    skipped can't be read. A day without a clock time is a day of the calendar and stays that day.
 
     Args:
         text: SQL of the cell.
@@ -102,18 +102,18 @@ def local_sql(text: str, zone_name: str | None, date_order: str | None, own_zone
     """
     trimmed = f"trim({text})"
     if date_order in NUMBERED:
-        return _from_number(trimmed, date_order, zone_name, own_zone)
+        return _from_number(text, date_order, zone_name, own_zone)
     if date_order:
         naive = ordered_sql(trimmed, date_order)
         instant = f"{naive} - to_seconds({_offset_sql(trimmed)})"
         return (
             f"CASE WHEN {_OFFSET_BEHIND.format(trimmed)} THEN {_at_place(zone_name or 'UTC', instant)} "
-            f"ELSE {_from_naive(naive, zone_name, own_zone)} END"
+            f"ELSE {_from_naive(naive, zone_name, own_zone, day_sql(text))} END"
         )
     halves = f"try_strptime({_without_zone(trimmed)}, [{_formats(('%Y-%m-%d',))}])"
     plain = f"{trimmed} LIKE '____-__-__%' AND lower(right({trimmed}, 1)) NOT IN ('m', '.')"
     iso = f"CASE WHEN {plain} THEN TRY_CAST({trimmed} AS TIMESTAMP) ELSE coalesce({halves}, {_named_sql(trimmed)}) END"
-    naive = _from_naive(iso, zone_name, own_zone)
+    naive = _from_naive(iso, zone_name, own_zone, day_sql(text))
     zoned = (
         f"CASE WHEN right({trimmed}, 3) IN ('UTC', 'GMT') THEN regexp_replace({trimmed}, ' ?(UTC|GMT)$', 'Z') "
         f"WHEN contains({trimmed}, 'GMT') THEN "
@@ -131,15 +131,23 @@ def local_sql(text: str, zone_name: str | None, date_order: str | None, own_zone
     )
 
 
-def _from_number(trimmed: str, meaning: str, zone_name: str | None, own_zone: str | None) -> str:
+def day_sql(text: str, date_order: str | None = None) -> str:
+    """SQL for whether a cell holds a day alone, without a clock time; a whole number of Excel's days is one."""
+    if date_order in NUMBERED:
+        return f"regexp_matches(trim({text}), '^\\d+([.,]0*)?$')" if "excel" in date_order else "false"
+    return f"NOT contains({text}, ':')"
+
+
+def _from_number(text: str, meaning: str, zone_name: str | None, own_zone: str | None) -> str:
     """A number as a time: since 1970 an instant, in Excel's days a local time; none before March 1900."""
-    number = f"TRY_CAST(replace({trimmed}, ',', '.') AS DOUBLE)"
+    number = f"TRY_CAST(replace(trim({text}), ',', '.') AS DOUBLE)"
     if meaning in ("epoch", "epoch-ms"):
         scale = 1_000_000 if meaning == "epoch" else 1_000
         return _at_place(zone_name or "UTC", f"make_timestamp(({number} * {scale})::BIGINT)")
     first, begins = (61, "1899-12-30") if meaning == "excel" else (0, "1904-01-01")
     days = f"CASE WHEN {number} BETWEEN {first} AND 200000 THEN {number} END"
-    return _from_naive(f"TIMESTAMP '{begins}' + to_seconds(round({days} * 86400)::BIGINT)", zone_name, own_zone)
+    naive = f"TIMESTAMP '{begins}' + to_seconds(round({days} * 86400)::BIGINT)"
+    return _from_naive(naive, zone_name, own_zone, day_sql(text, meaning))
 
 
 def _offset_sql(trimmed: str) -> str:
@@ -161,17 +169,17 @@ def _formats(days: tuple[str, ...]) -> str:
     return ", ".join(f"'{day}{clock}'" for day in days for clock in clocks)
 
 
-def _from_naive(naive: str, zone_name: str | None, own_zone: str | None) -> str:
-    """A local time of the export's own zone in the declared zone's calendar."""
+def _from_naive(naive: str, zone_name: str | None, own_zone: str | None, is_day: str) -> str:
+    """A local time of the export's own zone in the declared zone's calendar; a day alone stays as it is."""
     if zone_name is None or zone_name == "UTC" == (own_zone or "UTC"):
         return naive
     own = own_zone or zone_name
     skipped = _skipped(own)
-    real = f"CASE WHEN {_skipped_sql('t', skipped)} THEN NULL ELSE t END" if skipped else "t"
+    branches = f"WHEN {is_day} THEN t" + (f" WHEN {_skipped_sql('t', skipped)} THEN NULL" if skipped else "")
     if own == zone_name:
-        return _with(naive, "t", real) if skipped else naive
-    instant = f"{real} - to_seconds({_own_offset_sql(own, 't')})"
-    return _with(naive, "t", _at_place(zone_name, instant))
+        return _with(naive, "t", f"CASE {branches} ELSE t END") if skipped else naive
+    instant = f"t - to_seconds({_own_offset_sql(own, 't')})"
+    return _with(naive, "t", f"CASE {branches} ELSE {_at_place(zone_name, instant)} END")
 
 
 def _with(value: str, name: str, body: str) -> str:

@@ -42,12 +42,12 @@ class Repeats(NamedTuple):
         Args:
             cells: point → all answers of the group.
         """
-        products = {(point, point): float(cell.weight2) for point, cell in cells.items()}
+        once = Clusters.single(cells)
+        products = {pair: float(value) for pair, value in once.products.items()}
         for pair, value in self.products.items():
             products[pair] = products.get(pair, 0.0) + value
-        n = sum(cell.n for cell in cells.values()) - self.answers + self.people
-        weight = sum(float(cell.weight) for cell in cells.values())
-        return Clusters(n, weight, {pair: value for pair, value in sorted(products.items()) if value})
+        kept = {pair: value for pair, value in sorted(products.items()) if value}
+        return Clusters(once.n - self.answers + self.people, once.weight, kept)
 
 
 def repeats(

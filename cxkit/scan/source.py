@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cxkit.errors import DataError
 from cxkit.scan.engine import UnreadableError, connect
 from cxkit.scan.left_out import marked
+from cxkit.scan.locate import line_of_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +46,9 @@ class Source:
         except UnreadableError as error:
             message = "the text can't be divided into records"
             place = self.file.path if self.file else ""
+            if self.file and error.record:
+                message = "where the headers end can't be told: a quote in them isn't closed as it should be"
+                place = f"{place}:{line_of_record(self.file, error.record)}"
             raise DataError(message, hint="export it again as CSV", code="DAT112", place=place) from error
 
     def _has_mixed_ends(self) -> bool:

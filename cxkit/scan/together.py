@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from cxkit.errors import DataError
 from cxkit.scan.engine import UnreadableError, connect
 from cxkit.scan.left_out import marks
-from cxkit.scan.periods import label_sql, local_sql, start_sql
+from cxkit.scan.periods import day_sql, label_sql, local_sql, start_sql
 from cxkit.scan.request import BLANK
 from cxkit.scan.source import Source
 from cxkit.scan.statement import Table, state_sql
@@ -78,9 +78,21 @@ class Together:
         return f"{role}_at"
 
     @staticmethod
-    def instant(role: str) -> str:
-        """SQL for the instant of the time in a role's column, told in UTC: between two of them no clock is changed."""
-        return f"{role}_instant"
+    def elapsed(role: str) -> str:
+        """SQL for a role's instant, told in UTC: between two of them no clock is changed.
+
+        Its local time where `by_day`, which the statement must give: whether some row is `any_day`.
+        """
+        return f"CASE WHEN by_day THEN {role}_at ELSE {role}_instant END"
+
+    @property
+    def any_day(self) -> str:
+        """SQL for whether a row holds a day without a clock time."""
+        return " OR ".join(
+            f"({role}_at IS NOT NULL AND {day_sql(role, self.request.orders.get(at))})"
+            for role, at in self.roles.items()
+            if role in TIMES
+        )
 
     def day(self, role: str) -> str:
         """SQL for the midnight that begins the local day of the time in a role's column."""

@@ -250,7 +250,6 @@ def test_a_misspelt_word_is_asked_about(arguments, hint, tmp_path, monkeypatch, 
     (tmp_path / "cx.yaml").write_text("schema: 1\nname: C\n")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "argv", ["cx", *arguments])
-    monkeypatch.setattr(app, "listen", lambda: None)
     with pytest.raises(SystemExit) as ended:
         app.run()
     assert ended.value.code == 2

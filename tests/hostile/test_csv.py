@@ -150,3 +150,61 @@ def test_a_header_that_goes_on_behind_its_quote_is_refused(tmp_path: Path) -> No
         cxkit.score(path, ["nps=#2"])
     assert stopped.value.code == "DAT112"
     assert "behind its closing quote" in stopped.value.message
+
+
+QUALTRICS = (
+    "StartDate,Status,Finished,ResponseID,Q1\n"
+    "Start Date,Status,Finished,ResponseID,How likely?\n"
+    "{'ImportId': 'startDate'},{'ImportId': 'status'},{'ImportId': 'finished'},{'ImportId': '_recordId'},"
+    "{'ImportId': 'QID1'}\n" + "".join(f"2017-07-01 10:00:00,0,1,R_{at},9\n" for at in range(23))
+)
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        QUALTRICS.replace("{'ImportId': 'status'", "{'\rImportId': 'status'"),
+        QUALTRICS.replace("How likely", "How\rlikely"),
+        QUALTRICS.replace("0,1,R_0,9", "0,1,R\r_0,9"),
+        QUALTRICS.replace("0,1,R_9,9", "0,1,R_9,\r9"),
+        QUALTRICS.replace("{'ImportId': 'status'", "\"{'ImportId': 'status'"),
+    ],
+    ids=["in the third header", "in the second", "in the first row", "in a later row", "by a quote"],
+)
+def test_no_row_is_swallowed_with_the_headers(damaged: str, tmp_path: Path) -> None:
+    """Rows that stand in the file are counted or rejected, or the run stops: a ledger of none is none of these."""
+    path = tmp_path / "a.csv"
+    path.write_bytes(damaged.encode())
+    try:
+        ledger = cxkit.score(path, ["nps=Q1"], max_rejected=3).measurement.ledgers[0]
+    except CxError as refused:
+        assert refused.hint
+        assert refused.place.startswith(str(path))
+    else:
+        assert ledger.rows in {23, 24}, "a row in two parts is two rows that can't be read"
+
+
+@pytest.mark.parametrize("row", ["4,9,,", "4,9,,,,,", '4,9,,""'], ids=["one", "some", "quoted"])
+def test_empty_fields_too_many_are_a_fault(row: str, tmp_path: Path) -> None:
+    """They are what is left of a row whose cells moved to the left."""
+    path = tmp_path / "a.csv"
+    path.write_text("id,score,why\n1,9,so\n2,8,\n\n3,7,so\n" + row + "\n")
+    with pytest.raises(CxError) as stopped:
+        cxkit.score(path, ["nps=score"])
+    assert stopped.value.code == "DAT201"
+    assert stopped.value.place == f"{path}:6"
+    found = cxkit.score(path, ["nps=score"], max_rejected=1).measurement.ledgers[0]
+    assert (found.rows, found.used, dict(found.rejected)) == (4, 3, {"wrong number of fields": 1})
+
+
+@pytest.mark.parametrize("header", ["id,score,", "id,score"])
+def test_a_delimiter_behind_every_row_is_no_fault(header: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"{header}\n" + "".join(f"{at},9,\n" for at in range(9)))
+    assert cxkit.score(path, ["nps=score"]).measurement.ledgers[0].used == 9
+
+
+def test_empty_lines_of_one_column_are_counted(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('score\n9\n\n8\n""\n')
+    assert dict(cxkit.score(path, ["nps=score"]).measurement.ledgers[0].excluded) == {"blank": 2}

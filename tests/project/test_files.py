@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -38,14 +39,16 @@ def stopped_at(step: int, call: Callable[[], object]) -> bool:
                 raise StopError
         return trace
 
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
+    def run() -> None:
+        sys.settrace(trace)
         call()
-    except StopError:
-        return True
-    finally:
-        sys.settrace(before)
+
+    # In a thread of its own: stopped inside an `except`, the interpreter keeps that exception for the thread's life.
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        try:
+            thread.submit(run).result()
+        except StopError:
+            return True
     return False
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import cxkit.codes
 from cxkit.api.demo import AS_OF
 from cxkit.api.validate import check
 from cxkit.codes import CODES
@@ -66,5 +67,9 @@ def test_documented(rule) -> None:
 def test_codes_are_unique() -> None:
     codes = [rule.code for rule in RULES.all()] + list(CODES)
     assert len(codes) == len(set(codes))
+    written = re.findall(
+        r'^    "([A-Z]{3}\d{3})": Code', Path(cxkit.codes.__file__).read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert written == list(CODES), "a code stands twice"
     slugs = [rule.name for rule in RULES.all()]
     assert len(slugs) == len(set(slugs))

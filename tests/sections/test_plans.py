@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cxkit.api.alarms import alarms
 from cxkit.api.report import render
 from cxkit.api.results import gather
 from cxkit.loading.load import load
@@ -132,7 +133,7 @@ def test_contingency(workspace: Path) -> None:
     page = told(workspace, "contingency")
     for words in (
         "by 10 Jan 2027, late",
-        "Calm nights below 10 for 1 period (no figures yet)",
+        "Calm nights below 10 for 1 period (can't tell: nothing is recorded)",
         "within 2 days",
         "nobody wrote a plan",
         "Below our appetite",
@@ -145,7 +146,8 @@ def test_a_trigger_that_fired_is_told(workspace: Path) -> None:
     old = results.metrics[0]
     assert isinstance(old, MetricResult)
     point = Point("2027-01", date(2027, 1, 31), 5.0, 2.0, 8.0, 400)
-    fired = replace(results, metrics=(replace(old, series=(point,), unit="points"),))
+    metric = replace(old, series=(point,), unit="points")
+    fired = replace(results, metrics=(metric,), alarms=tuple(alarms(results.workspace, {"calm": metric}, DAY)))
     page = render(fired, "md", ("risks", "contingency")).replace("\\", "")
     assert "fired (5.0 (2.0–8.0) in 2027-01; nobody wrote what was done)" in page
     assert "it has fired: 5.0 (2.0–8.0) in 2027-01" in page
