@@ -110,13 +110,14 @@ CODES = {
     "DAT213": Code("no-lengths", "A column that should hold lengths of time holds something else, such as times of day. Two times are named as began..ended."),
     "DAT212": Code("which-unit", "Lengths of time are plain numbers, and neither the header nor the tool says of what. Say it with unit=."),
     "DAT211": Code("in-no-margin", "Answers come from a group that the declared margins don't name, so nothing says how much they weigh."),
+    "DAT214": Code("which-decimal-sign", "Weights or money are written in a way that can be read as two different numbers, and no row of the column settles it, or rows contradict each other or are of several currencies. Say which with --decimal comma or point, or decimal: at the source."),
     "DAT220": Code("cannot-be-weighted", "The sample can't be made to look like the population that its margins declare: a group of it didn't answer, or the margins contradict each other."),
     "MET301": Code("undeclared", "The KPI must be told something that the answers can't show."),
     "MET302": Code("scale-does-not-fit", "The KPI isn't asked on this scale."),
     "HST101": Code("damaged-record", "A file in measurements/ isn't as it was written. Take it back from git; a correction is a new record."),
     "HST202": Code("unfinished-period", "The period isn't over yet, so its figures would change."),
     "HST203": Code("changed-definition", "A metric isn't measured as before. Raise its revision to begin a new series, or put the old definition back."),
-    "HST206": Code("not-rebuilt", "With --locked, a recorded figure isn't what its export gives now: the export, the mapping or the definition changed, or nobody recorded it. Take the export or the file back from git, or record it anew: a correction is a record that supersedes the other."),
+    "HST206": Code("not-rebuilt", "With --locked, a recorded figure isn't what its export gives now: the export, the mapping or the definition changed, nobody recorded it, or the export lies nowhere now. Take the export or the file back from git, or record it anew: a correction is a record that supersedes the other."),
     "HST205": Code("too-few-new-answers", "A period was recorded before with almost the same people. Showing both would show what the few new ones said."),
 }  # fmt: skip
 """Code → slug and page. A code never changes its meaning."""

@@ -9,7 +9,7 @@ from cxkit.api.source_metrics import definition_of
 from cxkit.scan.periods import last_day
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from cxkit.api.asked import Asked
     from cxkit.history.record import Record, RecordedMetric
@@ -43,11 +43,16 @@ def earlier_waves(
         recorded = {
             record.period: metric for record in records.values() if (metric := record.metrics.get(name)) is not None
         }
+        asked_otherwise = _of_other_revisions(one, records.values())
+        found[name] = {period: of for period, of in own.items() if period not in asked_otherwise}
         for period in sorted(own, key=last_day):
             before = period_before({**recorded, **own}, period)
-            if before is None or before in own:
+            if before is None or (before in own and not {before, period} & asked_otherwise):
                 continue
-            why = "--where keeps some rows only" if narrowed else _changed(one, source, recorded[before])
+            if {before, period} & asked_otherwise:
+                why = _new_series(one)
+            else:
+                why = "--where keeps some rows only" if narrowed else _changed(one, source, recorded[before])
             if why:
                 refused.append(NotCompared(name, period, before, why))
                 continue
@@ -61,12 +66,28 @@ def _of(metric: RecordedMetric, period: str) -> dict[Segment, Before]:
 
 def _changed(one: Asked, source: Source, before: RecordedMetric) -> str:
     """What a metric means now that it didn't mean then; empty where nothing changed."""
-    revision = one.metric.revision if one.metric else 1
-    if before.revision != revision:
-        return f"revision {revision} began a new series"
+    if before.revision != _revision(one):
+        return _new_series(one)
     now = definition_of(source, one)
     if now == before.definition:
         return ""
     keys = sorted(key for key in {*now, *before.definition} if now.get(key) != before.definition.get(key))
     what = ", ".join(_AS_SAID.get(key, key) for key in keys)
     return f"its definition changed ({what}), and its revision didn't"
+
+
+def _revision(one: Asked) -> int:
+    return one.metric.revision if one.metric else 1
+
+
+def _new_series(one: Asked) -> str:
+    return f"revision {_revision(one)} began a new series"
+
+
+def _of_other_revisions(one: Asked, records: Iterable[Record]) -> set[str]:
+    """Periods that are recorded under other revisions only: what was asked then isn't what the metric means now."""
+    revisions: dict[str, set[int]] = {}
+    for record in records:
+        if one.name in record.metrics:
+            revisions.setdefault(record.period, set()).add(record.metrics[one.name].revision)
+    return {period for period, known in revisions.items() if _revision(one) not in known}

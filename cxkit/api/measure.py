@@ -17,12 +17,13 @@ from cxkit.scales.fault import UndecidedError
 from cxkit.scales.filled import decide_filled
 from cxkit.scales.polar import decide_polar
 from cxkit.scan.date_order import date_order, in_order
+from cxkit.scan.decimals import decimals
 from cxkit.scan.groups import require_same_groups
 from cxkit.scan.locate import locate
 from cxkit.scan.request import BLANK, Request
 from cxkit.scan.survey import require_one_survey
 from cxkit.scan.tally import scan
-from cxkit.scan.together import TIMES
+from cxkit.scan.together import AMOUNTS, TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -48,6 +49,7 @@ class Manner:
         time: header of the column with times.
         zone: time zone.
         date_order: of times that aren't ISO, as declared; else the whole column must tell.
+        decimal: what divides whole and part in weights and money, as declared; else the whole column must tell.
         weight: header of the column with weights.
         where: rows to keep.
         confidence: of intervals.
@@ -57,6 +59,7 @@ class Manner:
         customer: header of the column that says whose answer it is.
         margins: how the population divides, which weights are raked to.
         orders: column with times → how it writes them, where that isn't as ISO does.
+        decimals: column with weights or money → what divides whole and part.
     """
 
     period: str | None = None
@@ -72,6 +75,8 @@ class Manner:
     customer: str | None = None
     orders: Mapping[int, str] = field(default_factory=dict)
     margins: tuple[Margin, ...] = ()
+    decimal: str | None = None
+    decimals: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def weighted(self) -> bool:
@@ -101,7 +106,7 @@ class Measurement:
 def measure(responses: Responses, asked: Sequence[Asked], manner: Manner) -> Measurement:
     """Measure metrics on responses; metrics that count the same rows share one scan."""
     responses = in_order(responses, manner.date_order)
-    manner = replace(manner, orders=_orders(responses, asked, manner))
+    manner = replace(manner, orders=_orders(responses, asked, manner), decimals=_decimals(responses, asked, manner))
     figures: dict[str, list[Figure]] = {}
     ledgers: tuple[Ledger, ...] = ()
     notes = dict.fromkeys(_about_time(responses, manner))
@@ -265,6 +270,7 @@ def _request(responses: Responses, asked: Sequence[Asked], manner: Manner, popul
         time=responses.column(manner.time, "--time ").position if manner.period and manner.time else None,
         zone=manner.zone,
         orders=manner.orders,
+        decimals=manner.decimals,
         weight=responses.column(manner.weight, "--weight ").position if manner.weight else None,
         margins=tuple(responses.column(margin.column, "--margin ").position for margin in manner.margins),
         where=manner.where,
@@ -279,6 +285,13 @@ def _orders(responses: Responses, asked: Sequence[Asked], manner: Manner) -> dic
         columns.add(responses.column(manner.time, "--time ").position)
     found = {at: manner.date_order or date_order(responses, at) for at in sorted(columns)}
     return {at: word for at, word in found.items() if word}
+
+
+def _decimals(responses: Responses, asked: Sequence[Asked], manner: Manner) -> dict[int, str]:
+    """What divides whole and part in each column of weights or money that the run reads."""
+    amounts = {_column(responses, one, name) for one in asked for role, name in one.roles.items() if role in AMOUNTS}
+    weight = responses.column(manner.weight, "--weight ").position if manner.weight else None
+    return decimals(responses, weight, amounts, manner.decimal)
 
 
 def _questions(responses: Responses, one: Asked) -> tuple[int, ...]:

@@ -156,13 +156,18 @@ def _packed_in(exports: Sequence[str], path: str) -> str:
     return next((export for export in exports if path.startswith(f"{export}/")), path)
 
 
-def _input(path: str, ledger: Any) -> dict[str, Any]:
+def sha256(path: str) -> str:
+    """What tells one export from another, whatever it is called."""
     digest = hashlib.sha256()
     with Path(path).open("rb") as stream:
         while chunk := stream.read(1 << 20):
             digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _input(path: str, ledger: Any) -> dict[str, Any]:
     return {
-        "sha256": digest.hexdigest(),
+        "sha256": sha256(path),
         "bytes": Path(path).stat().st_size,
         "rows": ledger.rows,
         "used": ledger.used,

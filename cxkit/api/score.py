@@ -15,7 +15,7 @@ from cxkit.api.today import today
 from cxkit.api.weighing import margin
 from cxkit.errors import UsageError
 from cxkit.kpis import KPIS
-from cxkit.model.words import DATE_ORDERS
+from cxkit.model.words import DATE_ORDERS, DECIMALS
 from cxkit.readers import open_export
 from cxkit.scales.distribution import Distribution
 from cxkit.scan.engine import counted_by
@@ -146,6 +146,7 @@ def score(
     partials: str = "keep",
     timezone: str | None = None,
     date_order: str | None = None,
+    decimal: str | None = None,
     max_rejected: float = 0,
     progress: Callable[[float], None] | None = None,
     customer: str | None = None,
@@ -177,6 +178,7 @@ def score(
         timezone: whose calendar the periods follow.
         date_order: `dmy`, `mdy` or `ymd`, of times that aren't ISO and whose column doesn't tell; `excel` or
             `excel-1904` where they are numbers of days.
+        decimal: `comma` or `point`, which divides whole and part in weights and money whose column doesn't tell.
         max_rejected: rows that may be unreadable, a number, or a share below 1.
         progress: told the share that is done.
         customer: column that says whose answer it is; where some answered several times, they are the units drawn.
@@ -215,11 +217,13 @@ def score(
     )
     time = time or (_own_time(asked) if period else None)
     _check(confidence, period, time, timezone, date_order)
+    require_decimal(decimal)
     strict = strictness(confidence, adjust, simultaneous=simultaneous)
     responses = describe(data, reader=reader, encoding=encoding, delimiter=delimiter, sheet=sheet, partials=partials)
     responses = counted_by(responses, engine)
     manner = Manner(
         period, time, timezone, date_order, weight, condition, confidence, 5, max_rejected, progress, customer,
+        decimal=decimal,
         margins=tuple(margin(column, column, shares) for column, shares in (margins or {}).items()),
     )  # fmt: skip
     found = measure(responses, asked, manner)
@@ -306,6 +310,17 @@ def require_order(word: str | None) -> None:
         message = f"no date order is called '{word}'"
         hint = "write dmy (30/09/2026), mdy (09/30/2026), ymd, or excel or excel-1904 for numbers of days"
         raise UsageError(message, hint=hint)
+
+
+def require_decimal(word: str | None) -> None:
+    """See that a sign of decimals is one.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if word is not None and word not in DECIMALS:
+        message = f"decimals aren't divided by '{word}'"
+        raise UsageError(message, hint="write comma (1.234,50) or point (1,234.50)")
 
 
 def breakdown(text: str) -> tuple[str, ...]:

@@ -17,7 +17,17 @@ from cxkit.api.omnibus import together
 from cxkit.api.outside import against_benchmarks, against_paths
 from cxkit.api.recording import keep, records_of
 from cxkit.api.same_questions import require_same_questions
-from cxkit.api.score import MetricJudgement, Score, after_today, breakdown, by_name, require_order, said_of, too_many
+from cxkit.api.score import (
+    MetricJudgement,
+    Score,
+    after_today,
+    breakdown,
+    by_name,
+    require_decimal,
+    require_order,
+    said_of,
+    too_many,
+)
 from cxkit.api.source_metrics import asked_of, margins_of, source_of
 from cxkit.api.splits import splits
 from cxkit.api.today import today
@@ -30,7 +40,7 @@ from cxkit.scan.periods import last_day
 from cxkit.scan.where import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -55,7 +65,7 @@ def score_source(
     confidence: float | None = None,
     record: bool = False,
     dry_run: bool = False,
-    locked: bool = False,
+    locked: bool | Collection[str] = False,
     reader: str | None = None,
     encoding: str | None = None,
     delimiter: str | None = None,
@@ -63,6 +73,7 @@ def score_source(
     partials: str | None = None,
     timezone: str | None = None,
     date_order: str | None = None,
+    decimal: str | None = None,
     max_rejected: float = 0,
     progress: Callable[[float], None] | None = None,
     adjust: str = "",
@@ -82,7 +93,8 @@ def score_source(
         confidence: of the intervals; else the workspace's.
         record: keep the figures in measurements/.
         dry_run: with `record`, write nothing.
-        locked: hold the figures against those recorded; `not_rebuilt` tells which differ, and nothing is written.
+        locked: hold the figures against those recorded, of all periods or of those named; `not_rebuilt` tells which
+            differ, and nothing is written.
         reader: as for `score`; the source's own where not given.
         encoding: likewise.
         delimiter: likewise.
@@ -90,6 +102,7 @@ def score_source(
         partials: likewise.
         timezone: likewise; else the workspace's.
         date_order: as for `score`.
+        decimal: as for `score`.
         max_rejected: as for `score`.
         progress: as for `score`.
         adjust: as for `score`.
@@ -105,6 +118,7 @@ def score_source(
     day = today(as_of)
     chosen = source_of(workspace, exports, source)
     require_order(date_order)
+    require_decimal(decimal)
     asked, notes = asked_of(workspace, chosen, metrics)
     if (record or locked) and (by or where):
         word = "--record" if record else "--locked"
@@ -117,6 +131,7 @@ def score_source(
         time=_time(chosen, word),
         zone=timezone or workspace.config.timezone,
         date_order=date_order or chosen.date_order,
+        decimal=decimal or chosen.decimal,
         weight=chosen.columns.get("weight"),
         where=parse(where) if where else None,
         confidence=confidence or workspace.config.thresholds.confidence / 100,
@@ -170,7 +185,8 @@ def score_source(
         if record:
             said += keep(workspace.root, made, records, day, group=workspace.config.privacy.group, dry_run=dry_run)
         else:
-            rebuilt, not_rebuilt = held_against(made, records, chosen.id, day)
+            periods = None if isinstance(locked, bool) else locked
+            rebuilt, not_rebuilt = held_against(made, records, chosen.id, day, periods)
             said += rebuilt
     return Score(
         found, comparisons, named, day, said, chosen.name, judgements, not_compared,

@@ -48,7 +48,7 @@ def source_of(workspace: Workspace, exports: Sequence[str], named: str | None) -
             raise UsageError(message, hint=f"there are: {', '.join(source.id for source in sources) or 'none'}")
         return found
     matching = [
-        source for source in sources if source.files and all(_matches(workspace, source, one) for one in exports)
+        source for source in sources if source.files and all(matches(workspace, source, one) for one in exports)
     ]
     if len(matching) == 1:
         return matching[0]
@@ -58,7 +58,8 @@ def source_of(workspace: Workspace, exports: Sequence[str], named: str | None) -
     raise UsageError(message, hint=f"say which: --source ID (there are: {choices or 'none'}), or --metric nps=COLUMN")
 
 
-def _matches(workspace: Workspace, source: Source, export: str) -> bool:
+def matches(workspace: Workspace, source: Source, export: str) -> bool:
+    """Whether an export lies where a source says."""
     try:
         relative = Path(export).resolve().relative_to(workspace.root.resolve()).as_posix()
     except ValueError:

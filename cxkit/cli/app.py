@@ -19,7 +19,7 @@ from cxkit.cli.history import history
 from cxkit.cli.init import init
 from cxkit.cli.migrate import migrate
 from cxkit.cli.new import new
-from cxkit.cli.output import UnwrittenError, err, error_line, out
+from cxkit.cli.output import UnwrittenError, err, error_line, failed, out
 from cxkit.cli.plan import plan
 from cxkit.cli.power import power
 from cxkit.cli.rename import rename
@@ -96,10 +96,7 @@ def _refused(error: OSError | MemoryError) -> int:
 def _report(error: CxError) -> int:
     if isinstance(error, BugError):
         return _bug(error)
-    from cxkit.codes import CODES
-
-    slug = CODES[error.code].slug if error.code in CODES else ""
-    err(error_line(error.message, place=error.place, code=error.code, slug=slug, hint=error.hint))
+    err(failed(error))
     return error.exit_status
 
 

@@ -24,7 +24,7 @@ _PANELS = {
     },
     "How to read the file": {
         "source": "ID", "reader": "NAME", "encoding": "NAME", "delimiter": "SIGN", "sheet": "NAME", "timezone": "ZONE",
-        "date_order": "WORD", "inspect": "", "engine": "WORD",
+        "date_order": "WORD", "decimal": "WORD", "inspect": "", "engine": "WORD",
     },
     "How to judge": {
         "as_of": "DATE", "confidence": "N", "gate": "WORD", "compare": "WORD", "adjust": "WORD", "simultaneous": "",

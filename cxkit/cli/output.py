@@ -6,6 +6,10 @@ import contextlib
 import errno
 import os
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cxkit.errors import CxError
 
 
 class UnwrittenError(Exception):
@@ -89,6 +93,15 @@ def error_line(message: str, *, place: str = "", code: str = "", slug: str = "",
     for at, part in enumerate(line for line in hint.split("\n") if line):
         lines.append(f"  help: {term(part)}" if at == 0 else f"        {term(part)}")
     return "".join(f"{line}\n" for line in lines)
+
+
+def failed(error: CxError, *, about: str = "") -> str:
+    """A failure as it is printed, and what it is about where it has no place."""
+    from cxkit.codes import CODES
+
+    slug = CODES[error.code].slug if error.code in CODES else ""
+    message = f"{about}: {error.message}" if about else error.message
+    return error_line(message, place=error.place, code=error.code, slug=slug, hint=error.hint)
 
 
 def choice(option: str, word: str, known: tuple[str, ...]) -> str:

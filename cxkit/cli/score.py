@@ -9,13 +9,20 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cxkit.api.locked import NotRebuilt
     from cxkit.api.score import Score
 
 Many = list[str] | None
 
 
 def score(
-    exports: Annotated[list[str], typer.Argument(help="Export files; - is standard input.", show_default=False)],
+    exports: Annotated[
+        Many,
+        typer.Argument(
+            help="Export files or folders; - is standard input; none: all that lie where feedback.yaml says.",
+            show_default=False,
+        ),
+    ] = None,
     metric: Annotated[Many, typer.Option(help="ID of metrics.yaml, or KPI=COLUMN[,key=value]…; may repeat.")] = None,
     by: Annotated[Many, typer.Option(help="Break down by COLUMN, or A*B; may repeat.")] = None,
     period: Annotated[str, typer.Option(help="Split by day, week, month, quarter, half-year or year.")] = "",
@@ -36,6 +43,7 @@ def score(
     partials: Annotated[str, typer.Option(help="Responses of people who didn't finish: keep or drop.")] = "",
     timezone: Annotated[str, typer.Option(help="Zone whose calendar periods follow.")] = "",
     date_order: Annotated[str, typer.Option(help="dmy, mdy, ymd, excel or excel-1904, where times don't tell.")] = "",
+    decimal: Annotated[str, typer.Option(help="comma or point, where weights and money don't tell.")] = "",
     inspect: Annotated[bool, typer.Option("--inspect", help="Show what was recognised; measure nothing.")] = False,
     write: Annotated[bool, typer.Option("--write", help="With --inspect: write the YAML it shows.")] = False,
     as_of: Annotated[str, typer.Option(help="Take this day as today.")] = "",
@@ -56,6 +64,7 @@ def score(
 ) -> None:
     """Measure what customers said: value, interval, n and verdict.
 
+    cx score                                        every source's exports
     cx score exports/pulse/*.csv                    metrics from metrics.yaml
     cx score survey.csv --metric nps=Q1             any file, no workspace
     cx score survey.csv --metric csat=Q7,scale=1..5,missing=0 --by Region
@@ -67,10 +76,16 @@ def score(
     choice("--format", format_, ("table", "json", "csv", "markdown"))
     choice("--gate", gate, VERDICTS)
     choice("--compare", compare, ("", "period", "rest"))
-    texts = metric or []
+    texts, files = metric or [], exports or []
+    lost: tuple[NotRebuilt, ...] = ()
+    everything = False
+    ad_hoc = any("=" in text for text in texts)
+    if not files and (inspect or ad_hoc):
+        message = f"{'--inspect' if inspect else '--metric KPI=COLUMN'} needs an export"
+        raise UsageError(message, hint="name the file: cx score FILE …")
     if inspect:
         options = {"reader": reader, "encoding": encoding, "delimiter": delimiter, "sheet": sheet, "partials": partials}
-        out(_inspect(exports, texts, options, write=write))
+        out(_inspect(files, texts, options, write=write))
         return
     if write:
         message = "--write goes with --inspect"
@@ -84,6 +99,7 @@ def score(
         **({"partials": partials} if partials else {}),
         "timezone": timezone or None,
         "date_order": date_order or None,
+        "decimal": decimal or None,
         "max_rejected": _allowed(max_rejected),
         "progress": _progress(),
         "adjust": adjust,
@@ -91,20 +107,18 @@ def score(
         "engine": engine,
     }
     _check_records(texts, record=record, locked=locked)
-    if any("=" in text for text in texts):
+    if ad_hoc:
         from cxkit.api.score import score as measure
         from cxkit.api.weighing import read_margin
 
-        result: Score = measure(
-            exports, texts, by=by or [], period=period or None, time=time or None, weight=weight or None,
+        scores, failure = [measure(
+            files, texts, by=by or [], period=period or None, time=time or None, weight=weight or None,
             margins=dict(map(read_margin, margin or [])), customer=customer or None,
             population=population or None, invited=invited or None,
             missing=missing or [], where=where or None, confidence=confidence or 0.95,
             **shared,  # type: ignore[arg-type]
-        )  # fmt: skip
+        )], 0  # fmt: skip
     else:
-        from cxkit.api.score_source import score_source
-
         for option, given in (
             ("--weight", weight),
             ("--margin", margin),
@@ -118,15 +132,20 @@ def score(
             if given:
                 message = f"{option} goes with --metric KPI=COLUMN; in a workspace the metric itself says it"
                 raise UsageError(message, hint="write it in metrics.yaml or feedback.yaml, or add --metric nps=COLUMN")
-        result = score_source(
-            exports, source=source or None, metrics=texts, by=by or [], where=where or None,
-            confidence=confidence or None, record=record,
-            dry_run=dry_run, locked=locked, **shared,  # type: ignore[arg-type]
-        )  # fmt: skip
+        from cxkit.cli.measured import measured
+
+        everything = locked and not files and not source
+        scores, lost, failure = measured(files, source, texts, everything=everything, options={
+            "by": by or [], "where": where or None, "confidence": confidence or None, "record": record,
+            "dry_run": dry_run, "locked": locked, **shared,
+        })  # fmt: skip
     err("\r\x1b[K" if shared["progress"] else "")
-    out(_printed(result, format_, confidence or 0.95, compare, by=bool(by)))
-    err(_said(result))
-    raise typer.Exit(int(gated(gate, (figure.verdict for figure in result.figures)) or bool(result.not_rebuilt)))
+    if not (everything and format_ == "table"):
+        out(_printed(scores, format_, confidence or 0.95, compare, by=bool(by)))
+    not_rebuilt = [*(one for score in scores for one in score.not_rebuilt), *lost]
+    err("".join(f"note: {note}\n" for one in scores for note in one.notes) + _not_rebuilt(not_rebuilt))
+    stopped = gated(gate, (figure.verdict for one in scores for figure in one.figures))
+    raise typer.Exit(failure or int(stopped or bool(not_rebuilt)))
 
 
 def _check_records(texts: list[str], *, record: bool, locked: bool) -> None:
@@ -140,38 +159,62 @@ def _check_records(texts: list[str], *, record: bool, locked: bool) -> None:
         raise UsageError(message, hint="declare the metric there, then: cx score FILE --record")
 
 
-def _said(result: Score) -> str:
+def _not_rebuilt(found: list[NotRebuilt]) -> str:
     from cxkit.cli.output import error_line
     from cxkit.codes import CODES
 
-    lines = [f"note: {note}\n" for note in result.notes]
-    for one in result.not_rebuilt:
+    lines = []
+    for one in found:
         message, place = f"{one.metric} of {one.period} {one.why}", one.record or "measurements"
         lines.append(error_line(message, place=place, code="HST206", slug=CODES["HST206"].slug))
-    if result.not_rebuilt:
+    if found:
         lines.append("  help: take the export back from git, or record it anew: cx explain HST206\n")
     return "".join(lines)
 
 
-def _printed(result: Score, format_: str, confidence: float, compare: str, *, by: bool) -> str:
+def _printed(scores: list[Score], format_: str, confidence: float, compare: str, *, by: bool) -> str:
     if format_ == "json":
-        return result.to_json()
+        return scores[0].to_json() if len(scores) == 1 else _together(scores)
     if format_ == "csv":
-        from cxkit.clean import csv_cell
-
-        frame = result.to_pandas().map(lambda cell: csv_cell(cell) if isinstance(cell, str) else cell)
-        return str(frame.to_csv(index=False, lineterminator="\n"))
+        return _csv(scores)
     if format_ == "markdown":
-        return _markdown(result, compare)
+        return "\n".join(_headed(one, _markdown(one, compare), several=len(scores) > 1) for one in scores)
+    return "\n".join(_table(one, confidence, compare, by=by) for one in scores)
+
+
+def _together(scores: list[Score]) -> str:
+    from json import dumps
+
+    whole = {"schema": "cx/1", "command": "score", "scores": [one.as_dict() for one in scores]}
+    return dumps(whole, ensure_ascii=True, indent=1) + "\n"
+
+
+def _csv(scores: list[Score]) -> str:
+    import pandas as pd
+
+    from cxkit.clean import csv_cell
+
+    frame = pd.concat([one.to_pandas() for one in scores], ignore_index=True)
+    frame = frame.map(lambda cell: csv_cell(cell) if isinstance(cell, str) else cell)
+    return str(frame.to_csv(index=False, lineterminator="\n"))
+
+
+def _headed(score: Score, table: str, *, several: bool) -> str:
+    from cxkit.clean import markdown
+
+    return f"### {markdown(score.title)}\n\n{table}" if several else table
+
+
+def _table(score: Score, confidence: float, compare: str, *, by: bool) -> str:
     from cxkit.cli.breakdowns import breakdowns
     from cxkit.cli.output import width
     from cxkit.cli.waves import waves
 
-    first = next((figure.estimate.confidence for figure in result.figures if figure.estimate), confidence)
-    in_workspace = any(one.metric is not None for one in result.asked.values())
+    first = next((figure.estimate.confidence for figure in score.figures if figure.estimate), confidence)
+    in_workspace = any(one.metric is not None for one in score.asked.values())
     if in_workspace and not by and not compare:
-        return waves(result, first, width())
-    return breakdowns(result, first, width(), compare)
+        return waves(score, first, width())
+    return breakdowns(score, first, width(), compare)
 
 
 def _markdown(result: Score, compare: str = "") -> str:

@@ -123,6 +123,8 @@ ABOUT = _words("vision goals roadmap scores wins lessons themes risks contingenc
 About = Annotated[str, Words(ABOUT)]
 Partials = Annotated[str, Words(PARTIALS)]
 DATE_ORDERS = ("dmy", "mdy", "ymd", "excel", "excel-1904")
+DECIMALS = ("comma", "point")
+Decimal = Annotated[str, Words(DECIMALS)]
 DateOrder = Annotated[str, Words(DATE_ORDERS)]
 Cadence = Annotated[str, Words(CADENCES, said=_CADENCES_SAID)]
 Period = Annotated[str, Words(_words("day week month quarter half-year year"), said=_PERIODS_SAID)]

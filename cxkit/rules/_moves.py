@@ -81,6 +81,11 @@ def standing(objective: Objective, field: str) -> str | None:
     return None if found is None else f"{found:g}" if isinstance(found, float) else str(found)
 
 
+def spoken(field: str) -> str:
+    """What a watched field of an objective is called."""
+    return {"target.value": "target", "target.by": "day of the target", "baseline.value": "baseline"}.get(field, field)
+
+
 def same(one: str, two: str) -> bool:
     """Whether two values mean the same: `40` and `40.0` do."""
     try:

@@ -23,6 +23,7 @@ _GIGABYTES = 2
 _AT_ONCE = 10_000
 _NOWHERE = "\x00"
 """No text that is scanned holds it."""
+_EMPTY = "ENUM('''')"
 
 
 class DuckDB:
@@ -88,7 +89,7 @@ class DuckDB:
         lines: dict[int, str] = {}
         for line, kind in found:
             if kind == "UNQUOTED VALUE" or line not in lines:
-                lines[int(line)] = str(kind)
+                lines[int(line)] = "TOO MANY COLUMNS" if kind == "CAST" else str(kind)
         return sorted(lines.items())
 
     def close(self) -> None:
@@ -151,18 +152,22 @@ def _text_sql(path: str, columns: Sequence[Column], dialect: Dialect, *, store: 
     """SQL of a delimited text; a record with more or fewer fields than columns is none of its rows.
 
     DuckDB forgives fields too many that are NULL, as empty ones are, so empty cells are made NULL only afterwards. In
-    a single column, where no field can have moved, it would leave out empty lines then.
+    a single column, where no field can have moved, it would leave out empty lines then. Where every record ends in one
+    delimiter too many, the field behind it has a type that only the empty text is of.
     """
     names = [f"c{column.position}" for column in columns]
-    types = ", ".join(f"'{name}': 'VARCHAR'" for name in (*names, *(["trailing"] if dialect.trailing else [])))
+    types = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
+    only = ""
+    if dialect.trailing:
+        types, only = f"{types}, 'surplus': '{_EMPTY}'", " WHERE surplus IS NOT NULL"
     rejects = "store_rejects = true" if store else "ignore_errors = true"
-    null = "" if len(names) == 1 else f", nullstr = '{_NOWHERE}'"
+    null = "" if len(names) == 1 and not dialect.trailing else f", nullstr = '{_NOWHERE}'"
     cells = ", ".join(f"nullif({name}, '') AS {name}" for name in names)
     return (
         f"(SELECT {cells} FROM read_csv({_literal(_no_glob(path))}, auto_detect = false, header = false, "
         f"skip = {dialect.skip}, columns = {{{types}}}, delim = {_literal(dialect.delimiter)}, quote = '\"', "
         f"escape = '\"', strict_mode = true, null_padding = false, {rejects}{null}, "
-        "max_line_size = 16777216, buffer_size = 33554432))"
+        f"max_line_size = 16777216, buffer_size = 33554432){only})"
     )
 
 

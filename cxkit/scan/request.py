@@ -30,6 +30,7 @@ class Request:
         zone: IANA zone for times that carry none, and the zone whose calendar the periods follow.
         own_zone: IANA zone that the export itself names for times that carry none.
         orders: column with times → how it writes day, month and year, where that isn't as ISO does.
+        decimals: column with weights or money → `comma` where that divides whole and part.
         weight: column that holds the weight of each answer.
         margins: columns of attributes that weights are raked to; rows without one of them are excluded.
         where: rows to keep; the others are excluded.
@@ -47,6 +48,11 @@ class Request:
     where: Condition | None = None
     population: Condition | None = None
     orders: Mapping[int, str] = field(default_factory=dict)
+    decimals: Mapping[int, str] = field(default_factory=dict)
+
+    def decimal(self, column: int) -> str:
+        """Which sign divides whole and part in a column of weights or money."""
+        return self.decimals.get(column, "point")
 
     def without_time(self) -> Request:
         """The same rows, whatever their period and weight; those without a readable time or weight among them."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cxkit.scan.left_out import partial_sql
+from cxkit.scan.numbers import number_sql
 from cxkit.scan.periods import label_sql, local_sql, start_sql
 from cxkit.scan.where import to_sql, used
 
@@ -194,7 +195,7 @@ def _read(request: Request, table: Table) -> str:
         order = request.orders.get(request.time)
         fields.append(f"{local_sql(text, request.zone, order, request.own_zone)} AS local")
     if request.weight is not None:
-        fields.append(f"TRY_CAST({table.text(request.weight)} AS DECIMAL(18, 9)) AS weight")
+        fields.append(f"{number_sql(table.text(request.weight), request.decimal(request.weight), 9)} AS weight")
     return f"(SELECT *, {', '.join(fields)} FROM {{source}})" if fields else "{source}"
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from cxkit.errors import DataError
 from cxkit.scan.engine import UnreadableError, connect
 from cxkit.scan.left_out import marks
+from cxkit.scan.numbers import number_sql
 from cxkit.scan.periods import day_sql, label_sql, local_sql, start_sql
 from cxkit.scan.request import BLANK
 from cxkit.scan.source import Source
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 TIMES = ("time", "began", "ended", "started", "reopened")
 """Roles whose cells are times."""
+AMOUNTS = ("start_", "end_", "amount")
+"""Roles whose cells are money; as text they are plain decimals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +169,7 @@ class Together:
         names = {name: self.responses.column(name, "--where ").position for name in conditions}
         table = Table(columns, file is None or file.dialect is None, names, marks(file))
         request = self.request
-        fields = [f"nullif(trim({table.text(at)}), '') AS {role}" for role, at in self.roles.items()]
+        fields = [f"{self._cell(table, role, at)} AS {role}" for role, at in self.roles.items()]
         times = [(role, at) for role, at in self.roles.items() if role in TIMES]
         fields += [f"{self._local(table, file, at)} AS {role}_at" for role, at in times]
         fields += [f"{self._instant(table, file, at)} AS {role}_instant" for role, at in times]
@@ -178,7 +181,7 @@ class Together:
         else:
             fields.append("NULL::VARCHAR AS period")
         if request.weight is not None:
-            read.append(f"TRY_CAST({table.text(request.weight)} AS DECIMAL(18, 9)) AS weight")
+            read.append(f"{number_sql(table.text(request.weight), request.decimal(request.weight), 9)} AS weight")
             fields.append("weight")
         else:
             fields.append("1 AS weight")
@@ -186,6 +189,11 @@ class Together:
         inner = f"(SELECT *{''.join(f', {one}' for one in read)} FROM {source.sql(engine)})"
         counts = f"{state} IS NULL AND " if state else ""
         return f"SELECT {', '.join(fields)} FROM {inner} WHERE {counts}NOT ({table.blank})", values
+
+    def _cell(self, table: Table, role: str, position: int) -> str:
+        if role in AMOUNTS:
+            return f"{number_sql(table.text(position), self.request.decimal(position), 4)}::VARCHAR"
+        return f"nullif(trim({table.text(position)}), '')"
 
     def _local(self, table: Table, file: ExportFile | None, position: int) -> str:
         own = file.zone_of(position) if file else None

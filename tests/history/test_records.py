@@ -227,7 +227,9 @@ def test_another_export_or_definition_is_told(demo: Path) -> None:
     path = demo / "exports/owners/2026-q3.csv"
     lines = path.read_text().splitlines()
     path.write_text("\n".join(lines[:-40]))
-    assert {one.why for one in locked(demo).not_rebuilt} == {"is recorded with other figures than the exports give"}
+    assert {one.why for one in locked(demo).not_rebuilt} == {
+        "is recorded with other figures, from other exports than these"
+    }
     path.write_text("\n".join(lines))
     assert not locked(demo).not_rebuilt
     text = (demo / "feedback.yaml").read_text()
@@ -242,3 +244,58 @@ def test_another_export_or_definition_is_told(demo: Path) -> None:
 def test_locked_goes_with_the_whole_export_only(demo: Path) -> None:
     with pytest.raises(UsageError, match="--locked means the declared breakdowns"):
         score_source([str(demo / "exports/owners/2026-q3.csv")], root=demo, as_of=DAY, locked=True, by=["plan"])
+
+
+def test_a_figure_of_another_export_says_so(demo: Path) -> None:
+    record(demo)
+    both = [str(demo / f"exports/owners/{quarter}.csv") for quarter in ("2026-q2", "2026-q3")]
+    Path(both[1]).write_text("\n".join(Path(both[1]).read_text().splitlines()[:-40]))
+    found = score_source(both, root=demo, as_of=DAY, locked=["2026-q3"]).not_rebuilt
+    assert {one.why for one in found} == {"is recorded with other figures, from other exports than these"}
+
+
+def revise(root: Path) -> None:
+    path = root / "metrics.yaml"
+    text = path.read_text()
+    assert text.count("\n    revision: 2 ") == 1
+    path.write_text(text.replace("\n    revision: 2 ", "\n    revision: 3 "))
+    path = root / "feedback.yaml"
+    path.write_text(path.read_text().replace("I always know whether", "I know within a minute whether"))
+
+
+def test_a_new_series_leaves_what_was_recorded_of_the_old_one_alone(demo: Path) -> None:
+    for quarter in ("2026-q1", "2026-q2"):
+        record(demo, quarter)
+    revise(demo)
+    found = locked(demo, "2026-q2")
+    assert not found.not_rebuilt
+    assert any(
+        note.startswith("not rebuilt: arrival-known of 2026-q2 is of revision 2, which metrics.yaml defines no more")
+        for note in found.notes
+    )
+    assert "rebuilt 2026-q2: 2 of 3 metrics are as recorded" in found.notes
+
+
+def test_what_was_asked_otherwise_is_not_compared_with_what_is_asked_now(demo: Path) -> None:
+    exports = [str(demo / f"exports/owners/{quarter}.csv") for quarter in ("2026-q1", "2026-q2", "2026-q3")]
+
+    def compared(metric: str) -> list[tuple[str | None, str]]:
+        found = score_source(exports, root=demo, as_of=DAY)
+        assert {one.period for one in found.splits if one.metric == metric} <= {"2026-q2", "2026-q3"}
+        return [
+            (one.period, one.other)
+            for one in found.comparisons
+            if one.against == "period" and one.metric == metric and not one.segment
+        ]
+
+    assert compared("arrival-known") == [("2026-q2", "2026-q1"), ("2026-q3", "2026-q2")]
+    record(demo, "2026-q1")
+    revise(demo)
+    assert compared("arrival-known") == [("2026-q3", "2026-q2")]
+    assert compared("owner-nps") == [("2026-q2", "2026-q1"), ("2026-q3", "2026-q2")]
+    found = score_source(exports, root=demo, as_of=DAY)
+    assert [tuple(one) for one in found.not_compared] == [
+        ("arrival-known", "2026-q2", "2026-q1", "revision 3 began a new series")
+    ]
+    record(demo, "2026-q1")
+    assert compared("arrival-known") == [("2026-q2", "2026-q1"), ("2026-q3", "2026-q2")]

@@ -204,6 +204,18 @@ def test_a_delimiter_behind_every_row_is_no_fault(header: str, tmp_path: Path) -
     assert cxkit.score(path, ["nps=score"]).measurement.ledgers[0].used == 9
 
 
+@pytest.mark.parametrize("header", ["id,score", "id"])
+@pytest.mark.parametrize("late", ["x", ",", '"x"'])
+def test_what_stands_behind_the_last_delimiter_of_a_row_is_a_fault(header: str, late: str, tmp_path: Path) -> None:
+    """A row moved to the right, far behind those that showed a delimiter too many."""
+    path = tmp_path / "a.csv"
+    row = "9," * (header.count(",") + 1)
+    path.write_text(f"{header}\n" + f"{row}\n" * 90 + f"{row}{late}\n" + f"{row}\n" * 9)
+    with pytest.raises(CxError) as stopped:
+        cxkit.score(path, [f"nps={header.rsplit(',', maxsplit=1)[-1]}"])
+    assert (stopped.value.code, stopped.value.place) == ("DAT201", f"{path}:92")
+
+
 def test_empty_lines_of_one_column_are_counted(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text('score\n9\n\n8\n""\n')

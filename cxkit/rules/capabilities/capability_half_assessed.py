@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Capabilities, Capability
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open, to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,5 +35,5 @@ def capability_half_assessed(workspace: Workspace) -> Iterator[Finding]:
     for loc, one in workspace.walk(Capability):
         lacking = [key for key in ("kind", "baseline", "owner") if getattr(one, key) is None]
         if lacking:
-            message = f"capability '{one.id}' has no {', no '.join(lacking)}"
-            yield Finding(loc, message, f"write {lacking[0]}: …", entity=one.id)
+            message = f"capability '{one.id}' doesn't say {left_open('capability', lacking)}"
+            yield Finding(loc, message, to_write(lacking), entity=one.id)

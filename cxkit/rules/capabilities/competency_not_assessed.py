@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Capability
 from cxkit.rules._rule import rule
+from cxkit.rules._said import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,5 +36,5 @@ def competency_not_assessed(workspace: Workspace) -> Iterator[Finding]:
     named = [(loc, one) for loc, one in workspace.walk(Capability) if one.competency]
     missing = [word for word in _FOUR if word not in {one.competency for _, one in named}]
     if named and missing:
-        message = f"of the four competencies {' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing"
+        message = f"not assessed of the four competencies: {listed(missing, 'and')}"
         yield Finding(named[0][0] / "competency", message, f"assess one with competency: {missing[0]}")

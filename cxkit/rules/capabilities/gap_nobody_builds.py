@@ -40,6 +40,6 @@ def gap_nobody_builds(workspace: Workspace) -> Iterator[Finding]:
         target, baseline = capability.target, capability.baseline
         today = baseline.value if baseline and baseline.value is not None else 0
         if target is not None and target.value > today and built.get(capability.id, 0) < target.value:
-            message = f"nothing builds '{capability.id}' up to {target.value:g}"
+            message = f"no initiative or course brings '{capability.id}' to level {target.value:g}"
             hint = f"write builds: {{{capability.id}: {target.value:g}}} at an initiative or a course"
             yield Finding(loc / "target", message, hint, entity=capability.id)

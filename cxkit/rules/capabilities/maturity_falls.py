@@ -31,5 +31,5 @@ def maturity_falls(workspace: Workspace) -> Iterator[Finding]:
     for loc, one in workspace.walk(Capability):
         today = one.baseline.value if one.baseline else None
         if one.target is not None and today is not None and one.target.value < today:
-            message = f"'{one.id}' stands at {today:g}, and {one.target.value:g} is wanted"
+            message = f"'{one.id}' stands at level {today:g} today, and the target of {one.target.value:g} is lower"
             yield Finding(loc / "target" / "value", message, "check both levels", entity=one.id)

@@ -41,6 +41,6 @@ def requires_more_than_planned(workspace: Workspace) -> Iterator[Finding]:
                 if figure and figure.value is not None
             ]
             if values and max(values) < level:
-                message = f"'{one.id}' requires '{name}' at {level}, and {max(values):g} is planned"
+                message = f"'{one.id}' requires '{name}' at level {level}, and no more than {max(values):g} is planned"
                 hint = "raise the capability's target, or require less"
                 yield Finding(loc / "requires" / name, message, hint, entity=one.id)

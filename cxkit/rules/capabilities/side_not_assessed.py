@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Loc, Severity
 from cxkit.model import Capability, Recommendation
 from cxkit.rules._rule import rule
+from cxkit.rules._said import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,5 +35,5 @@ def side_not_assessed(workspace: Workspace) -> Iterator[Finding]:
     kinds = {one.kind for _, one in ones}
     missing = [kind for kind in ("people", "process", "technology", "data") if kind not in kinds]
     if ones and len(missing) > 1 and any(True for _ in workspace.walk(Recommendation)):
-        message = f"no capability of {' or '.join(missing)} is assessed"
+        message = f"no capability of {listed(missing, 'or')} is assessed"
         yield Finding(Loc(ones[0][0].file), message, f"assess one with kind: {missing[0]}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import System
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open, to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,5 +32,5 @@ def system_without_owner(workspace: Workspace) -> Iterator[Finding]:
     for loc, one in workspace.walk(System):
         lacking = [key for key in ("owner", "kind") if getattr(one, key) is None]
         if lacking:
-            message = f"system '{one.id}' has no {' and no '.join(lacking)}"
-            yield Finding(loc, message, f"write {lacking[0]}: …", entity=one.id)
+            message = f"system '{one.id}' doesn't say {left_open('system', lacking)}"
+            yield Finding(loc, message, to_write(lacking), entity=one.id)

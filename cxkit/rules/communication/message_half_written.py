@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Message
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open, to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,5 +32,5 @@ def message_half_written(workspace: Workspace) -> Iterator[Finding]:
     for loc, one in workspace.walk(Message):
         lacking = [key for key in ("audience", "about", "says", "channel", "cadence", "owner") if not getattr(one, key)]
         if lacking:
-            message = f"message '{one.id}' has no {', no '.join(lacking)}"
-            yield Finding(loc, message, f"write {lacking[0]}: …", entity=one.id)
+            message = f"message '{one.id}' doesn't say {left_open('message', lacking)}"
+            yield Finding(loc, message, to_write(lacking), entity=one.id)

@@ -34,5 +34,5 @@ def party_never_told(workspace: Workspace) -> Iterator[Finding]:
     told = {name for _, message in workspace.walk(Message) for name in message.audience}
     for loc, group in workspace.walk(StakeholderGroup):
         if told and group.kind != "bot" and group.id not in told:
-            message = f"no message reaches '{group.id}'"
+            message = f"no message reaches the group '{group.id}'"
             yield Finding(loc, message, "name the group in a message's audience", entity=group.id)

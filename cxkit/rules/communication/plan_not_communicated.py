@@ -38,6 +38,6 @@ def plan_not_communicated(workspace: Workspace) -> Iterator[Finding]:
     for loc, risk in workspace.walk(Risk) if any(True for _ in workspace.walk(Message)) else ():
         for at, name in enumerate(risk.plan.inform if risk.plan else ()):
             if name in staff and name not in told:
-                message = f"'{name}' must be told of '{risk.id}', and no message about contingency reaches them"
+                message = f"'{name}' must be told when '{risk.id}' happens, and no message about contingency plans reaches them"
                 place = loc / "contingency" / "inform" / at
                 yield Finding(place, message, "write about: [contingency] at a message for them", entity=risk.id)

@@ -35,5 +35,5 @@ def same_words_for_all(workspace: Workspace) -> Iterator[Finding]:
         words = " ".join((one.says or "").lower().split())
         other = first.setdefault(words, one.id) if words else one.id
         if other != one.id:
-            message = f"'{one.id}' says the same as '{other}'"
+            message = f"message '{one.id}' says the same as '{other}'"
             yield Finding(loc / "says", message, "say what it means for this audience", entity=one.id)

@@ -35,5 +35,5 @@ def scores_kept_back(workspace: Workspace) -> Iterator[Finding]:
     told = told_of(workspace, "scores")
     for loc, group in workspace.walk(StakeholderGroup) if any(True for _ in workspace.walk(Message)) else ():
         if group.level == "frontline" and group.kind == "employees" and group.id not in told:
-            message = f"'{group.id}' hear no scores"
+            message = f"the group '{group.id}' hears no scores"
             yield Finding(loc, message, "write about: [scores] at a message for them", entity=group.id)

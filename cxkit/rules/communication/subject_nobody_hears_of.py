@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Loc, Severity
 from cxkit.model import Message
 from cxkit.rules._rule import rule
+from cxkit.rules._said import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,5 +35,5 @@ def subject_nobody_hears_of(workspace: Workspace) -> Iterator[Finding]:
     heard = {word for _, one in messages for word in one.about}
     missing = [word for word in ("vision", "wins", "lessons") if word not in heard]
     if len(messages) > 2 and missing:
-        message = f"no message is about {' or '.join(missing)}"
+        message = f"no message is about {listed(missing, 'or')}"
         yield Finding(Loc(messages[0][0].file), message, f"write about: [{missing[0]}] at a message")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Advocacy
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open, to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,5 +34,5 @@ def advocacy_without_aim(workspace: Workspace) -> Iterator[Finding]:
     for loc, one in workspace.walk(Advocacy):
         lacking = [key for key in ("objectives", "metric", "owner", "source", "what") if not getattr(one, key)]
         if lacking:
-            message = f"advocacy programme '{one.id}' has no {', no '.join(lacking)}"
-            yield Finding(loc, message, f"write {lacking[0]}: …", entity=one.id)
+            message = f"advocacy programme '{one.id}' doesn't say {left_open('advocacy', lacking)}"
+            yield Finding(loc, message, to_write(lacking), entity=one.id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Pain, Persona
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +40,6 @@ def evidence_without_sample(workspace: Workspace) -> Iterator[Finding]:
                 continue
             lacking = [key for key in ("n", "at") if getattr(one, key) is None]
             if lacking:
-                message = f"'{name}' rests on '{one.from_}' without {' and '.join(lacking)}"
+                message = f"'{name}' rests on '{one.from_}', and doesn't say {left_open('evidence', lacking)}"
                 hint = f"write {{from: {one.from_}, n: …, at: …}}"
                 yield Finding(loc / "evidence" / at, message, hint, entity=name)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Loop
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open, to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,5 +35,5 @@ def loop_left_open(workspace: Workspace) -> Iterator[Finding]:
         wanted = ["owner", "within", *_BY_KIND.get(loop.loop or "", ())]
         lacking = [key for key in wanted if not getattr(loop, key)]
         if lacking:
-            message = f"loop '{loop.id}' has no {', no '.join(lacking)}"
-            yield Finding(loc, message, f"write {lacking[0]}: …", entity=loop.id)
+            message = f"loop '{loop.id}' doesn't say {left_open('loop', lacking)}"
+            yield Finding(loc, message, to_write(lacking), entity=loop.id)

@@ -39,6 +39,11 @@ def margin_leaves_groups_out(workspace: Workspace) -> Iterator[Finding]:
             if not words or set(words) & _NO_WORDS:
                 continue
             for word in [one for one in shares if one not in words] + [one for one in words if one not in shares]:
-                where = "segments.yaml has no such word" if word in shares else "it has no share"
+                what = (
+                    f"a share for '{word}', which segments.yaml doesn't know"
+                    if word in shares
+                    else f"no share for '{word}'"
+                )
+                message = f"the margin '{name}' has {what}"
                 hint = "write the words of segments.yaml, each with its share"
-                yield Finding(loc / "margins" / name, f"{name} '{word}': {where}", hint, entity=source.id)
+                yield Finding(loc / "margins" / name, message, hint, entity=source.id)

@@ -31,6 +31,6 @@ def margin_without_column(workspace: Workspace) -> Iterator[Finding]:
     for loc, source in workspace.walk(Source):
         for name in source.margins:
             if name not in source.attributes:
-                message = f"'{source.id}' doesn't map '{name}', so nobody can be weighted by it"
+                message = f"'{source.id}' has no column for '{name}', so nobody can be weighted by it"
                 hint = f"write attributes: {{{name}: COLUMN}} at the source"
                 yield Finding(loc / "margins" / name, message, hint, entity=source.id)

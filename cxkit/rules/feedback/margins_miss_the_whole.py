@@ -35,6 +35,6 @@ def margins_miss_the_whole(workspace: Workspace) -> Iterator[Finding]:
     for loc, source in workspace.walk(Source):
         for name, shares in source.margins.items():
             if fault := unsound(shares):
-                message = f"the margin of {name} can't be weighted to: {fault}"
+                message = f"answers can't be weighted by '{name}': {fault}"
                 hint = "write every group with its share of the population, per cent"
                 yield Finding(loc / "margins" / name, message, hint, entity=source.id)

@@ -34,6 +34,8 @@ def promoters_left_alone(workspace: Workspace) -> Iterator[Finding]:
     for loc, objective in workspace.walk(Objective):
         metric = workspace.get("metric", objective.metric) if objective.metric else None
         if metric is not None and metric.kpi == "nps":
-            message = f"'{objective.id}' aims at recommendation, and nothing is done with those who would"
+            message = (
+                f"'{objective.id}' aims at recommendation, and nothing is done with the customers who would recommend"
+            )
             yield Finding(loc, message, "write advocacy: […] in feedback.yaml", entity=objective.id)
             return

@@ -36,5 +36,5 @@ def quarantine_not_kept(workspace: Workspace) -> Iterator[Finding]:
     surveys = [(loc, source) for loc, source in workspace.walk(Source) if source.kind in _ASKED]
     for loc, source in surveys if len(surveys) > 1 else ():
         if "customer" not in source.columns:
-            message = f"'{source.id}' doesn't know who answers, so the quarantine can't be kept"
+            message = f"'{source.id}' doesn't tell who answered, so the quarantine can't be kept"
             yield Finding(loc, message, "write columns: {customer: COLUMN}", entity=source.id)

@@ -36,4 +36,9 @@ def question_not_worded(workspace: Workspace) -> Iterator[Finding]:
         for name, question in source.questions.items() if source.kind in _ASKED else ():
             if question.text is None:
                 place = (loc / "questions" / name).key()
-                yield Finding(place, f"'{name}' isn't worded", 'write text: "…", as it was asked', entity=source.id)
+                yield Finding(
+                    place,
+                    f"the question '{name}' isn't written down as it was asked",
+                    'write text: "…"',
+                    entity=source.id,
+                )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Source
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open, to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,5 +32,5 @@ def source_without_owner(workspace: Workspace) -> Iterator[Finding]:
     for loc, source in workspace.walk(Source):
         lacking = [key for key in ("owner", "kind", "cadence") if getattr(source, key) is None]
         if lacking:
-            message = f"source '{source.id}' has no {', no '.join(lacking)}"
-            yield Finding(loc, message, f"write {lacking[0]}: …", entity=source.id)
+            message = f"source '{source.id}' doesn't say {left_open('source', lacking)}"
+            yield Finding(loc, message, to_write(lacking), entity=source.id)

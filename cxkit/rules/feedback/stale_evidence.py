@@ -36,7 +36,5 @@ def stale_evidence(workspace: Workspace, facts: Facts) -> Iterator[Finding]:
     used = {evidence.from_ for _, evidence in workspace.walk(Evidence)}
     for loc, study in workspace.walk(Study):
         if study.at is not None and study.id in used and (facts.today - study.at).days > limit:
-            message = (
-                f"study '{study.id}' is older than {workspace.config.thresholds.evidence_age}, and still rested on"
-            )
+            message = f"study '{study.id}' is older than {workspace.config.thresholds.evidence_age}, and something still rests on it"
             yield Finding(loc / "at", message, "look again, and name the newer study", entity=study.id)

@@ -8,6 +8,7 @@ from cxkit.findings import Finding, Severity
 from cxkit.model import Study
 from cxkit.model.words import WITH_CUSTOMERS
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open, to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,5 +36,5 @@ def study_without_method(workspace: Workspace) -> Iterator[Finding]:
         dated = study.method in WITH_CUSTOMERS  # their day is another rule's
         lacking = [key for key in ("method", "owner", *(() if dated else ("at",))) if getattr(study, key) is None]
         if lacking:
-            message = f"study '{study.id}' has no {', no '.join(lacking)}"
-            yield Finding(loc, message, f"write {lacking[0]}: …", entity=study.id)
+            message = f"study '{study.id}' doesn't say {left_open('study', lacking)}"
+            yield Finding(loc, message, to_write(lacking), entity=study.id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Source
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open, to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,5 +39,8 @@ def survey_without_response_rate(workspace: Workspace) -> Iterator[Finding]:
         lacking = [key for key in ("population", "invites", "response_rate") if getattr(source, key) is None]
         if lacking:
             yield Finding(
-                loc, f"survey '{source.id}' has no {', no '.join(lacking)}", f"write {lacking[0]}: …", entity=source.id
+                loc,
+                f"survey '{source.id}' doesn't say {left_open('survey', lacking)}",
+                to_write(lacking),
+                entity=source.id,
             )

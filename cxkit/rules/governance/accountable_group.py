@@ -34,5 +34,5 @@ def accountable_group(workspace: Workspace) -> Iterator[Finding]:
     for loc, decision in workspace.walk(Decision):
         for at, name in enumerate(decision.raci.A if decision.raci else ()):
             if name in groups:
-                message = f"'{name}' is a group, and one role answers for '{decision.id}'"
+                message = f"'{name}', which answers for '{decision.id}', is a group and not one role"
                 yield Finding(loc / "raci" / "A" / at, message, "name a role under A", entity=decision.id)

@@ -36,4 +36,8 @@ def change_process_missing(workspace: Workspace) -> Iterator[Finding]:
         if head.change_process is None:
             yield Finding(loc, "nothing says how the plan may be changed", "write change_process: one sentence")
         if not head.escalation and any(True for _ in workspace.walk(Initiative)):
-            yield Finding(loc, "nothing says to whom trouble goes", "write escalation: [{when: …, to: …, within: …}]")
+            yield Finding(
+                loc,
+                "nothing says who hears of trouble, and how soon",
+                "write escalation: [{when: …, to: …, within: …}]",
+            )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Decision
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,5 +32,5 @@ def decision_without_raci(workspace: Workspace) -> Iterator[Finding]:
     for loc, decision in workspace.walk(Decision):
         lacking = [key for key in ("raci", "forum") if getattr(decision, key) is None]
         if lacking:
-            message = f"decision '{decision.id}' has no {' and no '.join(lacking)}"
+            message = f"decision '{decision.id}' doesn't say {left_open('decision', lacking)}"
             yield Finding(loc, message, "write raci: {R: …, A: …} and forum: …", entity=decision.id)

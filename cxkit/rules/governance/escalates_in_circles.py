@@ -34,5 +34,6 @@ def escalates_in_circles(workspace: Workspace) -> Iterator[Finding]:
         while (above := upward.get(way[-1])) and above not in way:
             way.append(above)
         if upward.get(way[-1]) == forum.id and forum.id == min(way):
-            message = f"{' escalates to '.join((*way, forum.id))}"
+            circle = " to ".join(f"'{name}'" for name in (*way, forum.id))
+            message = f"escalation goes in a circle: {circle}"
             yield Finding(loc / "escalates_to", message, "let the highest escalate to nobody", entity=forum.id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Governance
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open, to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,5 +33,5 @@ def escalation_to_nobody(workspace: Workspace) -> Iterator[Finding]:
         for at, one in enumerate(head.escalation):
             lacking = [key for key in ("to", "within") if getattr(one, key) is None]
             if lacking:
-                message = f"this escalation has no {' and no '.join(lacking)}"
-                yield Finding(loc / "escalation" / at, message, f"write {lacking[0]}: …")
+                message = f"this escalation doesn't say {left_open('escalation', lacking)}"
+                yield Finding(loc / "escalation" / at, message, to_write(lacking))

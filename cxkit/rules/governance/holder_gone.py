@@ -42,5 +42,5 @@ def holder_gone(workspace: Workspace, facts: Facts) -> Iterator[Finding]:
     for loc, role in workspace.walk(Role):
         days = [seen[who] for who in role.held_by if who in seen]
         if newest and days and len(days) == len(role.held_by) and (newest - max(days)).days > _A_YEAR:
-            message = f"who holds '{role.id}' last changed anything here on {max(days)}"
+            message = f"whoever holds '{role.id}' has changed nothing here since {max(days)}"
             yield Finding(loc / "held_by", message, "check that they still hold it", entity=role.id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Forum
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open, to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,5 +32,5 @@ def idle_forum(workspace: Workspace) -> Iterator[Finding]:
     for loc, forum in workspace.walk(Forum):
         lacking = [key for key in ("chair", "members", "quorum", "cadence") if not getattr(forum, key)]
         if lacking:
-            message = f"forum '{forum.id}' has no {', no '.join(lacking)}"
-            yield Finding(loc, message, f"write {lacking[0]}: …", entity=forum.id)
+            message = f"forum '{forum.id}' doesn't say {left_open('forum', lacking)}"
+            yield Finding(loc, message, to_write(lacking), entity=forum.id)

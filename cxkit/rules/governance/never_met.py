@@ -31,5 +31,5 @@ def never_met(workspace: Workspace) -> Iterator[Finding]:
     met = {review.forum for _, review in workspace.walk(Review)}
     for loc, forum in workspace.walk(Forum) if met else ():
         if forum.reviews and forum.id not in met:
-            message = f"'{forum.id}' has left no file in reviews/"
+            message = f"as far as reviews/ tells, '{forum.id}' has never met"
             yield Finding(loc / "reviews", message, "write one after its next meeting", entity=forum.id)

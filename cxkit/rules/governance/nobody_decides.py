@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Decision, Initiative, Objective, Part, Recommendation, Risk, Roadmap
 from cxkit.rules._rule import rule
+from cxkit.rules._said import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
     from cxkit.loading.workspace import Workspace
 
 _WORDS: tuple[tuple[str, type[Part], str], ...] = (
-    ("objective-target", Objective, "a target"), ("recommendation", Recommendation, "a recommendation"),
-    ("initiative", Initiative, "an initiative"), ("budget", Roadmap, "the budget"), ("roadmap", Initiative, "the roadmap"),
-    ("risk", Risk, "a risk"), ("pain", Recommendation, "which pain may stay"),
+    ("objective-target", Objective, "targets"), ("recommendation", Recommendation, "recommendations"),
+    ("initiative", Initiative, "initiatives"), ("budget", Roadmap, "the budget"), ("roadmap", Initiative, "the roadmap"),
+    ("risk", Risk, "risks"), ("pain", Recommendation, "pains that may stay"),
 )  # fmt: skip
 
 
@@ -39,6 +40,7 @@ def nobody_decides(workspace: Workspace) -> Iterator[Finding]:
     """
     covered = {word for _, decision in workspace.walk(Decision) for word in decision.covers}
     first = next((loc for loc, _ in workspace.walk(Decision)), None)
-    for word, kind, said in _WORDS if first else ():
-        if first and word not in covered and any(True for _ in workspace.walk(kind)):
-            yield Finding(first, f"no decision says who changes {said}", f"write a decision that covers: [{word}]")
+    there = [one for one in _WORDS if one[0] not in covered and any(True for _ in workspace.walk(one[1]))]
+    if first and there:
+        message = f"nothing says who decides on {listed([said for _, _, said in there], 'and')}"
+        yield Finding(first, message, f"write a decision that covers: [{', '.join(word for word, _, _ in there)}]")

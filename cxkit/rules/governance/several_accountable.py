@@ -32,5 +32,5 @@ def several_accountable(workspace: Workspace) -> Iterator[Finding]:
     """
     for loc, decision in workspace.walk(Decision):
         if decision.raci is not None and len(decision.raci.A) != 1:
-            message = f"{len(decision.raci.A)} roles answer for '{decision.id}', and one must"
+            message = f"{len(decision.raci.A)} roles answer for '{decision.id}', and only one can"
             yield Finding(loc / "raci" / "A", message, "name one role under A", entity=decision.id)

@@ -41,8 +41,6 @@ def channel_change_without_handover(workspace: Workspace) -> Iterator[Finding]:
                 talk = one.channel in _TALK and two.channel in _TALK and one.channel != two.channel
                 if talk and not {(one.id, two.id), (two.id, one.id)} & passed:
                     place = loc / "stages" / at / "touchpoints" / number
-                    message = (
-                        f"from {one.channel} to {two.channel}, and nothing says what '{two.id}' knows of '{one.id}'"
-                    )
+                    message = f"the customer goes from {one.channel} to {two.channel}, and nothing says what '{two.id}' knows of '{one.id}'"
                     hint = f"write handovers: [{{from: {one.id}, to: {two.id}, carries: […], loses: […]}}]"
                     yield Finding(place / "channel", message, hint, entity=two.id)

@@ -48,12 +48,12 @@ def emotion_contradicted(workspace: Workspace, facts: Facts) -> Iterator[Finding
             wave = waves[-1]
             measured = f"{wave.value:.0f} % ({wave.low:.0f} to {wave.high:.0f}) in {wave.period}"
             if min(drawn) >= 1 and wave.high < _HALF:
-                message = f"'{touchpoint.id}' is drawn as pleasing, and {name} stands at {measured}"
+                message = f"'{touchpoint.id}' is drawn as pleasing, and '{name}' stands at {measured}"
                 yield Finding(
                     loc / "emotion", message, "draw what was measured, or measure what is drawn", entity=touchpoint.id
                 )
             elif max(drawn) <= -1 and wave.low > _FOUR_IN_FIVE:
-                message = f"'{touchpoint.id}' is drawn as a let-down, and {name} stands at {measured}"
+                message = f"'{touchpoint.id}' is drawn as a let-down, and '{name}' stands at {measured}"
                 yield Finding(
                     loc / "emotion", message, "draw what was measured, or measure what is drawn", entity=touchpoint.id
                 )

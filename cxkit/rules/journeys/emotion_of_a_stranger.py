@@ -38,7 +38,7 @@ def emotion_of_a_stranger(workspace: Workspace) -> Iterator[Finding]:
                 for name in touchpoint.emotion:
                     if name and journey.personas and name not in journey.personas:
                         place = (loc / "stages" / at / "touchpoints" / number / "emotion" / name).key()
-                        message = f"'{name}' doesn't travel '{journey.id}'"
+                        message = f"persona '{name}' doesn't travel the journey '{journey.id}'"
                         yield Finding(
                             place, message, "name the persona at the journey, or take it out here", entity=touchpoint.id
                         )

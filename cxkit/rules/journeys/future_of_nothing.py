@@ -30,7 +30,7 @@ def future_of_nothing(workspace: Workspace) -> Iterator[Finding]:
     """
     for loc, journey in workspace.walk(Journey):
         if journey.state == "future" and journey.of is None:
-            message = f"'{journey.id}' is wanted, and of which journey of today?"
+            message = f"'{journey.id}' is a journey as wanted, and doesn't say which journey of today it replaces"
             yield Finding(loc / "state", message, "write of: JOURNEY", entity=journey.id)
         elif journey.state == "current" and journey.of is not None:
             message = f"'{journey.id}' is drawn as it is, and says it is '{journey.of}' as wanted"

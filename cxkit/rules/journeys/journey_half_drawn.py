@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Journey, Persona
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open, to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,5 +36,5 @@ def journey_half_drawn(workspace: Workspace) -> Iterator[Finding]:
     for loc, journey in workspace.walk(Journey):
         lacking = [key for key in wanted if not getattr(journey, key)]
         if lacking:
-            message = f"journey '{journey.id}' has no {', no '.join(lacking)}"
-            yield Finding(loc, message, f"write {lacking[0]}: …", entity=journey.id)
+            message = f"journey '{journey.id}' doesn't say {left_open('journey', lacking)}"
+            yield Finding(loc, message, to_write(lacking), entity=journey.id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Pain
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ def pain_without_evidence(workspace: Workspace) -> Iterator[Finding]:
         stages: [{id: ask, touchpoints: [{id: call, pains: [{id: waits, because: Two people for nine shops}]}]}]
     """
     for loc, pain in workspace.walk(Pain):
-        lacking = [word for key, word in (("evidence", "evidence"), ("because", "cause")) if not getattr(pain, key)]
+        lacking = [key for key in ("evidence", "because") if not getattr(pain, key)]
         if lacking:
-            message = f"pain '{pain.id}' has no {' and no '.join(lacking)}"
+            message = f"pain '{pain.id}' doesn't say {left_open('pain', lacking)}"
             yield Finding(loc, message, "write evidence: […] and because: …", entity=pain.id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Pain
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open, to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,5 +32,5 @@ def pain_without_scope(workspace: Workspace) -> Iterator[Finding]:
     for loc, pain in workspace.walk(Pain):
         lacking = [key for key in ("says", "affects", "severity") if getattr(pain, key) is None]
         if lacking:
-            message = f"pain '{pain.id}' has no {', no '.join(lacking)}"
-            yield Finding(loc, message, f"write {lacking[0]}: …", entity=pain.id)
+            message = f"pain '{pain.id}' doesn't say {left_open('pain', lacking)}"
+            yield Finding(loc, message, to_write(lacking), entity=pain.id)

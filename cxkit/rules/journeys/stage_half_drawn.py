@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Stage
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open, to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,5 +34,5 @@ def stage_half_drawn(workspace: Workspace) -> Iterator[Finding]:
     for loc, stage in workspace.walk(Stage):
         lacking = [key for key in ("lifecycle", "needs", "touchpoints") if not getattr(stage, key)]
         if lacking:
-            message = f"stage '{stage.id}' has no {', no '.join(lacking)}"
-            yield Finding(loc, message, f"write {lacking[0]}: …", entity=stage.id)
+            message = f"stage '{stage.id}' doesn't say {left_open('stage', lacking)}"
+            yield Finding(loc, message, to_write(lacking), entity=stage.id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Touchpoint
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open, to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,5 +34,5 @@ def touchpoint_half_drawn(workspace: Workspace) -> Iterator[Finding]:
     for loc, touchpoint in workspace.walk(Touchpoint):
         lacking = [key for key in ("channel", "does", "emotion") if not getattr(touchpoint, key)]
         if lacking and touchpoint.journey is None:
-            message = f"touchpoint '{touchpoint.id}' has no {', no '.join(lacking)}"
-            yield Finding(loc, message, f"write {lacking[0]}: …", entity=touchpoint.id)
+            message = f"touchpoint '{touchpoint.id}' doesn't say {left_open('touchpoint', lacking)}"
+            yield Finding(loc, message, to_write(lacking), entity=touchpoint.id)

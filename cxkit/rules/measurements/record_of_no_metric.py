@@ -37,7 +37,7 @@ def record_of_no_metric(workspace: Workspace, facts: Facts) -> Iterator[Finding]
             if name.split(".", 1)[0] not in declared:  # parts are recorded by their own name
                 latest[name] = max((record.period, file), latest.get(name, ("", "")))
     for name, (period, _) in sorted(latest.items()):
-        message = f"'{name}' is recorded until {period}, and no metric is called so"
+        message = f"'{name}' was recorded until {period}, and no metric has that name"
         yield Finding(
             Loc("metrics.yaml" if "metrics.yaml" in workspace.documents else "cx.yaml"),
             message,

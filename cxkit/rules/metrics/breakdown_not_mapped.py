@@ -34,6 +34,6 @@ def breakdown_not_mapped(workspace: Workspace) -> Iterator[Finding]:
         sources = [source for name in metric.source if (source := workspace.get("source", name))]
         for at, name in enumerate(metric.breakdown):
             if sources and not any(name in source.attributes for source in sources):
-                message = f"no source of '{metric.id}' maps '{name}'"
+                message = f"no source of '{metric.id}' has a column for '{name}'"
                 hint = f"write attributes: {{{name}: COLUMN}} at the source"
                 yield Finding(loc / "breakdown" / at, message, hint, entity=metric.id)

@@ -8,6 +8,7 @@ from cxkit.findings import Finding, Severity
 from cxkit.kpis import KPIS
 from cxkit.model import Metric
 from cxkit.rules._rule import rule
+from cxkit.rules._said import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,9 @@ def column_not_mapped(workspace: Workspace) -> Iterator[Finding]:
                 continue
             lacking = [role for role in _needed(metric.kpi) if role not in source.columns]
             if lacking:
-                message = f"{metric.kpi} needs {' and '.join(lacking)}, and '{name}' maps no such column"
+                message = (
+                    f"{metric.kpi} needs a column for {listed(lacking, 'and for')}, and source '{name}' names none"
+                )
                 hint = f"write columns: {{{lacking[0]}: COLUMN}} at the source"
                 yield Finding(loc / "source" / at, message, hint, entity=metric.id)
 

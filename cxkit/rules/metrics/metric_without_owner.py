@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Metric
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open, to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ def metric_without_owner(workspace: Workspace) -> Iterator[Finding]:
         if lacking:
             yield Finding(
                 loc,
-                f"metric '{metric.id}' has no {' and no '.join(lacking)}",
-                f"write {lacking[0]}: …",
+                f"metric '{metric.id}' doesn't say {left_open('metric', lacking)}",
+                to_write(lacking),
                 entity=metric.id,
             )

@@ -38,6 +38,6 @@ def empathy_map_made_alone(workspace: Workspace) -> Iterator[Finding]:
         mapped = any(getattr(persona.empathy, key) for key in type(persona.empathy).model_fields)
         studies = [workspace.get("study", one.from_) for one in persona.evidence]
         if mapped and studies and not any(study and study.method in _MADE_TOGETHER for study in studies):
-            message = f"nobody outside a desk made the empathy map of '{persona.id}'"
+            message = f"the empathy map of '{persona.id}' was made at a desk, without customers"
             hint = "rest it on interviews, observation, co-creation or a workshop"
             yield Finding(loc / "evidence", message, hint, entity=persona.id)

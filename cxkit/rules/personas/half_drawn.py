@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Persona
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open, to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,5 +36,5 @@ def half_drawn(workspace: Workspace) -> Iterator[Finding]:
         lacking = [key for key in _WANTED if not getattr(persona, key)]
         lacking += [f"empathy.{key}" for key in _MAP if not getattr(persona.empathy, key)]
         if lacking:
-            message = f"persona '{persona.id}' has no {', no '.join(lacking)}"
-            yield Finding(loc, message, f"write {lacking[0].rsplit('.', 1)[-1]}: …", entity=persona.id)
+            message = f"persona '{persona.id}' doesn't say {left_open('persona', lacking)}"
+            yield Finding(loc, message, to_write(lacking), entity=persona.id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Persona
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open, to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,5 +32,5 @@ def invented_persona(workspace: Workspace) -> Iterator[Finding]:
     for loc, persona in workspace.walk(Persona):
         lacking = [key for key in ("evidence", "segment") if not getattr(persona, key)]
         if lacking:
-            message = f"persona '{persona.id}' has no {' and no '.join(lacking)}"
-            yield Finding(loc, message, f"write {lacking[0]}: …", entity=persona.id)
+            message = f"persona '{persona.id}' doesn't say {left_open('persona', lacking)}"
+            yield Finding(loc, message, to_write(lacking), entity=persona.id)

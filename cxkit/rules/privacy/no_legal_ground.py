@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Feedback, Source, Touchpoint
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open, to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,9 +37,12 @@ def no_legal_ground(workspace: Workspace) -> Iterator[Finding]:
             continue
         lacking = [key for key in ("basis", "keep_for") if getattr(source, key) is None and getattr(head, key) is None]
         if lacking:
-            message = f"'{source.id}' knows who answered, and has no {' and no '.join(lacking)}"
+            message = f"'{source.id}' knows who answered, and doesn't say {left_open('source', lacking)}"
             yield Finding(
-                loc / "columns" / "customer", message, f"write {lacking[0]}: … there or at the head", entity=source.id
+                loc / "columns" / "customer",
+                message,
+                f"{to_write(lacking)} at the source, or at the top of feedback.yaml",
+                entity=source.id,
             )
     for loc, touchpoint in workspace.walk(Touchpoint):
         if touchpoint.personalised is not None and touchpoint.personalised.basis is None:

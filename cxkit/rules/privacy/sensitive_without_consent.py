@@ -39,7 +39,7 @@ def sensitive_without_consent(workspace: Workspace) -> Iterator[Finding]:
     for loc, source in workspace.walk(Source) if sensitive else ():
         for name in source.attributes:
             if name in sensitive and (source.basis or basis) != "consent":
-                message = f"'{name}' is sensitive, and the ground is {source.basis or basis or 'not written'}"
+                message = f"'{name}' is sensitive, and its legal ground is {source.basis or basis or 'not written'}, not consent"
                 place = (loc / "attributes" / name).key()
                 yield Finding(
                     place, message, "ask for consent, and write basis: consent, or don't map it", entity=source.id

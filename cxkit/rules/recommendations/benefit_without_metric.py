@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Recommendation
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open, to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,10 +35,7 @@ def benefit_without_metric(workspace: Workspace) -> Iterator[Finding]:
         for at, line in enumerate(one.case.benefits):
             if line.once is None and line.yearly is None:
                 continue
-            lacking = [
-                word for key, word in (("metric", "metric"), ("because", "assumption")) if not getattr(line, key)
-            ]
+            lacking = [key for key in ("metric", "because") if not getattr(line, key)]
             if lacking:
-                message = f"a benefit of '{one.id}' names no {' and no '.join(lacking)}"
-                hint = f"write {'metric' if lacking[0] == 'metric' else 'because'}: …"
-                yield Finding(loc / "case" / "benefits" / at, message, hint, entity=one.id)
+                message = f"a benefit of '{one.id}' doesn't say {left_open('benefit', lacking)}"
+                yield Finding(loc / "case" / "benefits" / at, message, to_write(lacking), entity=one.id)

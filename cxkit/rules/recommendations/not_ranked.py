@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Recommendation
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open, to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,5 +34,5 @@ def not_ranked(workspace: Workspace) -> Iterator[Finding]:
     for loc, one in workspace.walk(Recommendation):
         lacking = [key for key in ("impact", "effort", "feasibility", "acceptability") if not getattr(one, key)]
         if lacking and not one.rejected:
-            message = f"recommendation '{one.id}' has no {', no '.join(lacking)}"
-            yield Finding(loc, message, f"write {lacking[0]}: …", entity=one.id)
+            message = f"recommendation '{one.id}' doesn't say {left_open('recommendation', lacking)}"
+            yield Finding(loc, message, to_write(lacking), entity=one.id)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxkit.findings import Finding, Severity
 from cxkit.model import Review
+from cxkit.model.values import Action
 from cxkit.rules._rule import rule
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from cxkit.findings import Loc
     from cxkit.loading.workspace import Workspace
     from cxkit.model.reviews import Issue
-    from cxkit.model.values import Action
     from cxkit.rules._facts import Facts
 
 
@@ -38,5 +38,6 @@ def action_overdue(workspace: Workspace, facts: Facts) -> Iterator[Finding]:
         for place, one in due:
             if one.by is not None and one.done is None and one.by < facts.today:
                 days = (facts.today - one.by).days
-                message = f"{days} {'day' if days == 1 else 'days'} late"
+                what = "action" if isinstance(one, Action) else "issue"
+                message = f"this {what} is {days} {'day' if days == 1 else 'days'} late"
                 yield Finding(place / "by", message, "write done: DAY, or a new day and why", entity=review.id)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxkit.findings import Finding, Severity
 from cxkit.model import Review
-from cxkit.rules._moves import same, standing
+from cxkit.rules._moves import same, spoken, standing
 from cxkit.rules._rule import rule
 
 if TYPE_CHECKING:
@@ -46,5 +46,5 @@ def change_not_carried_out(workspace: Workspace) -> Iterator[Finding]:
         objective = workspace.get("objective", name)
         value = standing(objective, field) if objective is not None else None
         if value is not None and not same(value, now):
-            message = f"{now} was decided on {day}, and {field} of '{name}' is {value}"
+            message = f"{now} was decided on {day}, and the {spoken(field)} of '{name}' is {value}"
             yield Finding(place, message, "write it in strategy.yaml, or review it again", entity=name)

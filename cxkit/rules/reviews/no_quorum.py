@@ -34,5 +34,5 @@ def no_quorum(workspace: Workspace) -> Iterator[Finding]:
             continue
         present = len(set(review.present) & set(forum.members))
         if present < forum.quorum:
-            message = f"the quorum of '{forum.id}' is {forum.quorum}, and members present: {present}"
+            message = f"'{forum.id}' needs {forum.quorum} members to decide, and {present or 'none'} {'was' if present == 1 else 'were'} present"
             yield Finding(loc / "present", message, "decide again with enough members", entity=review.id)

@@ -32,4 +32,4 @@ def outcome_without_reason(workspace: Workspace) -> Iterator[Finding]:
     """
     for loc, item in workspace.walk(ReviewedItem):
         if item.outcome != "keep" and item.because is None:
-            yield Finding(loc / "outcome", f"'{item.outcome}' needs a reason", "write because: …")
+            yield Finding(loc / "outcome", f"the outcome '{item.outcome}' needs a reason", "write because: …")

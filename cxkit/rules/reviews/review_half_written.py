@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Review
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open, to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,5 +34,5 @@ def review_half_written(workspace: Workspace) -> Iterator[Finding]:
         if lacking == ["reviewed"] and (one.actions or one.issues or one.lessons or one.wins):
             lacking = []
         if lacking:
-            message = f"review '{one.id}' has no {', no '.join(lacking)}"
-            yield Finding(loc, message, f"write {lacking[0]}: …", entity=one.id)
+            message = f"review '{one.id}' doesn't say {left_open('review', lacking)}"
+            yield Finding(loc, message, to_write(lacking), entity=one.id)

@@ -46,7 +46,7 @@ def reviews_nothing_of(workspace: Workspace) -> Iterator[Finding]:
         for at, word in enumerate(forum.reviews):
             wanted = _KEYS.get(word)
             if wanted and forum.id in named and not named[forum.id] & set(wanted):
-                message = f"'{forum.id}' reviews {word}, and no review of it names one"
+                message = f"'{forum.id}' reviews {word}, and none of its reviews names one"
                 yield Finding(
                     loc / "reviews" / at,
                     message,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Risk
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open, to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +33,7 @@ def action_without_owner(workspace: Workspace) -> Iterator[Finding]:
         for key in ("prevent", "correct"):
             for at, one in enumerate(getattr(risk.plan, key) if risk.plan else ()):
                 lacking = [] if one.owner else ["owner"]
-                lacking += ["time"] if key == "correct" and one.within is None and one.by is None else []
+                lacking += ["within"] if key == "correct" and one.within is None and one.by is None else []
                 if lacking:
-                    message = f"an action for '{risk.id}' has no {' and no '.join(lacking)}"
-                    hint = f"write {'owner' if lacking[0] == 'owner' else 'within'}: …"
-                    yield Finding(loc / "contingency" / key / at, message, hint, entity=risk.id)
+                    message = f"an action for '{risk.id}' doesn't say {left_open('action', lacking)}"
+                    yield Finding(loc / "contingency" / key / at, message, to_write(lacking), entity=risk.id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Loc, Severity
 from cxkit.model import Risk
 from cxkit.rules._rule import rule
+from cxkit.rules._said import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,5 +40,5 @@ def category_not_looked_at(workspace: Workspace) -> Iterator[Finding]:
     for key, words in _SIDES.items() if len(risks) > 2 else ():
         missing = [word for word in words if word not in {getattr(one, key) for _, one in risks}]
         if missing:
-            message = f"no risk of {key} {' or '.join(missing)} is written"
+            message = f"no {listed(missing, 'or')} risk is written down"
             yield Finding(Loc(risks[0][0].file), message, f"look for one with {key}: {missing[0]}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Risk
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open, to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,11 +40,11 @@ def plan_with_gaps(workspace: Workspace) -> Iterator[Finding]:
         lacking += ["budget"] if plan.budget is None else []
         lacking += ["trigger"] if plan.trigger is None and plan.watch is None else []
         if lacking:
-            message = f"the plan for '{risk.id}' has no {', no '.join(lacking)}"
-            yield Finding(place, message, f"write {lacking[0]}: …", entity=risk.id)
+            message = f"the plan for '{risk.id}' doesn't say {left_open('plan', lacking)}"
+            yield Finding(place, message, to_write(lacking), entity=risk.id)
         for at, action in enumerate(plan.prevent):
             if action.by is None and action.done is None:
-                message = f"a prevention of '{risk.id}' has no day"
+                message = f"a step to prevent '{risk.id}' has no day"
                 yield Finding(
                     place / "prevent" / at, message, "write by: DAY, so that it stands on the roadmap", entity=risk.id
                 )

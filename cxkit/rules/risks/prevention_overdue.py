@@ -33,6 +33,6 @@ def prevention_overdue(workspace: Workspace, facts: Facts) -> Iterator[Finding]:
         for at, one in enumerate(risk.plan.prevent if risk.plan and risk.closed is None else ()):
             if one.by is not None and one.done is None and one.by < facts.today:
                 late = (facts.today - one.by).days
-                message = f"a prevention of '{risk.id}' is {late} {'day' if late == 1 else 'days'} late"
+                message = f"a step to prevent '{risk.id}' is {late} {'day' if late == 1 else 'days'} late"
                 place = loc / "contingency" / "prevent" / at / "by"
                 yield Finding(place, message, "write done: DAY, or a new day", entity=risk.id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Risk
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open, to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,5 +35,5 @@ def risk_half_described(workspace: Workspace) -> Iterator[Finding]:
         lacking = [key for key in ("owner", "origin", "category") if getattr(one, key) is None]
         lacking += ["objectives or initiatives"] if not one.objectives and not one.initiatives else []
         if lacking:
-            message = f"risk '{one.id}' has no {', no '.join(lacking)}"
-            yield Finding(loc, message, f"write {lacking[0].split()[0]}: …", entity=one.id)
+            message = f"risk '{one.id}' doesn't say {left_open('risk', lacking)}"
+            yield Finding(loc, message, to_write(lacking), entity=one.id)

@@ -36,6 +36,8 @@ def risk_without_plan(workspace: Workspace) -> Iterator[Finding]:
                 loc, f"risk '{risk.id}' isn't graded", "write inherent: {likelihood: …, impact: …}", entity=risk.id
             )
         elif remains.score > appetite and risk.plan is None and risk.closed is None:
-            message = f"'{risk.id}' has no contingency plan, and {remains.score} is above our appetite of {appetite}"
+            message = (
+                f"'{risk.id}' weighs {remains.score}, above our appetite of {appetite}, and has no contingency plan"
+            )
             hint = "write contingency: {prevent, trigger, correct, budget, inform, tested}"
             yield Finding(loc, message, hint, entity=risk.id)

@@ -40,7 +40,7 @@ def unanswered_trigger(workspace: Workspace, facts: Facts) -> Iterator[Finding]:
         found = stand(trigger.sign, trigger.value, trigger.periods, waves, following)
         if found.word == "fired" and answered(found, (one.at for one in risk.happened)) is None:
             last = waves[-1]
-            message = f"the trigger of '{risk.id}' has fired and `happened` doesn't say what was done"
+            message = f"the trigger of '{risk.id}' has fired, and nothing says what was done"
             note = f"{last.period} stood at {last.value:.1f} ({last.low:.1f} to {last.high:.1f}, n {last.n:,})"
             hint = f"add to the risk: happened: [{{at: {facts.today}, says: …, worked: partly}}]"
             yield Finding(loc / "contingency" / "trigger", message, hint, entity=risk.id, label=note)

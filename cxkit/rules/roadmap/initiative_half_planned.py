@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Initiative
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open, to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,5 +35,5 @@ def initiative_half_planned(workspace: Workspace) -> Iterator[Finding]:
         lacking = [key for key in ("phase", "owner", "consulted", "activities") if not getattr(one, key)]
         lacking += ["budget"] if one.budget is None else []
         if lacking and one.stopped is None:
-            message = f"initiative '{one.id}' has no {', no '.join(lacking)}"
-            yield Finding(loc, message, f"write {lacking[0]}: …", entity=one.id)
+            message = f"initiative '{one.id}' doesn't say {left_open('initiative', lacking)}"
+            yield Finding(loc, message, to_write(lacking), entity=one.id)

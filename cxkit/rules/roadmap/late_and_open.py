@@ -44,7 +44,10 @@ def late_and_open(workspace: Workspace, facts: Facts) -> Iterator[Finding]:
             if mark.done is None and mark.by < facts.today:
                 place = loc / "milestones" / at / "by"
                 yield Finding(
-                    place, f"a milestone of '{one.id}' is late", "write done: DAY, or a new day", entity=one.id
+                    place,
+                    f"a milestone of '{one.id}' was due on {mark.by}, and isn't done",
+                    "write done: DAY, or a new day",
+                    entity=one.id,
                 )
     for loc, phase in workspace.walk(Phase):
         for at, checkpoint in enumerate(phase.checkpoints):

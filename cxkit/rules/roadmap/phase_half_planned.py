@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Phase
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open, to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,5 +32,5 @@ def phase_half_planned(workspace: Workspace) -> Iterator[Finding]:
     for loc, one in workspace.walk(Phase):
         lacking = [key for key in ("start", "end", "owner", "stakeholders", "success") if not getattr(one, key)]
         if lacking:
-            message = f"phase '{one.id}' has no {', no '.join(lacking)}"
-            yield Finding(loc, message, f"write {lacking[0]}: …", entity=one.id)
+            message = f"phase '{one.id}' doesn't say {left_open('phase', lacking)}"
+            yield Finding(loc, message, to_write(lacking), entity=one.id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Initiative, Roadmap
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open, to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,9 +36,5 @@ def reserve_missing(workspace: Workspace) -> Iterator[Finding]:
         lacking = ["budget"] if head.budget is None else []
         lacking += [f"reserve.{key}" for key in ("budget", "time") if getattr(head.reserve, key) is None]
         if lacking:
-            message = f"the roadmap has no {', no '.join(lacking)}"
-            yield Finding(
-                loc,
-                message,
-                f"write {'budget: …' if lacking[0] == 'budget' else 'reserve: {budget: …, time: 4 weeks}'}",
-            )
+            message = f"the roadmap doesn't say {left_open('roadmap', lacking)}"
+            yield Finding(loc, message, to_write(lacking))

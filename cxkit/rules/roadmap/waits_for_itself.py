@@ -38,7 +38,8 @@ def _circles(waiting: dict[str, tuple[Loc, tuple[str, ...]]]) -> Iterator[Findin
     for name, (loc, _) in waiting.items():
         circle = _circle(name, after)
         if circle and name == min(circle):
-            message = f"{' waits for '.join((*circle, name))}: none can begin"
+            others = ", which waits for ".join(f"'{one}'" for one in (*circle[1:], name))
+            message = f"'{name}' waits for {others}: none of them can begin"
             yield Finding(loc / "after", message, "take one of them out of after", entity=name)
 
 

@@ -36,6 +36,6 @@ def found_in_no_export(workspace: Workspace) -> Iterator[Finding]:
     for loc, segment in workspace.walk(Segment) if mapped else ():
         wanted = [name for name in segment.where if name in declared]
         if wanted and not mapped & set(wanted):
-            message = f"no source maps '{wanted[0]}', so '{segment.id}' is found in no export"
+            message = f"no source has a column for '{wanted[0]}', so '{segment.id}' is found in no export"
             hint = f"write attributes: {{{wanted[0]}: COLUMN}} at a source"
             yield Finding((loc / "where" / wanted[0]).key(), message, hint, entity=segment.id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Segment
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open, to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,5 +32,5 @@ def segment_without_size(workspace: Workspace) -> Iterator[Finding]:
     for loc, segment in workspace.walk(Segment):
         lacking = [key for key in ("size", "where") if not getattr(segment, key)]
         if lacking:
-            message = f"segment '{segment.id}' has no {' and no '.join(lacking)}"
-            yield Finding(loc, message, f"write {lacking[0]}: …", entity=segment.id)
+            message = f"segment '{segment.id}' doesn't say {left_open('segment', lacking)}"
+            yield Finding(loc, message, to_write(lacking), entity=segment.id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Segment, Source, Study
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +34,8 @@ def size_without_source(workspace: Workspace) -> Iterator[Finding]:
     sourced = any(True for _ in workspace.walk(Study)) and len(list(workspace.walk(Source))) > 1
     for loc, segment in workspace.walk(Segment) if sourced else ():
         if segment.size is not None:
-            lacking = [word for key, word in (("at", "day"), ("evidence", "source")) if not getattr(segment.size, key)]
+            lacking = [key for key in ("at", "evidence") if not getattr(segment.size, key)]
             if lacking:
-                message = f"the size of '{segment.id}' has no {' and no '.join(lacking)}"
+                message = f"the size of '{segment.id}' doesn't say {left_open('size', lacking)}"
                 hint = "write size: {value: …, at: …, evidence: […]}"
                 yield Finding(loc / "size", message, hint, entity=segment.id)

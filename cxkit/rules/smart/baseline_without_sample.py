@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Objective
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,10 +41,10 @@ def baseline_without_sample(workspace: Workspace) -> Iterator[Finding]:
                 entity=objective.id,
             )
         elif baseline.value is not None and (baseline.n is None or baseline.at is None):
-            lacking = "n" if baseline.n is None else "day (at)"
+            lacking = [key for key in ("n", "at") if getattr(baseline, key) is None]
             yield Finding(
                 loc / "baseline",
-                f"the baseline of '{objective.id}' has no {lacking}",
+                f"the baseline of '{objective.id}' doesn't say {left_open('baseline', lacking)}",
                 "write baseline: {value: …, n: …, at: 2026-06-30}",
                 entity=objective.id,
             )

@@ -50,6 +50,6 @@ def definition_changed(workspace: Workspace, facts: Facts) -> Iterator[Finding]:
             if loc is None or since is None or move.day <= since or move.revised or move.field.startswith("target"):
                 continue
             if not answered(workspace, move):
-                message = f"{move.field} of '{move.name}' was changed on {move.day}, after it was agreed ({since})"
+                message = f"the definition of '{move.name}' ({move.field}) was changed on {move.day}, after it was agreed on {since}"
                 hint = "raise revision: at the metric, or write changed: … in a review"
                 yield Finding(loc / move.field.split(".", 1)[0], message, hint, entity=move.name)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxkit.findings import Finding, Severity
 from cxkit.rules._better import gain
-from cxkit.rules._moves import after_a_miss, answered, moves, unreversed
+from cxkit.rules._moves import after_a_miss, answered, moves, spoken, unreversed
 from cxkit.rules._rule import rule
 
 if TYPE_CHECKING:
@@ -49,7 +49,9 @@ def moved_after_a_miss(workspace: Workspace, facts: Facts) -> Iterator[Finding]:
         easier = move.field == "target.value" and gain(metric, move.number("was"), move.number("now")) < 0
         why = after_a_miss(workspace, facts, move)
         if (later or easier) and why and not answered(workspace, move):
-            message = f"{move.field} went from {move.was} to {move.now} on {move.day}, {why}; no review says why"
+            message = (
+                f"the {spoken(move.field)} went from {move.was} to {move.now} on {move.day}, {why}; no review says why"
+            )
             hint = "bring it before the forum that decides on targets, and write changed: … in its review"
             place = loc / "target" / move.field.rsplit(".", 1)[1]
             yield Finding(place, message, hint, entity=move.name)

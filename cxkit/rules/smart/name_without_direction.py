@@ -34,5 +34,5 @@ def name_without_direction(workspace: Workspace) -> Iterator[Finding]:
     words = words_of(workspace)
     for loc, objective in workspace.walk(Objective) if words else ():
         if words and not words.directions & set(split(objective.name)) and not words.vague & set(split(objective.name)):
-            message = f"'{objective.id}' doesn't say which way"
+            message = f"the name of '{objective.id}' doesn't say which way it shall go"
             yield Finding(loc / "name", message, "begin with more, fewer, or a verb", entity=objective.id)

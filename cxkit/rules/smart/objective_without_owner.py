@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Objective
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open, to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,5 +34,5 @@ def objective_without_owner(workspace: Workspace) -> Iterator[Finding]:
     for loc, objective in workspace.walk(Objective):
         lacking = [key for key in ("owner", "goal") if getattr(objective, key) is None]
         if lacking:
-            message = f"objective '{objective.id}' has no {' and no '.join(lacking)}"
-            yield Finding(loc, message, f"write {lacking[0]}: …", entity=objective.id)
+            message = f"objective '{objective.id}' doesn't say {left_open('objective', lacking)}"
+            yield Finding(loc, message, to_write(lacking), entity=objective.id)

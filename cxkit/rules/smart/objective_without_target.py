@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Objective
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open, to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ def objective_without_target(workspace: Workspace) -> Iterator[Finding]:
         if lacking:
             yield Finding(
                 loc,
-                f"objective '{objective.id}' has no {' and no '.join(lacking)}",
-                f"write {lacking[0]}: …",
+                f"objective '{objective.id}' doesn't say {left_open('objective', lacking)}",
+                to_write(lacking),
                 entity=objective.id,
             )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import BusinessObjective
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open, to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,5 +35,5 @@ def business_objective_unmeasured(workspace: Workspace) -> Iterator[Finding]:
         lacking = [key for key in ("kind", "owner", "baseline", "target") if getattr(one, key) is None]
         lacking += ["metric or measure"] if one.metric is None and one.measure is None else []
         if lacking:
-            message = f"business objective '{one.id}' has no {', no '.join(lacking)}"
-            yield Finding(loc, message, f"write {lacking[0].split()[0]}: …", entity=one.id)
+            message = f"business objective '{one.id}' doesn't say {left_open('business objective', lacking)}"
+            yield Finding(loc, message, to_write(lacking), entity=one.id)

@@ -32,4 +32,4 @@ def nobody_to_compare_with(workspace: Workspace) -> Iterator[Finding]:
     """
     for loc, head in workspace.walk(Strategy):
         if (head.market.focus or head.market.trends) and not head.market.competitors:
-            yield Finding(loc / "market", "the market has no competitors", "write competitors: [{id: …, name: …}]")
+            yield Finding(loc / "market", "no competitor is named", "write competitors: [{id: …, name: …}]")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Trend
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open, to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,5 +34,5 @@ def trend_without_evidence(workspace: Workspace) -> Iterator[Finding]:
     for loc, trend in workspace.walk(Trend):
         lacking = [key for key in ("says", "evidence") if not getattr(trend, key)]
         if lacking:
-            message = f"trend '{trend.id}' has no {' and no '.join(lacking)}"
-            yield Finding(loc, message, f"write {lacking[0]}: …", entity=trend.id)
+            message = f"trend '{trend.id}' doesn't say {left_open('trend', lacking)}"
+            yield Finding(loc, message, to_write(lacking), entity=trend.id)

@@ -34,5 +34,5 @@ def completed_beyond_all(workspace: Workspace) -> Iterator[Finding]:
         for key in ("target", "completed"):
             figure = getattr(course, key)
             if figure is not None and figure.value is not None and not 0 <= figure.value <= _ALL:
-                message = f"{figure.value:g} isn't a per cent of the audience"
+                message = f"{figure.value:g} isn't a share of the audience in per cent"
                 yield Finding(loc / key / "value", message, "write a number from 0 to 100", entity=course.id)

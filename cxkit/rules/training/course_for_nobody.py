@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Severity
 from cxkit.model import Course
 from cxkit.rules._rule import rule
+from cxkit.rules._said import left_open, to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,5 +32,5 @@ def course_for_nobody(workspace: Workspace) -> Iterator[Finding]:
     for loc, course in workspace.walk(Course):
         lacking = [key for key in ("audience", "skills", "owner", "target") if not getattr(course, key)]
         if lacking:
-            message = f"course '{course.id}' has no {', no '.join(lacking)}"
-            yield Finding(loc, message, f"write {lacking[0]}: …", entity=course.id)
+            message = f"course '{course.id}' doesn't say {left_open('course', lacking)}"
+            yield Finding(loc, message, to_write(lacking), entity=course.id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.findings import Finding, Loc, Severity
 from cxkit.model import Course, Risk
 from cxkit.rules._rule import rule
+from cxkit.rules._said import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,5 +35,5 @@ def skill_nobody_teaches(workspace: Workspace) -> Iterator[Finding]:
     wanted += ["risk-awareness"] if any(True for _ in workspace.walk(Risk)) else []
     missing = [skill for skill in wanted if skill not in taught]
     if len(courses) > 1 and missing:
-        message = f"no course teaches {' or '.join(missing)}"
+        message = f"no course teaches {listed(missing, 'or')}"
         yield Finding(Loc(courses[0][0].file), message, f"write skills: [{missing[0]}] at a course")

@@ -32,5 +32,5 @@ def trained_once(workspace: Workspace) -> Iterator[Finding]:
     """
     courses = list(workspace.walk(Course))
     if courses and all(course.cadence == "once" for _, course in courses):
-        message = f"none of {len(courses)} {'course comes' if len(courses) == 1 else 'courses comes'} back"
+        message = f"none of {len(courses)} {'course' if len(courses) == 1 else 'courses'} is repeated"
         yield Finding(Loc(courses[0][0].file), message, "write cadence: yearly at the one for everybody")
