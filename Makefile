@@ -15,7 +15,7 @@ test: $(VENV)/.developed
 
 spark: $(VENV)/.developed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation -r requirements-spark.lock
-	$(BIN)/python -m pytest tests/spark
+	$(BIN)/python -m pytest tests/spark $(SPARK)
 
 check: $(VENV)/.developed
 	$(BIN)/ruff check .

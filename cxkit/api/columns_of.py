@@ -31,13 +31,15 @@ def require_columns(source: Source, responses: Responses, asked: Sequence[Asked]
     if not gone:
         return
     unmapped = [name for name in names if name and _squeezed(name) not in {_squeezed(one) for one in mapped(source)}]
+    new = [column.name for column in likely_scores(responses) if column.name in unmapped]
     close = [found for name in gone if (found := suggestion(name, unmapped))]
     count = f"{len(gone)} columns that {source.id} maps aren't" if len(gone) > 1 else f"a column of {source.id} isn't"
+    if new and not close:
+        close = [f"new in it: {', '.join(new[:_SHOWN])}"]
+    how = "write the new headers at the source in feedback.yaml, or see what was recognised: add --inspect"
     raise DataError(
         f"{count} in this export: {', '.join(repr(name) for name in gone)}",
-        hint="\n".join(
-            [*close, "write the new headers at the source in feedback.yaml, or see what was recognised: add --inspect"]
-        ),
+        hint="\n".join([*close, how]),
         code="DAT107",
         place=f"{responses.name}:1",
     )

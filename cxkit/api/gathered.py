@@ -125,7 +125,12 @@ def _times(rows: Together, one: Asked) -> Groups:
 def _lengths(rows: Together, one: Asked) -> Groups:
     from cxkit.scan.lengths import lengths
 
-    return dict(lengths(rows, one.declared.get("unit", ""), one.option))
+    said = (
+        f"write unit: minutes at {one.metric.id} in metrics.yaml"
+        if one.metric
+        else f"say it: {one.option},unit=minutes"
+    )
+    return dict(lengths(rows, one.declared.get("unit", ""), said))
 
 
 def _orders(rows: Together, one: Asked) -> Groups:

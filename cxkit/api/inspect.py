@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from cxkit.api.score import describe
 from cxkit.errors import DataError, OutputError
-from cxkit.files import write_folder
 from cxkit.scan.date_order import date_order, in_order
 from cxkit.scan.profile import left_out_rows, profiles, rejected_rows
 from cxkit.scan.survey import partial_rows
@@ -55,17 +54,17 @@ class Inspection:
     metrics: str
 
     def write(self, folder: Path | str) -> tuple[str, ...]:
-        """Write the lines as feedback.yaml and metrics.yaml, both or none.
+        """Write the lines into feedback.yaml and metrics.yaml, both or none; what stands there stays as it is.
 
         Raises:
-            OutputError: one of them is there already, or the disk refuses; nothing was changed.
+            OutputError: a source or metric of that id is there already, or the disk refuses; nothing was changed.
         """
+        from cxkit.api.add_source import add_source
+
         if not self.metrics:
             message = "no column can be scored as it stands, so there is nothing to write"
             raise OutputError(message, hint="say what its values mean: --metric csat=COLUMN,labels=WORDS:POINT")
-        contents = {"feedback.yaml": self.feedback.encode(), "metrics.yaml": self.metrics.encode()}
-        write_folder(Path(folder), contents)
-        return tuple(sorted(contents))
+        return add_source(Path(folder), {"feedback.yaml": self.feedback, "metrics.yaml": self.metrics})
 
 
 def inspect(exports: Sequence[str], **options: Any) -> Inspection:
@@ -93,7 +92,7 @@ def inspect(exports: Sequence[str], **options: Any) -> Inspection:
         sum(rejected_rows(responses, file) for file in responses.files),
         {at: _in_words(responses, at) for one in found if one.kind == "time" for at in [one.column.position]},
         _feedback(responses, found, asked, source, {key: str(options[key]) for key in _DECLARED if options.get(key)}),
-        _metrics(asked, source),
+        _metrics(asked, source, timed=_time(found) is not None),
     )
 
 
@@ -108,8 +107,8 @@ def _in_words(responses: Responses, position: int) -> str:
 def _feedback(
     responses: Responses, found: Sequence[Profile], asked: Sequence[Profile], source: str, declared: Mapping[str, str]
 ) -> str:
-    columns = {kind: next((one.column.name for one in found if one.kind == wanted), None) for kind, wanted in
-               (("time", "time"), ("comment", "comments"))}  # fmt: skip
+    comments = next((one.column.name for one in found if one.kind == "comments" and one.column.name), None)
+    columns = {"time": _time(found), "comment": comments}
     mapped = ", ".join(f"{kind}: {json.dumps(name)}" for kind, name in columns.items() if name)
     segments = [one for one in found if one.kind == "segment" and one.column.name]
     lines = [
@@ -131,7 +130,14 @@ def _feedback(
     return "\n".join(lines) + "\n"
 
 
-def _metrics(asked: Sequence[Profile], source: str) -> str:
+def _time(found: Sequence[Profile]) -> str | None:
+    """The first column of times; those of a pipeline, such as `_synced`, only say when it was copied."""
+    return next(
+        (one.column.name for one in found if one.kind == "time" and one.column.name.strip("_") == one.column.name), None
+    )
+
+
+def _metrics(asked: Sequence[Profile], source: str, *, timed: bool) -> str:
     if not asked:
         return ""
     lines = ["metrics:"]
@@ -139,7 +145,7 @@ def _metrics(asked: Sequence[Profile], source: str) -> str:
         kpi = _KPIS[one.kind][0]
         lines.append(
             f"  - {{id: {kpi}-{ident}, name: {json.dumps(one.column.name[:60])}, kpi: {kpi}, source: {source}, "
-            f"question: {ident}, period: quarter}}"
+            f"question: {ident}{', period: quarter' if timed else ''}}}"
         )
     return "\n".join(lines) + "\n"
 

@@ -16,6 +16,7 @@ from cxkit.scales.decode import Reading, decide
 from cxkit.scales.fault import UndecidedError
 from cxkit.scales.filled import decide_filled
 from cxkit.scales.polar import decide_polar
+from cxkit.scan.currency import paid_back, require_one_currency
 from cxkit.scan.date_order import date_order, in_order
 from cxkit.scan.decimals import decimals
 from cxkit.scan.groups import require_same_groups
@@ -115,6 +116,9 @@ def measure(responses: Responses, asked: Sequence[Asked], manner: Manner) -> Mea
     for population in dict.fromkeys(one.population for one in asked):
         require_one_survey(responses, manner.where, population)
         together = [one for one in asked if one.population == population]
+        if amounts := _amounts(responses, together):
+            require_one_currency(responses, manner.where, population)
+            notes.update(dict.fromkeys(paid_back(responses, amounts)))
         request = _request(responses, together, manner, population)
         tally = scan(responses, widened(request), max_rejected=manner.max_rejected, progress=manner.progress)
         ledgers = ledgers or tally.ledgers
@@ -287,9 +291,14 @@ def _orders(responses: Responses, asked: Sequence[Asked], manner: Manner) -> dic
     return {at: word for at, word in found.items() if word}
 
 
+def _amounts(responses: Responses, asked: Sequence[Asked]) -> set[int]:
+    """The columns of money that the run reads."""
+    return {_column(responses, one, name) for one in asked for role, name in one.roles.items() if role in AMOUNTS}
+
+
 def _decimals(responses: Responses, asked: Sequence[Asked], manner: Manner) -> dict[int, str]:
     """What divides whole and part in each column of weights or money that the run reads."""
-    amounts = {_column(responses, one, name) for one in asked for role, name in one.roles.items() if role in AMOUNTS}
+    amounts = _amounts(responses, asked)
     weight = responses.column(manner.weight, "--weight ").position if manner.weight else None
     return decimals(responses, weight, amounts, manner.decimal)
 
@@ -358,7 +367,7 @@ def _reading(responses: Responses, one: Asked, question: int, decoding: Decoding
         return decide_by_vader(counts, column=column.name, lexicon=decoding.lexicon)
     try:
         if one.kpi.yes_no:
-            return decide_polar(counts, decoding.positive, decoding.missing | column.missing, **told)
+            return decide_polar(counts, decoding.positive, decoding.missing, unanswered=column.missing, **told)
         decoding = replace(
             decoding,
             codes=decoding.codes or column.labels,

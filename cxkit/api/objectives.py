@@ -81,10 +81,18 @@ def judged(
     verdict = judge(side.value, side.interval_at, expected, better=better, confidence=confidence)
     if verdict.word != "cannot_tell":
         return Judgement(objective, path, end, expected, verdict)
-    needed = one_wave_sample_size(side.spread, abs(verdict.gap), confidence) if verdict.gap else math.inf
+    needed = _answers(side, abs(verdict.gap), confidence) if verdict.gap else math.inf
     n = math.ceil(needed) if math.isfinite(needed) and needed < _MOST_ANSWERS else None
-    gap = z_value(confidence) * math.sqrt(side.spread / side.n_effective)
-    return Judgement(objective, path, end, expected, verdict, decides_n=n, decides_gap=gap)
+    return Judgement(
+        objective, path, end, expected, verdict, decides_n=n, decides_gap=z_value(confidence) * side.error
+    )  # fmt: skip
+
+
+def _answers(side: Side, gap: float, confidence: float) -> float:
+    """Answers in one wave that decide at a gap, given as these were: weighted or repeated, of so many people."""
+    spread = side.spread or side.error**2 * side.n_effective
+    needed = one_wave_sample_size(spread, gap, confidence) * side.design_effect
+    return needed / (1 + needed / side.people)
 
 
 def population_of(workspace: Workspace, objective: Objective, metric: Metric) -> tuple[tuple[str, str], ...] | None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from cxkit.readers._responses import Responses
 
 _ALIKE = 0.85
+_SENTENCE = 4
+"""Words from which on a header is a question and no code."""
 
 
 def require_same_questions(source: Source, responses: Responses, asked: Sequence[Asked]) -> None:
@@ -31,9 +33,10 @@ def require_same_questions(source: Source, responses: Responses, asked: Sequence
             question = source.questions.get(name)
             if question is None or not question.text or not question.column:
                 continue
-            found = [column for column in responses.columns if column.name == question.column.strip()]
+            found = [one for one in responses.columns if question.column.strip() in (one.name, f"#{one.position + 1}")]
             for column in found if len(found) == 1 else ():
-                if not column.text or _same(question.text, column.text):
+                asked_there = column.text or (column.name if len(column.name.split()) >= _SENTENCE else "")
+                if not asked_there or _same(question.text, asked_there):
                     continue
                 raise DataError(
                     f"{column.name} asks something else in this export than feedback.yaml says of '{name}'",

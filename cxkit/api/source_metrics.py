@@ -215,9 +215,14 @@ def _feed(source: Source, metric: Metric, kpi: Kpi) -> tuple[str, dict[str, str]
     if metric.type == "survival":
         roles = _mapped(source, metric, "started", "ended")
         return "times", {"began": roles["started"], "ended": roles["ended"]}
+    length = kpi.columns.get("length", "").removesuffix("?")
+    if length in source.columns and not {kpi.columns["began"], kpi.columns["ended"]} <= source.columns.keys():
+        return "lengths", {"length": str(source.columns[length])}
     word = next(word for word in kpi.feeds if word in _RECORDED)
     roles = {}
     for role, named in kpi.columns.items():
+        if role == "length":
+            continue
         wanted = named.removesuffix("?")
         if wanted in source.columns or not named.endswith("?"):
             roles[role] = _mapped(source, metric, wanted)[wanted]

@@ -154,15 +154,13 @@ def _tables(
         late = [one for one in figures if tuple(name for name, _ in one.segment) == columns]
         late = [one for one in late if one.reason != NO_ANSWERS]
         early = {s: one for s, one in before.items() if s and tuple(name for name, _ in s) == columns}
+        known = {named(s): one.answers for s, one in early.items() if one.answers is not None}
         rolled = {one.segment: one for one in late if one.members}
         alike = all(s in rolled and one.same_group(rolled[s]) for s, one in early.items() if one.groups)
         alike &= all(s in early for s in rolled)
-        if not early or not alike or any(one.answers is None for one in late):
+        if not known or not alike or any(one.answers is None for one in late):
             continue
-        found[columns] = (
-            {named(one.segment): one.answers for one in late if one.answers is not None},
-            {named(s): one.answers for s, one in early.items() if one.answers is not None},
-        )
+        found[columns] = {named(one.segment): one.answers for one in late if one.answers is not None}, known
     return found
 
 

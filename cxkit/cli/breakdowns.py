@@ -40,7 +40,8 @@ def breakdowns(score: Score, confidence: float, width: int, against: str = "") -
             are several periods, else the rest.
     """
     head = f"{term(score.title)} · as of {score.as_of} · {confidence * 100:g} % intervals"
-    names = list(score.asked)
+    measured = {figure.metric for figure in score.figures}
+    names = [name for name in score.asked if name in measured]
     ledger = row_lines(score.measurement.ledgers, width)
     blocks = [_metric(score, name, width, against) for name in names]
     if len(names) == 1:
@@ -100,7 +101,8 @@ def _sources(score: Score, name: str, figures: Sequence[Figure]) -> list[tuple[s
     unit = next((one.estimate.unit for one in figures if one.estimate), "")
     facts = [("split", split_text(one, unit)) for one in score.splits if (one.metric, one.period) == (name, latest)]
     alike = [one for one in score.groups if one.metric == name and one.period == latest]
-    return facts + ([("together", "; ".join(together_text(one) for one in alike))] if alike else [])
+    when = f"in {latest}, " if latest else ""
+    return facts + ([("together", when + "; ".join(together_text(one) for one in alike))] if alike else [])
 
 
 def _rows(figures: Sequence[Figure], heading: str, changes: Changes, *, with_changes: bool) -> list[list[str]]:
@@ -150,10 +152,10 @@ def _row(figure: Figure, change: Comparison | None, *, with_changes: bool) -> li
 
 def _facts(one: Asked, total: Figure, rakings: Sequence[Raking]) -> list[tuple[str, str]]:
     estimate = total.estimate
-    if estimate is None or total.period is not None:
+    if total.period is not None:
         return []
     facts = []
-    if estimate.tally and estimate.statistic != "mean":
+    if estimate is not None and estimate.tally and estimate.statistic != "mean":
         facts.append(("counts", ", ".join(f"{count(n)} {word}" for word, n in estimate.tally.items())))
     facts += who(one, total, rakings)
     if missing := no_answer(total):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxkit.clean import term
-from cxkit.cli.words import count
+from cxkit.cli.words import count, several
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -17,7 +17,7 @@ def inspection(seen: Inspection, wanted: Collection[str] = ()) -> str:
     """The file, who counts, its columns, and lines to paste; texts that fewer than five rows hold aren't shown."""
     responses, profiles = seen.responses, seen.profiles
     rows = profiles[0].rows if profiles else 0
-    held = f"{len(responses.columns)} columns, {count(rows)} rows"
+    held = f"{several(len(responses.columns), 'column')}, {several(rows, 'row')}"
     lines = [f"file       {term(responses.name)}: {held}; reader: {responses.reader}"]
     lines += [f"left out   {count(n)} {term(reason)}" for reason, n in seen.left_out.items()]
     if seen.partial:
@@ -37,7 +37,7 @@ def inspection(seen: Inspection, wanted: Collection[str] = ()) -> str:
         lines.append(
             f"#{profile.column.position + 1:<4} {term(profile.column.name) or '(no name)'}: "
             f"{profile.kind}{f', {term(order)}' if order else ''}; "
-            f"{count(profile.distinct)} different values, {count(profile.blank)} blank"
+            f"{several(profile.distinct, 'different value')}, {count(profile.blank)} blank"
         )
         if profile.column.text and profile.column.text != profile.column.name:
             lines.append(f"      asked: {term(profile.column.text)}")
@@ -46,7 +46,10 @@ def inspection(seen: Inspection, wanted: Collection[str] = ()) -> str:
         if shown:
             lines.append(f"      {' · '.join(shown)}")
         if profile.withheld and (profile.numbers or profile.words):
-            lines.append(f"      {profile.withheld} more values, each in fewer than 5 rows, aren't shown")
+            more = "1 more value, in fewer than 5 rows, isn't shown"
+            if profile.withheld > 1:
+                more = f"{profile.withheld} more values, each in fewer than 5 rows, aren't shown"
+            lines.append(f"      {more}")
     if not wanted and seen.metrics:
         lines += ["", "# feedback.yaml (--write writes both files)", *seen.feedback.splitlines()]
         lines += ["", "# metrics.yaml", *seen.metrics.splitlines()]

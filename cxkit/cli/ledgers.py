@@ -41,10 +41,10 @@ def row_lines(ledgers: Sequence[Ledger], width: int) -> list[str]:
 
 def no_answer(figure: Figure) -> str:
     """Rows of a figure that gave no answer: `21 of 1,235: 8 blank, 13 says no answer`; empty where all answered."""
-    if figure.estimate is None or not figure.excluded:
+    if not figure.excluded:
         return ""
     known = [one.rows for one in figure.excluded if one.rows is not None]
-    rows = sum(known) + figure.estimate.n
+    rows = sum(known) + (figure.estimate.n if figure.estimate else 0)
     if len(known) == len(figure.excluded) == 1:
         return f"{count(known[0])} of {count(rows)}: {term(figure.excluded[0].reason)}"
     reasons = ", ".join(
@@ -59,7 +59,7 @@ def _balance(rows: int, used: int, excluded: Mapping[str, int], rejected: Mappin
     parts = [f"{count(used)} used"]
     for word, reasons in (("excluded", excluded), ("rejected", rejected)):
         if reasons:
-            inner = ", ".join(f"{reason} {count(n)}" for reason, n in reasons.items())
+            inner = ", ".join(f"{count(n)} {reason}" for reason, n in reasons.items())
             parts.append(f"{count(sum(reasons.values()))} {word} ({inner})")
     return f"{count(rows)} read = {' + '.join(parts)}"
 

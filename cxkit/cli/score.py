@@ -79,13 +79,12 @@ def score(
     texts, files = metric or [], exports or []
     lost: tuple[NotRebuilt, ...] = ()
     everything = False
-    ad_hoc = any("=" in text for text in texts)
-    if not files and (inspect or ad_hoc):
+    how = {"reader": reader, "encoding": encoding, "delimiter": delimiter, "sheet": sheet, "partials": partials}
+    if not files and (inspect or any("=" in text for text in texts)):
         message = f"{'--inspect' if inspect else '--metric KPI=COLUMN'} needs an export"
         raise UsageError(message, hint="name the file: cx score FILE …")
     if inspect:
-        options = {"reader": reader, "encoding": encoding, "delimiter": delimiter, "sheet": sheet, "partials": partials}
-        out(_inspect(files, texts, options, write=write))
+        out(_inspect(files, texts, how, write=write))
         return
     if write:
         message = "--write goes with --inspect"
@@ -107,7 +106,10 @@ def score(
         "engine": engine,
     }
     _check_records(texts, record=record, locked=locked)
-    if ad_hoc:
+    told = ""
+    if files and not (texts or source or record or locked):
+        texts, told = _told(files, how)
+    if any("=" in text for text in texts):
         from cxkit.api.score import score as measure
         from cxkit.api.weighing import read_margin
 
@@ -143,9 +145,21 @@ def score(
     if not (everything and format_ == "table"):
         out(_printed(scores, format_, confidence or 0.95, compare, by=bool(by)))
     not_rebuilt = [*(one for score in scores for one in score.not_rebuilt), *lost]
-    err("".join(f"note: {note}\n" for one in scores for note in one.notes) + _not_rebuilt(not_rebuilt))
+    err(told + "".join(f"note: {note}\n" for one in scores for note in one.notes) + _not_rebuilt(not_rebuilt))
     stopped = gated(gate, (figure.verdict for one in scores for figure in one.figures))
     raise typer.Exit(failure or int(stopped or bool(not_rebuilt)))
+
+
+def _told(exports: list[str], how: dict[str, str]) -> tuple[list[str], str]:
+    """Outside a workspace: what the tool of the exports asks, and a sentence that says so."""
+    from cxkit.loading.load import find_root
+
+    if find_root() is not None:
+        return [], ""
+    from cxkit.api.which_metric import metrics_of_tool
+
+    metrics, sentence = metrics_of_tool(exports, **{key: value for key, value in how.items() if value})
+    return list(metrics), f"note: {sentence}\n"
 
 
 def _check_records(texts: list[str], *, record: bool, locked: bool) -> None:
@@ -253,7 +267,9 @@ def _inspect(exports: list[str], texts: list[str], options: dict[str, str], *, w
 
     seen = inspect(exports, **{name: value for name, value in options.items() if value})
     if write:
-        return f"wrote {' and '.join(seen.write('.'))}\n"
+        from cxkit.loading.load import find_root
+
+        return f"wrote {' and '.join(seen.write(find_root() or '.'))}\n"
     return inspection(seen, [one.column for one in ad_hoc(text for text in texts if "=" in text)])
 
 

@@ -8,6 +8,7 @@ from cxkit.clean import term
 from cxkit.cli.words import count, number
 from cxkit.scales.distribution import Distribution
 from cxkit.summaries.scores import Scores
+from cxkit.summaries.times import Times
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from cxkit.kpis._kpi import Estimate
     from cxkit.publish import Figure
     from cxkit.stats.population import Frame
+    from cxkit.summaries.summary import Summary
 
 
 def who(one: Asked, total: Figure, rakings: Sequence[Raking] = ()) -> list[tuple[str, str]]:
@@ -38,7 +40,7 @@ def who(one: Asked, total: Figure, rakings: Sequence[Raking] = ()) -> list[tuple
         facts.append(("asked", f"{asked} responded, {number(rate)} %{others}"))
     if estimate.frame is not None:
         facts.append(("population", _population(estimate.frame)))
-    if estimate.n_effective < estimate.n - 0.5:
+    if estimate.n_effective < estimate.n - 0.5 or _repeated(total.answers):
         facts.append(_weight(total, estimate))
     facts += [("margins", _raked(raking)) for raking in rakings if raking.period == total.period]
     return facts
@@ -62,9 +64,17 @@ def _population(frame: Frame) -> str:
 def _weight(total: Figure, estimate: Estimate) -> tuple[str, str]:
     """How many answers of different people, weighted alike, these are worth."""
     answers = total.answers
+    n, worth = count(estimate.n), f"tell as much as {count(round(estimate.n_effective))}"
+    if isinstance(answers, Times):
+        return "open", f"{n}, of which some haven't ended, {worth} seen to the end"
     of, label = "", "weights"
     if isinstance(answers, Distribution | Scores):
-        of = f" of {count(answers.units)} people" if answers.units < answers.n else ""
+        people = f"{count(answers.units)} {'people' if answers.units > 1 else 'person'}"
+        of = f" of {people}" if _repeated(answers) else ""
         label = "weights" if answers.weighted else "repeats"
-    worth = f"{count(estimate.n)} answers{of} tell as much as {count(round(estimate.n_effective))}"
-    return label, f"{worth} (design effect {number(estimate.design_effect, 2)})"
+    return label, f"{n} answers{of} {worth} (design effect {number(estimate.design_effect, 2)})"
+
+
+def _repeated(answers: Summary | None) -> bool:
+    """Whether some people answered more than once."""
+    return isinstance(answers, Distribution | Scores) and answers.units < answers.n

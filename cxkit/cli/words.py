@@ -54,6 +54,16 @@ def count(n: int) -> str:
     return f"{n:,}"
 
 
+def several(n: int, thing: str) -> str:
+    """A count of things, in English.
+
+    Example:
+        >>> several(1, "row"), several(2000, "row")
+        ('1 row', '2,000 rows')
+    """
+    return f"{count(n)} {thing}{'' if n == 1 else 's'}"
+
+
 def p_value(p: float) -> str:
     """A p-value; small ones as `<0.001`."""
     return "<0.001" if p < 0.001 else number(p, 3 if p < 0.1 else 2)

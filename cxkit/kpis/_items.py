@@ -74,25 +74,25 @@ def mean_score(scores: Scores, confidence: float, *, unit: str, statistic: str, 
         better=better,
         bounds=(scores.low, scores.high),
         spread=moments.variance,
-        notes=_consistent(scores, unit),
+        notes=_consistent(scores, statistic),
         frame=scores.frame,
     )
 
 
-def _consistent(scores: Scores, unit: str) -> tuple[str, ...]:
+def _consistent(scores: Scores, statistic: str) -> tuple[str, ...]:
     """Whether the items that make the score go together."""
     alpha = scores.consistency.alpha if scores.consistency else None
     if alpha is None or scores.consistency is None:
         return ()
-    said = f"Cronbach's alpha of its {len(scores.consistency.sums)} questions is {alpha:.2f}"
+    said = f"Cronbach's alpha of its {len(scores.consistency.sums)} questions is {round(alpha, 2) + 0.0:.2f}"
     if alpha < _ALPHA:
         said += f", below {_ALPHA}: they don't measure one thing well"
-        said += "; differences of two answers carry the noise of both" if unit == GAP else ""
+        said += "; differences of two answers carry the noise of both" if statistic.startswith("gap") else ""
     few = f"{scores.n} respondents are few for an alpha: under {_FEW} it moves much by chance"
     return (said, few) if scores.n < _FEW else (said,)
 
 
-def shares(text: str, n: int, kpi: str) -> list[float]:
+def shares(text: str, n: int, kpi: str, of: str = "questions") -> list[float]:
     """Weights as declared, `0.3885/0.3190/0.2925` (or points of 100), one for each item; equal where none are.
 
     Raises:
@@ -108,10 +108,10 @@ def shares(text: str, n: int, kpi: str) -> list[float]:
         weights = [float(part) for part in text.split("/")]
     except ValueError:
         message = f"weights={text} of {kpi} aren't numbers"
-        raise UsageError(message, hint="write them in the questions' order: weights=0.5/0.3/0.2") from None
+        raise UsageError(message, hint=f"write one for each, in the order of the {of}: weights=0.5/0.3/0.2") from None
     if len(weights) != n or min(weights) < 0:
-        message = f"{kpi} has {n} questions and needs {n} weights of 0 or more, not {text}"
-        raise UsageError(message, hint="write them in the questions' order: weights=0.5/0.3/0.2")
+        message = f"{kpi} has {n} {of} and needs {n} weights of 0 or more, not {text}"
+        raise UsageError(message, hint=f"write one for each, in the order of the {of}, adding up to 1 or 100")
     total = sum(weights)
     for whole in (1.0, PER_CENT):
         if abs(total - whole) < 1e-6 * whole:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 def side(estimate_at: Callable[[float], Estimate]) -> Side:
     """From confidence → estimate to what is compared."""
     estimate = estimate_at(0.95)
-    return Side(estimate.value, interval_at(estimate_at), estimate.spread, estimate.n_unlimited)
+    people = estimate.frame.people if estimate.frame else math.inf
+    return Side(
+        estimate.value, interval_at(estimate_at), estimate.spread, estimate.n_unlimited, estimate.design_effect, people
+    )  # fmt: skip
 
 
 def interval_at(estimate_at: Callable[[float], Estimate]) -> Callable[[float], Interval]:

@@ -93,6 +93,9 @@ def _quantile(times: Times, confidence: float, statistic: str, share: float) -> 
     if math.isinf(value):
         message = f"too many are still open to tell the {statistic}"
         raise NotEstimableError(message)
+    if times.running and math.isinf(interval.high):
+        message = f"too many are still open to say between what the {statistic} lies"
+        raise NotEstimableError(message)
     limits = Interval(max(0.0, interval.low) / HOUR, interval.high / HOUR)
     return _estimate(times, value / HOUR, limits, confidence, method, statistic)
 

@@ -91,7 +91,8 @@ def clv(
 
     The models want some two hundred customers who came back, and spending that doesn't go with how often somebody buys
     (both are looked at, and said); where they can't be fitted no other figure takes their place, and it's said why.
-    Orders of one day count as one, orders of 0 or less are left out of the mean value of a customer's orders. The value
+    Orders of one day count as one; a day of which more was paid back than spent is none, and lessens what its customer
+    brought; orders of 0 are left out of the mean value of a customer's orders. The value
     is of all customers in the export, at the end of it: it isn't cut by period, and stands for the one that holds the
     last order.
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     formula="hours from opening to closing by which half of the tickets are closed, those still open counted in",
     kinds=("median",),
     feeds=("times", "lengths"),
-    columns={"began": "opened", "ended": "closed", "reopened": "reopened?"},
+    columns={"began": "opened", "ended": "closed", "reopened": "reopened?", "length": "resolution?"},
     check=lambda declared: check("resolution-time", declared),
 )
 def resolution_time(
@@ -44,6 +44,7 @@ def resolution_time(
     (`125:03:11`, `2h 15m`, `1970-01-02 09:46:18`) or in numbers whose unit stands in the header or is declared:
     `unit=minutes` (`milliseconds`, `seconds`, `hours`, `days`). A blank cell then is no length: for how long such a
     ticket has been open can't be told, so the figure is of the others, and too low. Whether nights count is the tool's.
+    In a workspace the source maps that column as `resolution`, where it maps no `opened` and `closed`.
 
     hours: which hours count: `calendar` (default), nights and Sundays included, or the business hours of a week,
     `hours=mon..fri 09:00-17:00` (parts divided by semicolons: `mon..thu 08:00-12:00+13:00-17:00; fri 08:00-14:00`). In

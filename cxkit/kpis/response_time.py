@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     formula="hours from a message to the first answer by which half were answered, those unanswered counted in",
     kinds=("median",),
     feeds=("times", "lengths"),
-    columns={"began": "opened", "ended": "replied"},
+    columns={"began": "opened", "ended": "replied", "length": "response?"},
     check=lambda declared: check_times("response-time", declared),
 )
 def response_time(

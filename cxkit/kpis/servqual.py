@@ -38,7 +38,7 @@ def _check(scales: Sequence[Scale], declared: Mapping[str, Any]) -> Mapping[str,
         message = "servqual takes as many expected as perceived statements"
         raise UsageError(message, hint="write servqual=E1..E22+P1..P22: expected, then perceived", code="MET302")
     sizes = _sizes(len(scales) // 2 if gaps else len(scales))
-    shares(declared.get("weights", ""), len(sizes), "servqual")
+    shares(declared.get("weights", ""), len(sizes), "servqual", "dimensions")
     width = float(scales[0].high - scales[0].low)
     limits = (-width, width) if gaps else (float(scales[0].low), float(scales[0].high))
     return {"": limits, **dict.fromkeys(sizes, limits)}

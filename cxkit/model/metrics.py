@@ -45,6 +45,7 @@ class Metric(Entity):
     version: Integer | None = None
     statistic: Text | None = None
     within: Duration | None = None
+    unit: Text | None = None
     hours: Text | None = None
     clock: Text | None = None
     denominator: Text | None = None

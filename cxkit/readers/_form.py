@@ -18,6 +18,7 @@ _REFUSED = (
     (b"\x28\xb5\x2f\xfd", "Zstandard", "unpack it first"),
     (b"%PDF", "a PDF", "export the answers themselves, as CSV"),
 )
+_LIMESURVEY = re.compile(rb"<LimeSurveyDocType>\s*(\w+)")
 _JSON = re.compile(rb'\s*(\[\s*[\[{]|\{\s*"[^"]*"\s*:)')
 
 
@@ -40,6 +41,14 @@ def form_of(head: Head) -> str:
         return "parquet"
     if _JSON.match(start.removeprefix(b"\xef\xbb\xbf")):
         return "json"
+    survey = _LIMESURVEY.search(start[:4096])
+    if survey:
+        what = (
+            "the answers of a LimeSurvey survey as XML" if survey[1] == b"Responses" else "a LimeSurvey survey itself"
+        )
+        message = f"this is {what}{', without any answers' if survey[1] != b'Responses' else ''}"
+        hint = "export the responses as CSV: Responses & statistics › Export › Export responses"
+        raise DataError(message, hint=hint, code="DAT102", place=head.path)
     if start.lstrip()[:9].lower().startswith((b"<html", b"<!doctype", b"<?xml")):
         message = "this is a web page or XML, whatever its name says"
         raise DataError(message, hint="export it as CSV or .xlsx", code="DAT102", place=head.path)

@@ -31,6 +31,7 @@ class Column:
         caution: what to know where its times say when an answer was given.
         unit: of its lengths of time, where the tool fixes it and the header doesn't say it.
         group: position of the column in which the tool says whether the answer makes a promoter or a detractor.
+        asks: metric that the tool itself asks here, as behind `--metric`: `nps`, `ces,version=2,scale=1..7`.
     """
 
     position: int
@@ -47,6 +48,7 @@ class Column:
     caution: str = ""
     unit: str = ""
     group: int | None = None
+    asks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

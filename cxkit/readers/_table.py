@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cxkit.readers._reader import Head
 
 _ZONE = re.compile(r"\((?:(?:UTC|GMT|[+-]00:00 GMT|Z)|([A-Z][A-Za-z]+(?:/[A-Z][A-Za-z_+-]+)+))\)\s*\Z")
+_NUMBERS = re.compile(r"[\d\s.,:/-]+")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 
 
@@ -109,6 +110,12 @@ def holds(head: Head, *names: str) -> bool:
     return {name.casefold() for name in names} <= {name.casefold() for name in head.header}
 
 
+def only(head: Head, column: int | None) -> str:
+    """What stands in a column of all of the first records; empty where they differ."""
+    found = {row[column].strip().casefold() for row in head.rows[1:] if column is not None and column < len(row)}
+    return found.pop() if len(found) == 1 else ""
+
+
 def is_copy(head: Head) -> bool:
     """Whether a pipeline copied it into a warehouse: its own columns stand beside those of the tool."""
     return any(name.startswith(("_fivetran_", "_airbyte_", "_sdc_")) for name in head.header)
@@ -126,6 +133,7 @@ def described(
     cautions: Mapping[int | None, str] | None = None,
     units: Mapping[int | None, str] | None = None,
     groups: Mapping[int | None, int | None] | None = None,
+    asks: Mapping[int | None, str] | None = None,
     made: Iterable[Column] = (),
     exclusions: Iterable[Exclusion] = (),
     repeats: Iterable[Repeats] = (),
@@ -148,6 +156,7 @@ def described(
         cautions: position → what to know where the times of that column say when an answer was given.
         units: position → unit of its lengths of time, where the header doesn't say it.
         groups: score → position of the tool's own word on whether it makes a promoter, a passive or a detractor.
+        asks: position → metric that the tool itself asks there.
         made: columns made of several others.
         exclusions: rows that don't count.
         repeats: rows that repeat others.
@@ -175,7 +184,7 @@ def described(
             missing=table.missing.get(at, frozenset()) | {code.casefold() for code in (missing or {}).get(at, ())},
             unfit=(unfit or {}).get(at, "") or table.unfit.get(at, ""), zone=_zone_in(called[at]),
             caution=(cautions or {}).get(at, ""), group=(groups or {}).get(at),
-            unit=(units or {}).get(at, ""),
+            unit=(units or {}).get(at, ""), asks=(asks or {}).get(at, ""),
         )
         for at, raw in enumerate(first)
     )  # fmt: skip
@@ -208,6 +217,8 @@ def _about_names(names: Sequence[str], raw: Sequence[str], *, trailing: bool) ->
     notes = []
     if any(name != cell.lstrip("\ufeff") for name, cell in zip(names, raw, strict=True) if cell.strip() == name):
         notes.append("headers were trimmed")
+    if any(names) and all(_NUMBERS.fullmatch(name) for name in names if name):
+        notes.append("the first line holds numbers, and is read as the names of the columns: if it is a row, add names")
     last = len(names) - 1
     unnamed = [f"#{at + 1}" for at, name in enumerate(names) if not name and not (trailing and at == last)]
     if unnamed:

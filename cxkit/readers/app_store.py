@@ -30,6 +30,7 @@ def app_store(head: Head) -> ExportFile:
     return described(
         head,
         names=[name.removeprefix(_PREFIX) for name in head.header],
+        asks={position(head.header, f"{_PREFIX}rating"): "mean,scale=1..5"},
         repeats=repeated("duplicate", position(head.header, "id")),
         notes=["reviews are written of people's own accord: their stars are no CSAT of all customers"],
     )

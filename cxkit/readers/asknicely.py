@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxkit.readers._reader import Head, reader
-from cxkit.readers._table import described, excluded, holds, is_copy, position, repeated
+from cxkit.readers._table import described, excluded, holds, is_copy, only, position, repeated
 
 if TYPE_CHECKING:
     from cxkit.readers._responses import ExportFile
@@ -28,6 +28,7 @@ def asknicely(head: Head) -> ExportFile:
     Not confirmed: the header of its CSV; the columns are the interface's.
     """
     names = head.header
+    kind = position(names, "question_type")
     responded = position(names, "responded")
     return described(
         head,
@@ -36,7 +37,8 @@ def asknicely(head: Head) -> ExportFile:
             *excluded("offered, not answered", responded, "0"),
         ],
         repeats=repeated("duplicate", position(names, "response_id")),
-        alike=[position(names, "question_type")],
+        asks={position(names, "answer"): "nps"} if only(head, kind) == "nps" else {},
+        alike=[kind],
         zone="UTC",
         notes=["this reader knows AskNicely from its interface only"],
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxkit.readers._reader import Head, reader
-from cxkit.readers._table import described, holds
+from cxkit.readers._table import described, holds, position
 
 if TYPE_CHECKING:
     from cxkit.readers._responses import ExportFile
@@ -35,4 +35,5 @@ def chatwoot(head: Head) -> ExportFile:
 
     Not confirmed: the form of its times. A report in another language is read as a plain table.
     """
-    return described(head, footer=_FOOTER, zone="UTC")
+    rating = position(head.header, *(names[0] for names in _HEADERS))
+    return described(head, asks={rating: "csat"}, footer=_FOOTER, zone="UTC")

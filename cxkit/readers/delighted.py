@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxkit.readers._reader import Head, reader
-from cxkit.readers._table import described, holds, is_copy, position, repeated
+from cxkit.readers._table import described, holds, is_copy, only, position, repeated
 
 if TYPE_CHECKING:
     from cxkit.readers._responses import ExportFile
@@ -34,11 +34,13 @@ def delighted(head: Head) -> ExportFile:
     Not confirmed: the header of its CSV.
     """
     names = head.header
+    kind = position(names, "survey_type", "Survey Type")
     confirmed = [] if head.form == "json" else ["this reader knows the CSV of Delighted from its interface only"]
     return described(
         head,
         repeats=repeated("duplicate", position(names, "id", "Response ID"), position(names, "updated_at")),
-        alike=[position(names, "survey_type", "Survey Type")],
+        asks={position(names, "score", "Score"): "nps"} if only(head, kind) == "nps" else {},
+        alike=[kind],
         zone="UTC",
         notes=confirmed,
     )

@@ -28,6 +28,7 @@ def google_business(head: Head) -> ExportFile:
     names = head.header
     return described(
         head,
+        asks={position(names, "starRating"): "mean,scale=1..5"},
         labels={position(names, "starRating"): _STARS},
         missing={position(names, "starRating"): ("STAR_RATING_UNSPECIFIED",)},
         repeats=repeated("superseded", position(names, "reviewId"), position(names, "updateTime")),

@@ -28,6 +28,7 @@ def google_play(head: Head) -> ExportFile:
     names = head.header
     return described(
         head,
+        asks={position(names, "Star Rating"): "mean,scale=1..5"},
         repeats=repeated(
             "superseded", position(names, "Review Link"), position(names, "Review Last Update Millis Since Epoch")
         ),

@@ -27,6 +27,7 @@ def gorgias(head: Head) -> ExportFile:
     names = head.header
     return described(
         head,
+        asks={position(names, "score"): "csat"},
         exclusions=[
             *excluded("not sent", position(names, "sent_datetime"), when="blank"),
             *excluded("offered, not answered", position(names, "scored_datetime"), when="blank"),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxkit.readers._reader import Head, reader
-from cxkit.readers._table import described, is_copy, position, repeated
+from cxkit.readers._table import described, is_copy, only, position, repeated
 
 if TYPE_CHECKING:
     from cxkit.readers._responses import ExportFile
 
 _PREFIX = "properties."
+_ASKS = {"nps": "nps", "ces": "ces,version=2,scale=1..7"}
 _DERIVED = "HubSpot calls every kind of survey's groups promoters and detractors"
 
 
@@ -37,13 +38,15 @@ def hubspot(head: Head) -> ExportFile:
     Not confirmed: the header of the CSV that its user interface exports; surveys of 1 to 5.
     """
     names = _names(head)
+    kind = position(names, "hs_survey_type")
     group = position(names, "hs_response_group")
     return described(
         head,
         names=names,
         unfit={} if group is None else {group: _DERIVED},
         groups={position(names, "hs_value"): group},
+        asks={position(names, "hs_value"): _ASKS.get(only(head, kind), "")},
         repeats=repeated("duplicate", position(names, "hs_object_id", "id")),
-        alike=[position(names, "hs_survey_type")],
+        alike=[kind],
         notes=[] if head.form == "json" else ["this reader knows HubSpot by the names of its properties only"],
     )

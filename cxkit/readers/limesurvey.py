@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _SEPARATOR = re.compile(r"\.\s|\._\.")
 _HEADING = re.compile(r"\w+(\[\w+\]){0,2}\. \S")
 _CODES = {"submitdate", "lastpage", "startlanguage"}
+_PAGE = "it holds the last page that somebody saw"
 _NOT_SHOWN = "{question_not_shown}"
 _FULL = {"response id", "date submitted", "last page", "start language"}
 
@@ -55,7 +56,7 @@ def limesurvey(head: Head) -> ExportFile:
     Answer codes such as `A1` need `labels=` or a codebook; a byte order mark inside a cell is left out. Ids begin at 1
     in every survey, so they are no key. Times carry no zone: they are the server's.
 
-    Not confirmed: `.lsr` and `.lsa` archives, which are refused: export responses as CSV.
+    `.lss` is the survey without answers; it is refused, and so are `.lsr` and `.lsa`: export responses as CSV.
     """
     vv = _is_vv(head)
     names = head.table.names(1) if vv else head.header
@@ -68,6 +69,7 @@ def limesurvey(head: Head) -> ExportFile:
         header=2 if vv else 1,
         names=names,
         texts=head.header if vv else texts,
+        unfit={at: _PAGE for at, code in enumerate(codes) if code in ("lastpage", "last page")},
         missing=dict.fromkeys(range(len(names)), (_NOT_SHOWN,)) if vv else {},
         partial=not_shown if vv else excluded("partial", submitted, when="blank"),
         notes=["the export doesn't name its time zone"],

@@ -23,6 +23,7 @@ _CLOSED = "partial responses are recorded when the survey closed them, often a w
 _DASHBOARD = re.compile(r".+ \(([+-])(\d\d):(\d\d) GMT\)\Z")
 _VALUES = "values."
 _RESPONSE = {"responseId", "values._recordId", "values.finished"}
+_TIMING = "it holds when or how often somebody clicked on a page"
 _ORDER = "it holds the order in which choices were shown"
 
 
@@ -95,6 +96,7 @@ def qualtrics(head: Head) -> ExportFile:
     zone = "UTC" if headers.prefix else _in_headers(names)
     if headers.ids is not None:
         zone = _zone(table.rows[headers.ids])
+    groups = {position(names, name.removesuffix(_GROUP)): at for at, name in enumerate(names) if name.endswith(_GROUP)}
     own = [name.rpartition(" - ")[2] for name in names] if headers.dashboard else names
     return described(
         head,
@@ -102,9 +104,8 @@ def qualtrics(head: Head) -> ExportFile:
         names=names,
         texts=texts,
         unfit={at: why for at, name in enumerate(names) if (why := _unfit(name))},
-        groups={
-            position(names, name.removesuffix(_GROUP)): at for at, name in enumerate(names) if name.endswith(_GROUP)
-        },
+        groups=groups,
+        asks=dict.fromkeys(groups, "nps"),
         exclusions=left_out(own),
         repeats=repeated("duplicate", position(own, "ResponseId", "Response ID")),
         partial=finished(own),
@@ -124,6 +125,8 @@ def _in_headers(names: Sequence[str]) -> str | None:
 
 
 def _unfit(name: str) -> str:
+    if re.search(r"_(First Click|Last Click|Page Submit|Click Count)\Z", name):
+        return _TIMING
     return _OWN_SPLIT if name.endswith(_GROUP) else _ORDER if re.search(r"_DO(_\w+)?\Z", name) else ""
 
 

@@ -26,7 +26,8 @@ def shopify(head: Head) -> ExportFile:
 
     Who counts: every order or customer once. An order stands on one row per item, with its total and its status on the
     first only: the further rows are excluded. Voided and cancelled orders are excluded too. Refunds aren't subtracted
-    from `Total`; `Refunded Amount` holds them. Ids of customers carry an apostrophe. Times carry their offset.
+    from `Total`; `Refunded Amount` holds them, and it is said. Orders of several currencies stop a sum. Ids of
+    customers carry an apostrophe. Times carry their offset.
     """
     names = head.header
     status = position(names, "Financial Status")

@@ -30,6 +30,7 @@ def trustpilot(head: Head) -> ExportFile:
     """
     return described(
         head,
+        asks={position(head.header, "Review Stars", "stars"): "mean,scale=1..5"},
         repeats=repeated("duplicate", position(head.header, "Review Id", "review_id")),
         zone="UTC",
         notes=["reviews are written of people's own accord: their stars are no CSAT of all customers"],

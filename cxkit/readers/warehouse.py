@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from cxkit.readers._responses import ExportFile
 
 
+def _is_stripe(head: Head) -> bool:
+    return {"livemode", "amount", "currency"} <= set(head.header)
+
+
 def _knows(head: Head) -> bool:
     return is_copy(head)
 
@@ -26,8 +30,8 @@ def warehouse(head: Head) -> ExportFile:
     Who counts: rows that still exist at the source; deleted ones stay in a copy, marked, and are excluded. Tables of
     history hold several states of one row: only the active or latest one counts, by
     `updated_at` or by when the pipeline fetched it. Rows of a tool's test mode are
-    excluded, and of a copy of Qualtrics what its own reader excludes. Amounts are in the smallest unit of a currency.
-    Times are UTC.
+    excluded, and of a copy of Qualtrics what its own reader excludes. Amounts are as
+    the tool keeps them: Stripe's in the smallest unit of a currency, in cents. Times are UTC.
     """
     names = head.header
     active = position(names, "_fivetran_active")
@@ -45,4 +49,5 @@ def warehouse(head: Head) -> ExportFile:
         repeats=repeated("superseded", position(names, "id"), latest) if active is None and latest is not None else [],
         partial=finished(names) if surveyed else (),
         zone="UTC",
+        notes=["amounts of Stripe are in the smallest unit of their currency, in cents"] if _is_stripe(head) else [],
     )

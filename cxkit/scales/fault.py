@@ -53,8 +53,8 @@ def fault(
         return UndecidedError(
             f"the words in {column} run against its numbers: the best stands at {'high' if scale.reversed else 'low'} "
             f"numbers, and {kpi} was asked from {scale}",
-            hint=f"if the lowest number is the best: {_bare(option)},scale={turned}\n"
-            f"else say it: {option},labels=WORDS:POINT",
+            hint=f"if the lowest number is the best: {declared(option, 'scale', turned)}\n"
+            f"else say it: {declared(option, 'labels', 'WORDS:POINT')}",
             code="DAT208",
             raw=next(iter(undecided), ""),
         )
@@ -68,7 +68,7 @@ def fault(
         return UndecidedError(
             f"{_rows(rows)} of {column} {'holds' if rows == 1 else 'hold'} a number off the scale or with a comma, "
             f"and {kpi} runs from {scale.low} to {scale.high}",
-            hint=f"declare it: {_bare(option)},scale=LOWEST..HIGHEST; decimals are written with a point",
+            hint=f"declare it: {declared(option, 'scale', 'LOWEST..HIGHEST')}; decimals are written with a point",
             code="DAT204",
             raw=fractions[0],
         )
@@ -83,7 +83,7 @@ def fault(
     return UndecidedError(
         f"{held} words in {column} ({len(undecided)} different){_looks_like(undecided, numbers=numbers)}, and {kpi} "
         f"runs from {scale.low} to {scale.high}",
-        hint=f"say what they mean: {option},labels=WORDS:POINT (may repeat)\nsee them: add --inspect",
+        hint=f"say what they mean: {declared(option, 'labels', 'WORDS:POINT')} (may repeat)\nsee them: add --inspect",
         code="DAT206",
         raw=next(iter(undecided)),
     )
@@ -108,16 +108,18 @@ def _off_scale(numbers: Mapping[str, int], scale: Scale, column: str, kpi: str, 
     more = f" (and {len(by_number) - len(shown)} more values)" if len(by_number) > len(shown) else ""
     hints = []
     if len(by_number) <= 3:
-        options = ",".join(f"missing={number}" for number in sorted(by_number))
         which = " and ".join(str(number) for number in sorted(by_number))
-        hints.append(f"if {which} means 'no answer': {option},{options}")
+        verb = "means" if len(by_number) == 1 else "mean"
+        hints.append(f"if {which} {verb} 'no answer': {declared(option, 'missing', *map(str, sorted(by_number)))}")
     low, high = min(scale.low, *by_number), max(scale.high, *by_number)
     if len(by_number) <= 3 and high - low <= scale.high - scale.low + 2:
         begins = 1 if low == scale.low == 0 and high == scale.high + 1 else low
-        hints.append(f"if the scale begins at {begins}: {_bare(option)},scale={begins}..{high}")
+        differs = f"goes on to {high}" if begins == scale.low else f"begins at {begins}"
+        hints.append(f"if the scale {differs}: {declared(option, 'scale', f'{begins}..{high}')}")
     else:
         hints.append(
-            f"the column may not hold answers to such a question: add --inspect, or declare {_bare(option)},scale=…"
+            "the column may not hold answers to such a question: add --inspect, or declare "
+            f"{declared(option, 'scale', '…')}"
         )
     return UndecidedError(
         f"{held} in {column}{more}, and {kpi} runs from {scale.low} to {scale.high}",
@@ -129,6 +131,25 @@ def _off_scale(numbers: Mapping[str, int], scale: Scale, column: str, kpi: str, 
 
 def _rows(n: int) -> str:
     return f"{n:,} row" if n == 1 else f"{n:,} rows"
+
+
+def declared(option: str, key: str, *values: str) -> str:
+    """How something is declared where the metric was: behind `--metric`, or at a question of feedback.yaml.
+
+    Example:
+        >>> declared("--metric csat=Q7", "missing", "0", "6")
+        '--metric csat=Q7,missing=0,missing=6'
+        >>> declared("in feedback.yaml, question q: ", "missing", "0", "6")
+        'in feedback.yaml, question q: missing: [0, 6]'
+        >>> declared("in feedback.yaml, question q: ", "labels", "WORDS:POINT")
+        'in feedback.yaml, question q: labels: {WORDS: POINT}'
+    """
+    if option.endswith(": "):
+        value = f"[{', '.join(values)}]" if len(values) > 1 else values[0]
+        if key == "labels":
+            value = f"{{{value.replace(':', ': ')}}}"
+        return f"{option}{key}: {value}"
+    return ",".join([_bare(option) if key == "scale" else option, *(f"{key}={value}" for value in values)])
 
 
 def _bare(option: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cxkit.scales.decode import BLANK, NONANSWER, Reading
-from cxkit.scales.fault import UndecidedError
+from cxkit.scales.decode import BLANK, NONANSWER, UNANSWERED, Reading
+from cxkit.scales.fault import UndecidedError, declared
 from cxkit.scales.labels import whole_number
 from cxkit.scales.nonanswers import is_nonanswer
 from cxkit.scales.scale import Scale
@@ -55,6 +55,7 @@ def decide_polar(
     column: str,
     kpi: str,
     option: str,
+    unanswered: frozenset[str] = frozenset(),
 ) -> Reading:
     """What each raw value of a column means: 1 for yes, 0 for no.
 
@@ -69,11 +70,14 @@ def decide_polar(
         column: name to print.
         kpi: name to print.
         option: how the metric was asked for; the hint continues it.
+        unanswered: what the export's own tool writes where nobody answered.
 
     Raises:
         UndecidedError: other words stand there and nothing was declared, or what was declared stands nowhere.
     """
-    yes, none = {_plain(value) for value in positive}, {_plain(value): value for value in missing}
+    yes = {_plain(value) for value in positive}
+    none = {_plain(value): UNANSWERED for value in unanswered}
+    none |= {_plain(value): f"declared missing: {value}" for value in missing}
     points: dict[str | None, float] = {}
     reasons: dict[str | None, str] = {}
     unknown: dict[str, int] = {}
@@ -99,9 +103,9 @@ def _plain(value: str) -> str:
     return text if number is None else str(number)
 
 
-def _no_answer(text: str, missing: Mapping[str, str], yes: set[str]) -> str | None:
-    if text in missing:
-        return f"declared missing: {missing[text]}"
+def _no_answer(text: str, none: Mapping[str, str], yes: set[str]) -> str | None:
+    if text in none:
+        return none[text]
     if not text:
         return BLANK
     return NONANSWER if text not in yes and is_nonanswer(text) else None
@@ -119,7 +123,7 @@ def _fault(unknown: Mapping[str, int], column: str, kpi: str, option: str) -> Un
     return UndecidedError(
         f"{rows:,} row{'s' if rows > 1 else ''} of {column} {'hold' if rows > 1 else 'holds'} neither a yes nor a no "
         f"({len(unknown)} different values)",
-        hint=f"say what means yes: {option},positive=VALUE (may repeat)\nsee the values: add --inspect",
+        hint=f"say what means yes: {declared(option, 'positive', 'VALUE')} (may repeat)\nsee the values: add --inspect",
         code="DAT207",
         raw=next(iter(unknown)),
     )

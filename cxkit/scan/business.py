@@ -58,7 +58,7 @@ class Business(NamedTuple):
             lost = ", ".join(f"{{'day': DATE '{one}', 'seconds': {lengths[one.weekday()]}}}" for one in off)
             gone = f"list_transform(list_filter([{lost}], lambda one: one.day < {day}), lambda one: one.seconds)"
             opened = f"(CASE WHEN {day} IN ({days}) THEN 0 ELSE {opened} END - coalesce(list_sum({gone}), 0))"
-        return f"((({day} - {_MONDAY}) // 7) * {sum(lengths)} + {_list(before)}[{weekday}] + {opened})"
+        return f"((date_diff('day', {_MONDAY}, {day}) // 7) * {sum(lengths)} + {_list(before)}[{weekday}] + {opened})"
 
 
 def _list(numbers: Sequence[int]) -> str:

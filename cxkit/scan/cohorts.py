@@ -50,11 +50,12 @@ def cohorts(rows: Together, word: str) -> Iterator[Cohort]:
         message = f"the export holds no cohort that is a {word} old"
         raise DataError(message, hint="take a shorter period, or an export of a longer time", code="DAT202")
     values = ", ".join(f"('{label}', DATE '{start}', DATE '{last}')" for label, start, last in spans)
+    ages = ", ".join(f"({age})" for age in range(1, _MOST + 1))
     old = _STEP[word].format("age")
     for breakdown, keys in whole.groups():
         sql = (
             f"SELECT label, age, count(*), count(*) FILTER (WHERE final IS NULL OR final >= first + {old}){keys} "
-            f"FROM ({read}), (VALUES {values}) AS spans(label, start, last), range(1, {_MOST + 1}) AS ages(age) "
+            f"FROM ({read}), (VALUES {values}) AS spans(label, start, last), (VALUES {ages}) AS ages(age) "
             f"WHERE reason IS NULL AND first BETWEEN start AND last AND last + {old} <= DATE '{end}' "
             f"GROUP BY label, age{keys} ORDER BY label, age"
         )

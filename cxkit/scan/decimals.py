@@ -76,7 +76,7 @@ def _decimal_of(responses: Responses, position: int, declared: str | None, seen:
         raise DataError(
             f"{name} holds money of several currencies, which can't be summed",
             hint="export it in one currency",
-            code="DAT214",
+            code="DAT215",
             place=place,
         )
     if declared:

@@ -17,13 +17,13 @@ NEGATIVE = "negative length"
 UNREADABLE = "unreadable length"
 
 
-def lengths(rows: Together, declared: str, option: str) -> dict[tuple[Segment, str | None], Times]:
+def lengths(rows: Together, declared: str, told: str) -> dict[tuple[Segment, str | None], Times]:
     """Times by segment and period; a blank cell is none, and never 0.
 
     Args:
         rows: what is scanned, with the role `length`.
         declared: unit of numbers, where it was declared.
-        option: how the metric was asked for; the hint continues it.
+        told: how a unit is declared.
 
     Raises:
         DataError: the lengths are numbers, and their unit isn't said; or no cell holds a length.
@@ -38,7 +38,7 @@ def lengths(rows: Together, declared: str, option: str) -> dict[tuple[Segment, s
             if text is not None and not unit and is_number(text):
                 raise DataError(
                     f"the lengths in {column.name} are numbers, and their unit isn't said",
-                    hint=f"say it: {option},unit=minutes (or seconds, hours, days, milliseconds)",
+                    hint=f"{told} (or seconds, hours, days, milliseconds)",
                     code="DAT212",
                     place=f"{rows.responses.name}:1",
                 )

@@ -14,6 +14,7 @@ NO_CUSTOMER = "no customer"
 NO_DAY = "no day"
 UNREADABLE = "unreadable time"
 NO_AMOUNT = "no amount"
+REFUNDS = "money paid back to somebody who bought nothing"
 
 
 class Bought(NamedTuple):
@@ -63,18 +64,23 @@ def orders(rows: Together, *, days: bool) -> Iterator[Bought]:
 def buyers(rows: Together) -> Iterator[Buyer]:
     """Each customer's orders of all time, by segment, in an order that is always the same.
 
+    A day of which more was paid back than spent is no purchase: it lessens what the customer brought.
+
     Args:
         rows: what is scanned, with the roles `customer`, `time` and `amount`.
     """
     whole = rows.without_period()
+    bought = "WHERE amount >= 0"
     for breakdown, keys in whole.groups():
         named = f"{keys}, customer"
         sql = (
             f"WITH bought AS ({_rows(whole, amount=True)}), last AS (SELECT max(day) AS at FROM bought), "
             f"days AS (SELECT day, sum(amount) AS amount{named} FROM bought WHERE reason IS NULL "
             f"GROUP BY day{named}), "
-            f"people AS (SELECT count(*) - 1 AS repeats, min(day) AS first, max(day) AS latest, sum(amount) AS total, "
-            f"arg_min(amount, day) AS first_amount{named} FROM days GROUP BY {named[2:]}) "
+            f"people AS (SELECT count(*) FILTER ({bought}) - 1 AS repeats, min(day) FILTER ({bought}) AS first, "
+            f"max(day) FILTER ({bought}) AS latest, sum(amount) AS total, "
+            f"arg_min(amount, day) FILTER ({bought}) AS first_amount{named} FROM days GROUP BY {named[2:]} "
+            f"HAVING count(*) FILTER ({bought}) > 0) "
             "SELECT repeats, date_diff('day', first, latest) AS recency, date_diff('day', first, last.at) AS age, "
             f"(total - first_amount)::DOUBLE AS later, total::DOUBLE AS total, last.at::VARCHAR AS final{keys} "
             f"FROM people, last ORDER BY repeats, recency, age, later, total{keys}"
@@ -104,6 +110,7 @@ def _rows(rows: Together, *, amount: bool = False) -> str:
     ]
     if amount:
         branches.append(f"WHEN {money} IS NULL THEN '{NO_AMOUNT}'")
+        branches.append(f"WHEN max({money}) OVER (PARTITION BY customer) < 0 THEN '{REFUNDS}'")
     read = f", {money} AS amount" if amount else ""
     dropped = "customer, time, amount" if amount else "customer, time"
     return (

@@ -115,7 +115,9 @@ def local_sql(text: str, zone_name: str | None, date_order: str | None, own_zone
     iso = f"CASE WHEN {plain} THEN TRY_CAST({trimmed} AS TIMESTAMP) ELSE coalesce({halves}, {_named_sql(trimmed)}) END"
     naive = _from_naive(iso, zone_name, own_zone, day_sql(text))
     zoned = (
-        f"CASE WHEN right({trimmed}, 3) IN ('UTC', 'GMT') THEN regexp_replace({trimmed}, ' ?(UTC|GMT)$', 'Z') "
+        f"CASE WHEN regexp_matches({trimmed}, '\\d ?[+-]\\d\\d:?\\d\\d( UTC)?$') THEN "
+        f"regexp_replace({trimmed}, ' ?([+-]\\d\\d:?\\d\\d)( UTC)?$', '\\1') "
+        f"WHEN right({trimmed}, 3) IN ('UTC', 'GMT') THEN regexp_replace({trimmed}, ' ?(UTC|GMT)$', 'Z') "
         f"WHEN contains({trimmed}, 'GMT') THEN "
         f"regexp_replace(regexp_replace({trimmed}, ' ?GMT([+-])', '\\1'), '([+-])(\\d)$', '\\g<1>0\\2') "
         f"ELSE {trimmed} END"
@@ -125,7 +127,7 @@ def local_sql(text: str, zone_name: str | None, date_order: str | None, own_zone
         f"right({trimmed}, 1) IN ('Z', 'z', 'C', 'T') OR contains({trimmed}, '+') "
         f"OR contains(substr({trimmed}, 11), '-')"
     )
-    has_offset = f"regexp_matches({trimmed}, '\\d\\d:\\d\\d.*(Z|z|UTC|GMT|GMT[+-]\\d|[+-]\\d\\d(:?\\d\\d)?)$')"
+    has_offset = f"regexp_matches({trimmed}, '^\\d{{4}}[-/].*\\d:.*(Z|z|UTC|GMT|GMT[+-]\\d|[+-]\\d\\d(:?\\d\\d)?)$')"
     return (
         f"CASE WHEN ({may_have_offset}) AND {has_offset} THEN {_at_place(zone_name or 'UTC', instant)} ELSE {naive} END"
     )
@@ -264,7 +266,8 @@ def _without_zone(text: str) -> str:
     """A time with AM or PM as formats know it, whatever its language does with points and spaces, and no zone."""
     spaced = f"replace(replace({text}, '\u00a0', ' '), '\u202f', ' ')"
     halves = f"regexp_replace({spaced}, '(?i) *([ap])\\.? ?m\\b\\.?', ' \\1m')"
-    return f"regexp_replace({halves}, '(:\\d\\d(?: [aApP]m)?) *([A-Z]{{2,5}})? ?([+-]\\d{{1,2}}(:?\\d\\d)?)?$', '\\1')"
+    clock = "(:\\d\\d(?:[.]\\d+)?(?: [aApP]m)?)"
+    return f"regexp_replace({halves}, '{clock} *([A-Z]{{2,5}})? ?([+-]\\d{{1,2}}(:?\\d\\d)?)?$', '\\1')"
 
 
 def _at_place(zone_name: str, instant: str) -> str:

@@ -24,6 +24,8 @@ _FEW = 5
 _MOST_VALUES = 25
 _SMALLEST_SHOWN = 5
 _LONG = 40
+_IDENT = re.compile(r"(.*[\W_])?(id|Id|ID)|.*[a-z]I[dD]", re.DOTALL)
+"""A header that says its cells are numbers or names of something else."""
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4})([ T].*)?\Z")
 
 
@@ -106,15 +108,17 @@ def _profile(rows: Sequence[tuple[Any, ...]], file: ExportFile | None, column: C
     kind = _kind(numbers if few else {}, words, texts, distinct, total - blank)
     if column.unfit:
         kind = "no answer"
-    elif file is not None and column.position in file.about:
+    elif file is not None and column.position in file.about and kind != "time":
         kind = "of the tool"
+    elif kind != "empty" and _IDENT.fullmatch(column.name):
+        kind = "id"
     return Profile(
         column,
         total,
         blank,
         distinct,
-        dict(sorted(numbers.items())) if few else {},
-        words if few else {},
+        dict(sorted(numbers.items())) if few and kind != "id" else {},
+        words if few and kind != "id" else {},
         withheld,
         kind,
     )
@@ -129,7 +133,7 @@ def likely_scores(responses: Responses) -> tuple[Column, ...]:
     records = first_records(source)
     found = []
     for column in file.stored:
-        if column.unfit or column.position in file.about:
+        if column.unfit or column.position in file.about or _IDENT.fullmatch(column.name):
             continue
         values = [record[column.position] for record in records if column.position < len(record)]
         filled = [value for value in values if value.strip()]
@@ -173,10 +177,10 @@ def _kind(numbers: dict[int, int], words: dict[str, int], texts: Sequence[str], 
         return _open_kind(texts, distinct, filled)
     if numbers and len(numbers) >= len(words):
         return _number_kind(min(numbers), max(numbers))
-    return _words_kind(words, texts)
+    return _words_kind(words, texts, filled)
 
 
-def _words_kind(words: dict[str, int], texts: Sequence[str]) -> str:
+def _words_kind(words: dict[str, int], texts: Sequence[str], filled: int) -> str:
     meant = [text for text in texts if not is_nonanswer(text)]
     numbered = sum(number_in(text) is not None for text in meant)
     length = next((length for length in (5, 7, 4, 3) if len(meant) > 1 and ordered(meant, length)), None)
@@ -184,7 +188,8 @@ def _words_kind(words: dict[str, int], texts: Sequence[str]) -> str:
         return f"words of a scale of {length}"
     if numbered >= 2:
         return "words of a scale"
-    return "comments" if any(len(text) > _LONG for text in texts) else "segment" if words else "words"
+    often = 2 * sum(words.values()) >= filled
+    return "comments" if any(len(text) > _LONG for text in texts) and not often else "segment" if words else "words"
 
 
 def _open_kind(texts: Sequence[str], distinct: int, filled: int) -> str:
@@ -199,8 +204,8 @@ def _number_kind(low: int, high: int) -> str:
         return "yes or no"
     if low < 0 or high > 11:
         return "whole numbers"
-    if high == 11:
-        return f"whole numbers {low}-11"
+    if high == 11 or (low, high) in ((1, 2), (2, 2)):
+        return f"whole numbers {low}-{high}"
     if low == 0:
         return "score 0-10" if high > 7 else f"score 0-{high}"
     if high > 7:

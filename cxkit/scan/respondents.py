@@ -121,7 +121,8 @@ def _groups(
     names = ", ".join(keys)
     people = (
         f"WITH people AS (SELECT {names}, customer, p{at} AS place, count(*) AS n, sum(weight)::DOUBLE AS s, "
-        f"sum(weight * weight)::DOUBLE AS w2 FROM kept WHERE p{at} IS NOT NULL GROUP BY {names}, customer, p{at})"
+        f"fsum(weight::DOUBLE * weight::DOUBLE) AS w2 FROM kept WHERE p{at} IS NOT NULL "
+        f"GROUP BY {names}, customer, p{at})"
     )
     same = " AND ".join(f"one.{key} IS NOT DISTINCT FROM two.{key}" for key in keys)
     ours = ", ".join(f"one.{key}" for key in keys)

@@ -6,14 +6,18 @@ as Parquet with all columns as text; Parquet files and Spark's own frames are re
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
+import socket
 import tempfile
 import warnings
 import weakref
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies
 
 from cxkit.errors import DataError, UsageError
 from cxkit.scan.duckdb import DuckDB
@@ -25,6 +29,8 @@ if TYPE_CHECKING:
     from cxkit.readers._responses import ExportFile, Responses
 
 STAGING = "spark.cxkit.staging"
+_CONNECT_PORT = 15002
+_PATIENCE = 10
 _MANNER = {
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.ansi.enabled": "true",
@@ -57,8 +63,8 @@ class Spark:
         except ImportError as error:
             message = "Spark isn't installed"
             raise UsageError(message, hint='install it with: pip install "cxkit[spark]"') from error
-        if SparkSession.getActiveSession() is None and "SPARK_REMOTE" not in os.environ:
-            _require_java()
+        if SparkSession.getActiveSession() is None:
+            _require_server(os.environ["SPARK_REMOTE"]) if "SPARK_REMOTE" in os.environ else _require_java()
         with _quiet():
             try:
                 session = SparkSession.builder.appName("cx score").getOrCreate()
@@ -95,7 +101,7 @@ class Spark:
 
     def keep(self, name: str, sql: str, values: Sequence[str | float] = ()) -> None:
         """Keep what a statement gives as a cached view."""
-        with self._manner():
+        with self._manner(), _told():
             self._session.sql(to_spark(sql), args=list(values)).createOrReplaceTempView(name)
             self._session.catalog.cacheTable(name)
         self._views.add(name)
@@ -178,6 +184,7 @@ def _told() -> Iterator[None]:
     from pyspark.errors import AnalysisException, ParseException
     from sqlglot.errors import SqlglotError
 
+    logging.getLogger("SQLQueryContextLogger").disabled = True  # it would print the whole statement
     try:
         yield
     except GeneratorExit:
@@ -233,6 +240,20 @@ def _copied(session: Any, path: Path, target: str) -> None:
     except Exception as error:
         message = f"the file can't be copied to the folder that {STAGING} names"
         raise UsageError(message, hint="may Spark write there?") from error
+
+
+def _require_server(remote: str) -> None:
+    """See that something answers: Spark's own client would try for many minutes. Through a proxy that can't be told."""
+    address = urlsplit(remote)
+    if address.scheme != "sc" or address.hostname is None or getproxies():
+        return
+    port = address.port or _CONNECT_PORT
+    try:
+        socket.create_connection((address.hostname, port), timeout=_PATIENCE).close()
+    except OSError as error:
+        message = f"no server of Spark Connect answers at {address.hostname}:{port}"
+        hint = "is it up, and is the address in SPARK_REMOTE right?"
+        raise UsageError(message, hint=hint) from error
 
 
 def _require_java() -> None:

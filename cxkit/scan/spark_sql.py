@@ -14,10 +14,18 @@ if TYPE_CHECKING:
     from sqlglot import exp
 
 _JAVAS_OWN_NUMBER = "(?i)[0-9][.]?[df]$"
+_MONTHS = (
+    "((year(:y) - year(:x)) * 12 + month(:y) - month(:x) "
+    "- CASE WHEN day(:y) >= day(:x) OR :y = last_day(:y) THEN 0 ELSE 1 END)"
+)
+"""Whole months from one day to a later one; a month's last day ends it, however short it is."""
 _WEEK = "concat(CAST(extract(YEAROFWEEK FROM :x) AS STRING), '-w', lpad(CAST(weekofyear(:x) AS STRING), 2, '0'))"
 _CALLS = {
     "epoch_us": "unix_micros(CAST(:x AS TIMESTAMP))",
     "fsum": "sum(:x)",
+    "list_sum": "aggregate(:x, CAST(0 AS BIGINT), (a, b) -> a + b)",
+    "to_months": "make_ym_interval(0, CAST(:x AS INT))",
+    "to_years": "make_ym_interval(CAST(:x AS INT), 0)",
     "to_seconds": "make_dt_interval(0, 0, 0, :x)",
 }
 
@@ -60,10 +68,12 @@ def _translations() -> Mapping[str, Callable[[Any], exp.Expression]]:
     return {
         "Anonymous": _call,
         "Cast": _whole_number,
+        "DayOfWeekIso": lambda node: _spark("weekday(:x) + 1", x=node.this),
         "GroupingId": _grouping_bits,
         "RegexpReplace": _replacement,
         "TimeToStr": _week,
         "TimeToUnix": lambda node: _spark("unix_micros(CAST(:x AS TIMESTAMP)) / 1000000", x=node.this),
+        "ToDays": lambda node: _spark("make_dt_interval(CAST(:x AS INT))", x=node.this),
         "TryCast": _readable,
         "Window": _numbered,
     }
@@ -81,6 +91,9 @@ def _call(node: Any) -> exp.Expression:
     if name == "timezone":
         place, time = given
         return time if place.name == "UTC" else _spark("from_utc_timestamp(CAST(:x AS TIMESTAMP), :z)", x=time, z=place)
+    if name == "date_sub":
+        part, first, last = given
+        return _spark(_MONTHS + (" DIV 12" if part.name == "year" else ""), x=first, y=last)
     if name == "try_strptime":
         return _spark(parsed([one.name for one in given[1].expressions]), x=given[0])
     return _spark(_CALLS[name], x=given[0]) if name in _CALLS else node

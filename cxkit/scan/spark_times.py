@@ -11,7 +11,7 @@ _CLOCK = "([0-9]{1,2}):([0-9]{0,2})(?::((?:[0-9]{1,2}(?:[.][0-9]*)?)?))?"
 _PLAIN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}([ T]([01][0-9]|2[0-3]):[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?)?$"
 _ZONE = "(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?| [A-Za-z0-9_/+-]+)?"
 _LOOSE = f"^([0-9]{{4}})-([0-9]{{1,2}})-([0-9]{{1,2}})(?:T| +){_CLOCK}{_ZONE}$"
-_ZONED = f"^([0-9]{{4}}-[0-9]{{1,2}}-[0-9]{{1,2}})(?:T| +){_CLOCK}(Z|z|[+-][0-9]{{2}}(?::?[0-9]{{2}})?)$"
+_ZONED = f"^([0-9]{{4}}[-/][0-9]{{1,2}}[-/][0-9]{{1,2}})(?:T| +){_CLOCK}(Z|[+-][0-9]{{2}}(?::?[0-9]{{2}})?)$"
 _MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
 _NAMES = {
     "%Y": "([0-9]{1,4})",
@@ -61,44 +61,54 @@ LOCAL = _once(
 
 _OFFSET = _part(_ZONED, 5)
 _SECONDS = (
-    f"CASE WHEN lower({_OFFSET}) = 'z' THEN 0 ELSE CAST(concat(left({_OFFSET}, 1), '1') AS INT) * "
+    f"CASE WHEN {_OFFSET} = 'Z' THEN 0 ELSE CAST(concat(left({_OFFSET}, 1), '1') AS INT) * "
     f"(CAST(substr({_OFFSET}, 2, 2) AS INT) * 3600 + coalesce(TRY_CAST(right({_OFFSET}, 2) AS INT), 0) "
     f"* CASE WHEN length({_OFFSET}) > 3 THEN 60 ELSE 0 END) END"
 )
+_ZONED_DAY = f"translate({_part(_ZONED, 1)}, '/', '-')"
 INSTANT = _once(
     f"CASE WHEN t RLIKE '{_ZONED}' THEN "
-    f"{_at(_part(_ZONED, 1), *_clock(_ZONED, 2))} - make_dt_interval(0, 0, 0, {_SECONDS}) END"
+    f"{_at(_ZONED_DAY, *_clock(_ZONED, 2))} - make_dt_interval(0, 0, 0, {_SECONDS}) END"
 )
 """An instant as ISO 8601 writes it, with its offset."""
 
 
+_PARTS = (("%Y", "%y"), ("%m", "%b", "%B"), ("%d",))
+_YEAR = "CASE WHEN p[7] = '' THEN p[0] WHEN int(p[0]) < 69 THEN '20' || lpad(p[0], 2, '0') ELSE '19' || p[0] END"
+_MONTH = f"CASE WHEN p[1] RLIKE '[0-9]' THEN p[1] ELSE (locate(lower(left(p[1], 3)), '{_MONTHS}') + 2) DIV 3 END"
+_HOUR = (
+    "CASE WHEN p[6] = '' THEN coalesce(TRY_CAST(p[3] AS INT), 0) WHEN int(p[3]) BETWEEN 1 AND 12 "
+    "THEN int(p[3]) % 12 + CASE WHEN lower(p[6]) = 'pm' THEN 12 ELSE 0 END END"
+)
+_OF_PARTS = _at(
+    f"concat_ws('-', lpad({_YEAR}, 4, '0'), {_MONTH}, p[2])",
+    f"({_HOUR})",
+    "coalesce(TRY_CAST(p[4] AS INT), 0)",
+    "coalesce(TRY_CAST(p[5] AS INT), 0)",
+    midnight=False,
+)
+"""The time of a format's parts, as `_in_order` gives them."""
+
+
 def parsed(formats: Iterable[str]) -> str:
-    """SQL for the first time that one of several formats gives, each a day with or without a clock of any kind."""
+    """SQL for the time that the first fitting format gives, each a day with or without a clock of any kind.
+
+    A format only puts the parts into one order; what they make is said once, so statements stay short.
+    """
     days = dict.fromkeys(one.partition(" %H")[0].partition(" %I")[0] for one in formats)
-    return _once(f"coalesce({', '.join(map(_of_format, days))})")
+    ordered = _once(f"CASE {' '.join(map(_in_order, days))} END")
+    return f"transform(array(split({ordered}, ';')), p -> {_OF_PARTS})[0]"
 
 
-def _of_format(day: str) -> str:
+def _in_order(day: str) -> str:
+    """A format's branch: year;month;day;hour;minute;second;am or pm;%y where the year has two digits."""
     names = [day[at : at + 2] for at, sign in enumerate(day) if sign == "%"]
     pattern = day.replace(".", "[.]").replace(" ", " +")
     for name in names:
         pattern = pattern.replace(name, _NAMES[name])
     pattern = f"(?i)^{pattern}(?:{_HALVES})?$"
-    place = {name: _part(pattern, at + 1) for at, name in enumerate(names)}
-    year = place.get("%Y") or f"CAST(TRY_CAST({place['%y']} AS INT) + {_century(place['%y'])} AS STRING)"
-    word = place.get("%b") or place.get("%B")
-    month = f"CAST((locate(lower(left({word}, 3)), '{_MONTHS}') + 2) DIV 3 AS STRING)" if word else place["%m"]
-    first = len(names) + 1
-    hour, minute, second = _clock(pattern, first)
-    half = f"lower({_part(pattern, first + 3)})"
-    of_day = (
-        f"CASE WHEN {half} = '' THEN {hour} WHEN {hour} BETWEEN 1 AND 12 "
-        f"THEN {hour} % 12 + CASE WHEN {half} = 'pm' THEN 12 ELSE 0 END END"
-    )
-    date = f"concat_ws('-', lpad({year}, 4, '0'), {month}, {place['%d']})"
-    made = _at(date, f"({of_day})", minute, second, midnight=False)
-    return f"CASE WHEN t RLIKE '{pattern}' THEN {made} END"
-
-
-def _century(year: str) -> str:
-    return f"CASE WHEN TRY_CAST({year} AS INT) < 69 THEN 2000 ELSE 1900 END"
+    places = [next(at for at, name in enumerate(names) if name in alike) + 1 for alike in _PARTS]
+    places += range(len(names) + 1, len(names) + 5)
+    parts = ";".join(f"${at}" for at in places)
+    short = "%y" if "%y" in names else ""
+    return f"WHEN t RLIKE '{pattern}' THEN regexp_replace(t, '{pattern}', '{parts};{short}')"

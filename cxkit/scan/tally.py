@@ -14,7 +14,7 @@ from cxkit.scan.plan import apart, plan
 from cxkit.scan.request import Ledger, Tally
 from cxkit.scan.sample import sample
 from cxkit.scan.source import OPEN_QUOTE, Source
-from cxkit.scan.statement import OTHERS, REJECTIONS, UNREADABLE_TIME, Statement, Table, blank_rows, count
+from cxkit.scan.statement import BAD_WEIGHT, OTHERS, REJECTIONS, UNREADABLE_TIME, Statement, Table, blank_rows, count
 from cxkit.scan.where import used
 
 if TYPE_CHECKING:
@@ -170,7 +170,18 @@ def _require_few_rejected(
                 line = f":{found}"
             else:
                 hint = f"the clock of {file.zone or request.zone} skipped such a time, or its order of days is wrong"
+    elif BAD_WEIGHT in ledger.rejected:
+        hint = f"a weight is a number of 0 or more, written as 1.25; {hint}"
+        if file is not None and request.weight is not None:
+            line = f":{locate(file, request.weight, _bad_weight)}"
     raise DataError(message, hint=hint, code="DAT201", place=f"{ledger.path}{line}")
+
+
+def _bad_weight(text: str) -> bool:
+    try:
+        return bool(text.strip()) and not float(text) >= 0
+    except ValueError:
+        return True
 
 
 def _unreadable_time(request: Request) -> Callable[[str], bool]:

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from cxkit.stats.difference import square_and_add
 from cxkit.stats.interval import Interval
 from cxkit.stats.moments import Moments
+from cxkit.stats.normal import z_value
 from cxkit.stats.paired import paired_mean
 from cxkit.stats.score_mean import score_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+_LEVEL = 0.95
 
 
 class Side(NamedTuple):
@@ -23,16 +26,26 @@ class Side(NamedTuple):
         interval_at: confidence → its interval.
         spread: variance of one answer, in the unit squared.
         n_effective: answers, or what weighted ones are worth.
+        design_effect: answers that tell as much as one drawn alone.
+        people: in the population; infinite where it has no end.
     """
 
     value: float
     interval_at: Callable[[float], Interval]
     spread: float
     n_effective: float
+    design_effect: float = 1.0
+    people: float = math.inf
 
     @property
     def error(self) -> float:
-        """Standard error of a value from so many answers; infinite from none."""
+        """Standard error of a value from so many answers; infinite from none.
+
+        Where all answered alike it is what the interval makes of it: that nothing spreads isn't known from a few.
+        """
+        if self.spread == 0 and math.isfinite(self.n_effective):
+            low, high = self.interval_at(_LEVEL)
+            return max(self.value - low, high - self.value) / z_value(_LEVEL)
         return math.sqrt(self.spread / self.n_effective) if self.n_effective > 0 else math.inf
 
 

@@ -8,8 +8,11 @@ import pytest
 import yaml
 
 from cxkit.api.inspect import inspect
+from cxkit.api.score_source import score_source
+from cxkit.api.validate import validate
 from cxkit.cli.inspect import inspection
 from cxkit.errors import OutputError
+from cxkit.findings import Severity
 
 EXPORT = "id,answered,plan,q_recommend,q_agree,words,seen\n" + "".join(
     f"r{at},2026-07-{at % 28 + 1:02d} 10:00,{'solo' if at % 3 else 'team'},{at % 11},"
@@ -90,9 +93,90 @@ def test_write_makes_both_files_and_clobbers_nothing(export: Path, tmp_path: Pat
     seen = inspect([str(export)])
     assert seen.write(tmp_path / "new") == ("feedback.yaml", "metrics.yaml")
     before = (tmp_path / "new/feedback.yaml").read_bytes()
-    with pytest.raises(OutputError, match="is there already"):
+    with pytest.raises(OutputError, match="'july-survey' is there already; nothing was changed"):
         seen.write(tmp_path / "new")
     assert (tmp_path / "new/feedback.yaml").read_bytes() == before
+
+
+CONFIG = "schema: 1\nname: Shop\ncurrency: EUR\nlocale: en\ntimezone: Europe/Dublin\n"
+FEEDBACK = """# what we hear
+sources:
+  - id: pulse                     # every spring
+    name: Pulse
+    questions:
+      easy: {column: Q9, scale: 1..7}
+
+# studies come later
+studies: []
+"""
+METRICS = "metrics: []                     # cx new metric ID\n"
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_written_into_a_strategy_it_validates_and_scores(ends: str, export: Path, tmp_path: Path) -> None:
+    """Lines go behind those that are there; comments stay; the next run needs no option and changes nothing."""
+    root = tmp_path / "strategy"
+    (root / "exports").mkdir(parents=True)
+    kept = root / "exports/july-survey.csv"
+    kept.write_bytes(export.read_bytes())
+    (root / "cx.yaml").write_text(CONFIG)
+    (root / "feedback.yaml").write_bytes(FEEDBACK.replace("\n", ends).encode())
+    (root / "metrics.yaml").write_bytes(METRICS.replace("\n", ends).encode())
+    seen = inspect([str(kept)])
+    assert seen.write(root) == ("feedback.yaml", "metrics.yaml")
+    feedback = (root / "feedback.yaml").read_bytes().decode()
+    head, tail = FEEDBACK.replace("\n", ends).split(f"{ends}{ends}# studies")
+    assert feedback.startswith(head)
+    assert feedback.endswith(f"# studies{tail}")
+    assert feedback.count(ends) == feedback.count("\n")
+    assert "# cx new metric ID" in (root / "metrics.yaml").read_text()
+    assert not [one for one in validate(root).findings if one.severity is Severity.ERROR]
+    found = score_source([str(kept)], source="july-survey", root=root, as_of="2026-11-01")
+    assert next(one for one in found.figures if not one.segment).answers.n == 60
+    before = {path: path.read_bytes() for path in root.glob("*.yaml")}
+    with pytest.raises(OutputError, match="nothing was changed"):
+        inspect([str(kept)]).write(root)
+    assert {path: path.read_bytes() for path in root.glob("*.yaml")} == before
+
+
+@pytest.mark.parametrize("broken", ["sources: [\n", "sources: - a\n\t- b\n"])
+def test_what_cannot_be_read_is_not_written_to(broken: str, export: Path, tmp_path: Path) -> None:
+    (tmp_path / "feedback.yaml").write_text(broken)
+    with pytest.raises(OutputError, match=r"feedback\.yaml can't be read"):
+        inspect([str(export)]).write(tmp_path)
+    assert not (tmp_path / "metrics.yaml").exists()
+
+
+def test_a_metric_that_is_there_keeps_both_files_as_they_are(export: Path, tmp_path: Path) -> None:
+    (tmp_path / "feedback.yaml").write_text("sources: [{id: pulse, name: Pulse}]\n")
+    (tmp_path / "metrics.yaml").write_text("metrics:\n- {id: nps-q-recommend, name: Old, kpi: nps, source: pulse}\n")
+    before = {path: path.read_bytes() for path in tmp_path.glob("*.yaml")}
+    with pytest.raises(OutputError, match=r"metrics\.yaml: 'nps-q-recommend' is there already"):
+        inspect([str(export)]).write(tmp_path)
+    assert {path: path.read_bytes() for path in tmp_path.glob("*.yaml")} == before
+    (tmp_path / "metrics.yaml").write_text("metrics: []\n")
+    inspect([str(export)]).write(tmp_path)
+    ids = [one["id"] for one in yaml.safe_load((tmp_path / "feedback.yaml").read_text())["sources"]]
+    assert ids == ["pulse", "july-survey"]
+
+
+def test_a_limesurvey_is_mapped_by_its_own_columns(tmp_path: Path) -> None:
+    """The day of submission tells who finished, and is the time too; the last page seen is no score."""
+    rows = "".join(f'"{at}";"2026-07-01 10:00:00";"{at % 3 + 1}";"en";"{at % 11}"\r\n' for at in range(44))
+    (tmp_path / "survey.csv").write_text('"id";"submitdate";"lastpage";"startlanguage";"G01Q02"\r\n' + rows)
+    seen = inspect([str(tmp_path / "survey.csv")])
+    source = yaml.safe_load(seen.feedback)["sources"][0]
+    assert source["columns"] == {"time": "submitdate"}
+    assert list(source["questions"]) == ["g01q02"]
+    assert "period: quarter" in seen.metrics
+
+
+def test_without_a_time_no_period_is_written(tmp_path: Path) -> None:
+    lines = "_synced,record_id,q\n" + "".join(f"2026-07-01 10:00,{at % 5 + 1},{at % 11}\n" for at in range(44))
+    (tmp_path / "a.csv").write_text(lines)
+    seen = inspect([str(tmp_path / "a.csv")])
+    assert "period" not in seen.metrics
+    assert list(yaml.safe_load(seen.feedback)["sources"][0]["questions"]) == ["q"]
 
 
 def test_who_is_left_out_and_no_rare_text(shared: Path) -> None:

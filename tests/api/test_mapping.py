@@ -67,6 +67,34 @@ def test_every_column_that_is_gone_is_named_with_what_is_called_alike(tmp_path: 
     assert stopped.value.place == f"{path}:1"
 
 
+def test_a_column_by_its_number_must_still_ask_its_question(tmp_path: Path) -> None:
+    path = workspace(tmp_path, "answered;Plan;How likely are you to recommend us?;words")
+    mapped = FEEDBACK.replace("column: Q1", 'column: "#3", text: How likely are you to recommend us?')
+    (tmp_path / "feedback.yaml").write_text(mapped)
+    assert score_source([str(path)], root=tmp_path, as_of="2026-11-01").figures
+    path = workspace(tmp_path, "answered;Plan;How easy was it to reach us?;words")
+    (tmp_path / "feedback.yaml").write_text(mapped)
+    with pytest.raises(DataError) as stopped:
+        score_source([str(path)], root=tmp_path, as_of="2026-11-01")
+    assert stopped.value.code == "DAT118"
+
+
+def test_a_question_called_otherwise_is_told_by_its_new_name(tmp_path: Path) -> None:
+    path = workspace(tmp_path, "answered;Plan;Recommendation;words")
+    path.write_bytes(path.read_bytes().replace(b";99;", b";0;"))
+    with pytest.raises(DataError) as stopped:
+        score_source([str(path)], root=tmp_path, as_of="2026-11-01")
+    assert "new in it: Recommendation" in stopped.value.hint
+
+
+def test_what_settles_a_value_is_said_as_the_mapping_writes_it(tmp_path: Path) -> None:
+    path = workspace(tmp_path)
+    (tmp_path / "feedback.yaml").write_text(FEEDBACK.replace(", missing: 99", ""))
+    with pytest.raises(DataError) as stopped:
+        score_source([str(path)], root=tmp_path, as_of="2026-11-01")
+    assert "in feedback.yaml, question recommend: missing: 99" in stopped.value.hint
+
+
 def test_a_new_question_is_told_and_not_scored(tmp_path: Path) -> None:
     path = workspace(tmp_path, "answered;Plan;Q1;words;Q2;Q3 Ease", ";5;Very easy")
     text = path.read_text("cp1252").replace(";5;Very easy", ";4;Easy", 4)

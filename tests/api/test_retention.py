@@ -105,3 +105,29 @@ def test_an_export_too_short_for_a_cohort(tmp_path):
     path.write_text("a,b\n" + "2026-01-05,\n" * 9, encoding="utf-8")
     with pytest.raises(DataError, match="no cohort that is a month old"):
         score(path, ["retention=a..b,type=cohort"], period="month")
+
+
+def test_where_all_are_gone_nobody_lasts_however_short_they_were_seen(tmp_path):
+    """A group that left within the time has a share of none: it isn't one of which nothing is known."""
+    path = tmp_path / "contracts.csv"
+    rows = [f"2026-01-01,2026-0{at}-01" for at in (2, 3, 4, 5, 6)] + ["2026-02-01,2026-04-02"]
+    path.write_text("\n".join(["started,ended", *rows]))
+    (figure,) = score(path, ["retention=started..ended,type=survival,within=365 days"]).figures
+    assert figure.estimate.value == figure.estimate.low == 0
+    assert figure.estimate.high == pytest.approx(39.0334, abs=0.001)  # Wilson's, 0 of 6
+    assert figure.estimate.n_effective == 6
+    path.write_text("\n".join(["started,ended", *rows, "2026-02-01,"]))  # open after 120 days; one is known for longer
+    (figure,) = score(path, ["retention=started..ended,type=survival,within=365 days"]).figures
+    assert figure.estimate.value == 0
+    assert figure.estimate.high == pytest.approx(79.3451, abs=0.001)  # 0 of 1
+
+
+def test_cohorts_and_what_still_runs_read_well(contracts):
+    from cxkit.cli.breakdowns import breakdowns
+
+    cohorts = score(contracts[0], ["retention=started..ended,type=cohort"], period="month", as_of="2026-11-22")
+    assert "retention.after-1 · %, cohort" in breakdowns(cohorts, 0.95, 0)
+    lasting = score(contracts[0], ["retention=started..ended,type=survival,within=90 days"], as_of="2026-11-22")
+    text = breakdowns(lasting, 0.95, 0)
+    assert "open       401, of which some haven't ended, tell as much as" in text
+    assert "weights" not in text

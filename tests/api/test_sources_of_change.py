@@ -160,3 +160,15 @@ def test_a_change_of_mix_alone_is_said_so() -> None:
     assert one.groups["group",].rate == pytest.approx(0)
     assert one.groups["group",].mix == pytest.approx(one.change)
     assert one.change == pytest.approx(-30)
+
+
+def test_a_period_whose_groups_are_all_withheld_has_no_mix() -> None:
+    import pandas as pd
+
+    few = [("2026-01-10", group, 9) for group in "aaabb"]
+    many = [("2026-04-10", group, q) for group in "ab" for q in range(11)]
+    frame = pd.DataFrame(few + many, columns=["day", "group", "q"])
+    found = score(frame, {"nps": "q"}, by=["group"], period="quarter", time="day", as_of=DAY)
+    (one,) = found.splits
+    assert one.change == pytest.approx(100 * (2 - 7) / 11 - 100)
+    assert not one.groups

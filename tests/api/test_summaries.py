@@ -364,3 +364,42 @@ def test_statements_of_a_dimension_and_their_alpha(n):
         assert ("below 0.7" in notes[0]) == (alpha < 0.7)
         assert (len(notes) == 2) == (n < 50)
     assert found["servqual"].notes == (), "the whole is no one thing"
+
+
+def test_a_note_on_found_alone_speaks_of_no_differences():
+    import pandas as pd
+
+    random = Random(5)
+    columns = {f"P{at}": [random.randint(1, 7) for _ in range(60)] for at in range(1, 23)}
+    found = score(pd.DataFrame(columns), ["servqual=P1..P22,statistic=performance"])
+    notes = [note for figure in found.figures for note in figure.estimate.notes]
+    assert any("below 0.7" in note for note in notes)
+    assert not any("differences" in note for note in notes)
+
+
+def test_weights_of_dimensions_are_asked_for_by_that_name():
+    import pandas as pd
+
+    with pytest.raises(UsageError, match="5 dimensions and needs 5 weights"):
+        score(
+            pd.DataFrame({f"P{at}": [1] for at in range(1, 23)}), ["servqual=P1..P22,statistic=performance,weights=1"]
+        )
+
+
+def test_a_scale_that_goes_on_is_not_one_that_begins_elsewhere():
+    import pandas as pd
+
+    with pytest.raises(CxError) as refused:
+        score(pd.DataFrame({"ease": [1, 2, 3, 6, 7]}), ["ces=ease,version=1"])
+    assert "if 6 and 7 mean 'no answer'" in refused.value.hint
+    assert "if the scale goes on to 7" in refused.value.hint
+
+
+def test_limits_that_open_ones_hide_are_said_to_be_hidden_by_them():
+    from cxkit.kpis import KPIS
+    from cxkit.kpis._kpi import NotEstimableError
+    from cxkit.summaries.times import Times
+
+    eleven = Times({3600.0 * at: 1 for at in range(1, 12)}, {3600.0 * 20: 9})
+    with pytest.raises(NotEstimableError, match="too many are still open to say between what the median lies"):
+        KPIS.get("resolution-time")(eleven, 0.95)

@@ -192,6 +192,19 @@ def test_shares_that_make_no_whole_are_refused(shares):
         one(people(), "csat=a,scale=1..7", margins={"area": shares})
 
 
+def test_large_weights_of_people_who_answered_twice():
+    """Twice the factor of a heavy weight, squared, has more digits than a decimal number of DuckDB."""
+    import pandas as pd
+
+    rows = [(at // 2, "ab"[at % 3 == 0], at * 7 % 11, 50.5 if at % 5 else 120) for at in range(400)]
+    frame = pd.DataFrame(rows, columns=["who", "plan", "q", "weight"])
+    light = frame.assign(weight=frame.weight / 100)
+    asked = {"customer": "who", "weight": "weight", "margins": {"plan": {"a": 50, "b": 50}}}
+    heavy, same = (score(one, {"nps": "q"}, **asked).figures[0].estimate for one in (frame, light))
+    assert (heavy.value, heavy.low, heavy.high) == pytest.approx((same.value, same.low, same.high))
+    assert heavy.method == "score, by respondent"
+
+
 def test_a_source_declares_its_margins_and_the_record_keeps_them(demo: Path):
     exports = [str(path) for path in sorted((demo / "exports" / "owners").glob("*.csv"))[-1:]]
     path = demo / "feedback.yaml"

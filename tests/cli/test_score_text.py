@@ -13,6 +13,7 @@ from cxkit.api.score_source import score_source
 from cxkit.cli.breakdowns import breakdowns
 from cxkit.cli.score import _markdown
 from cxkit.cli.waves import waves
+from cxkit.errors import DataError
 
 GOLDENS = Path(__file__).parent / "goldens"
 ROWS = [
@@ -91,3 +92,20 @@ def test_means_have_two_digits_in_the_terminal_as_in_the_report(export: str) -> 
         assert re.search(r"\b3\.\d\d\b", text.replace("\\", ""))
         assert re.search(r"\b2\.\d\d to 3\.\d\d\b", text.replace("\\", ""))
         assert not re.search(r"\b3\.\d\b", text.replace("\\", ""))
+
+
+def test_what_is_said_of_repeats_blanks_and_weights(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    rows = [f"{n % 11},,{n % 20},{n % 2 + n / 1000}" for n in range(40)]
+    Path("a.csv").write_text("\n".join(["q,empty,who,w", *rows]) + "\n")
+    repeated = breakdowns(score("a.csv", {"nps": "q"}, customer="who", as_of="2026-11-22"), 0.95, 0)
+    assert "repeats    40 answers of 20 people tell as much as" in repeated
+    blank = breakdowns(score("a.csv", {"nps": "empty"}, as_of="2026-11-22"), 0.95, 0)
+    assert "no answer  40 of 40: blank" in blank
+    weighted = breakdowns(score("a.csv", {"nps": "q"}, weight="w", as_of="2026-11-22"), 0.95, 0)
+    assert "40 read = 39 used + 1 excluded (1 weight 0)" in weighted
+    Path("a.csv").write_text("q,w\n9,1\n8,2\n7,-1\n")
+    with pytest.raises(DataError) as refused:
+        score("a.csv", {"nps": "q"}, weight="w")
+    assert refused.value.place == "a.csv:4"
+    assert "a weight is a number of 0 or more" in refused.value.hint

@@ -83,15 +83,20 @@ def scored(path: Path, spec: str, scale: Scale) -> cxkit.Score | None:
     return found
 
 
+def with_one_end(text: str) -> str:
+    """Line ends of one kind, within cells too."""
+    for end in ("\r\r\n", "\r\n", "\r"):
+        text = text.replace(end, "\n")
+    return text
+
+
 def require_same_rows(path: Path, encoding: str, column: str) -> None:
     """Hold an accepted text against Python's own parser: as many rows, and no value that doesn't stand there."""
     responses = open_export([str(path)])
     file, at = responses.files[0], responses.column(column)
     if file.dialect is None or file.by_row:
         return
-    text = path.read_bytes().decode(encoding).removeprefix("\ufeff")
-    for end in ("\r\r\n", "\r\n", "\r"):
-        text = text.replace(end, "\n")
+    text = with_one_end(path.read_bytes().decode(encoding).removeprefix("\ufeff"))
     records = list(csv.reader(io.StringIO(text, newline=""), delimiter=file.dialect.delimiter))
     rows = [record for record in records[file.dialect.skip :] if record]
     tally = scan(responses, Request((at.position,)))
@@ -104,7 +109,10 @@ def require_same_rows(path: Path, encoding: str, column: str) -> None:
         assert not any(surplus)
     if not at.parts:
         held = Counter(row[at.position] for row in rows if len(row) > at.position)
-        counted = {raw: cell.n for raw, cell in tally.groups.get(Group(at.position), {}).items() if raw}
+        counted: Counter[str] = Counter()
+        for raw, cell in tally.groups.get(Group(at.position), {}).items():
+            counted[with_one_end(raw or "")] += cell.n
+        del counted[""]
         assert all(n <= held[raw] for raw, n in counted.items())
 
 

@@ -185,3 +185,14 @@ def test_two_exports_that_overlap(case: dict, tmp_path: Path) -> None:
     times = 1 if responses.files[0].repeats else 2
     assert found.figures[0].answers.n == times * sum(counts.values())
     assert all(ledger.balanced for ledger in found.measurement.ledgers)
+
+
+@pytest.mark.parametrize(
+    ("kind", "says"), [("Survey", "without any answers"), ("Responses", "answers of a LimeSurvey")]
+)
+def test_a_limesurvey_as_xml_is_named(kind: str, says: str, tmp_path: Path) -> None:
+    path = tmp_path / "survey.lss"
+    path.write_text(f"<?xml version='1.0'?>\n<document>\n <LimeSurveyDocType>{kind}</LimeSurveyDocType>\n</document>\n")
+    with pytest.raises(DataError, match=says) as stopped:
+        open_export([str(path)])
+    assert "as CSV" in stopped.value.hint

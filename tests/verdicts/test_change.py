@@ -160,3 +160,25 @@ def test_two_small_groups_alike():
     change = compare(side(10, 0, 10), side(10, 0, 10))
     assert (change.p, change.word) == (1.0, "no_evidence")
     assert partial(compare, side(10, 0, 10))(side(0, 10, 10)).word == "up"
+
+
+def test_where_all_answered_alike_something_could_still_have_shown():
+    """Simulated: of 50 and 60 answers, a rise from none to 13 % shows in four of five pairs, one to 8 % seldom."""
+    from cxkit.stats.share import wilson
+
+    one = Side(0.0, lambda level: wilson(0, 50, level), 0.0, 50)
+    other = Side(0.0, lambda level: wilson(0, 60, level), 0.0, 60)
+    change = compare(other, one)
+    assert change.word == "no_evidence"
+    assert 0.08 < change.smallest_detectable < 0.15
+    census = Side(0.5, lambda _: Interval(0.5, 0.5), 0.25, float("inf"))
+    assert compare(census, census).smallest_detectable == 0
+
+
+def test_what_would_decide_counts_answers_as_they_are_given():
+    from cxkit.api.objectives import _answers
+
+    alone = Side(30.0, lambda _: Interval(25.0, 35.0), 6100.0, 800)
+    assert _answers(alone, 5.7, 0.95) == pytest.approx(721, abs=0.5)
+    assert _answers(alone._replace(design_effect=2.0), 5.7, 0.95) == pytest.approx(1442, abs=1)
+    assert _answers(alone._replace(people=900.0), 5.7, 0.95) == pytest.approx(400.4, abs=0.5)  # Cochran (1977), 4.4

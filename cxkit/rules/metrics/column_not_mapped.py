@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxkit.findings import Finding, Severity
 from cxkit.kpis import KPIS
@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 
     from cxkit.kpis._kpi import Kpi
     from cxkit.loading.workspace import Workspace
+
+
+class _Needed(NamedTuple):
+    """Roles of the columns that a KPI is counted from, and of one that does instead."""
+
+    roles: tuple[str, ...]
+    instead: str
 
 
 @rule("MET205", severity=Severity.WARNING, since="0.1")
@@ -40,7 +47,10 @@ def column_not_mapped(workspace: Workspace) -> Iterator[Finding]:
             source = workspace.get("source", name)
             if source is None or metric.question:
                 continue
-            lacking = [role for role in _needed(metric.kpi) if role not in source.columns]
+            needed = _needed(metric.kpi)
+            lacking = (
+                [] if needed.instead in source.columns else [one for one in needed.roles if one not in source.columns]
+            )
             if lacking:
                 message = (
                     f"{metric.kpi} needs a column for {listed(lacking, 'and for')}, and source '{name}' names none"
@@ -49,7 +59,9 @@ def column_not_mapped(workspace: Workspace) -> Iterator[Finding]:
                 yield Finding(loc / "source" / at, message, hint, entity=metric.id)
 
 
-def _needed(name: str) -> tuple[str, ...]:
-    """Roles of the columns that a KPI is counted from."""
+def _needed(name: str) -> _Needed:
     kpi: Kpi | None = KPIS.get(name) if name in KPIS.names() else None
-    return tuple(role for role in kpi.columns.values() if not role.endswith("?")) if kpi else ()
+    if kpi is None:
+        return _Needed((), "")
+    roles = tuple(role for role in kpi.columns.values() if not role.endswith("?"))
+    return _Needed(roles, kpi.columns.get("length", "").removesuffix("?"))
