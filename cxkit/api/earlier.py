@@ -41,9 +41,11 @@ def earlier_waves(
     for name, one in asked.items():
         own = found.get(name, {})
         recorded = {
-            record.period: metric for record in records.values() if (metric := record.metrics.get(name)) is not None
+            record.period: record.metrics[name]
+            for record in records.values()
+            if record.source == source.id and name in record.metrics
         }
-        asked_otherwise = _of_other_revisions(one, records.values())
+        asked_otherwise = _of_other_revisions(one, source, records.values())
         found[name] = {period: of for period, of in own.items() if period not in asked_otherwise}
         for period in sorted(own, key=last_day):
             before = period_before({**recorded, **own}, period)
@@ -84,10 +86,10 @@ def _new_series(one: Asked) -> str:
     return f"revision {_revision(one)} began a new series"
 
 
-def _of_other_revisions(one: Asked, records: Iterable[Record]) -> set[str]:
+def _of_other_revisions(one: Asked, source: Source, records: Iterable[Record]) -> set[str]:
     """Periods that are recorded under other revisions only: what was asked then isn't what the metric means now."""
     revisions: dict[str, set[int]] = {}
     for record in records:
-        if one.name in record.metrics:
+        if record.source == source.id and one.name in record.metrics:
             revisions.setdefault(record.period, set()).add(record.metrics[one.name].revision)
     return {period for period, known in revisions.items() if _revision(one) not in known}

@@ -44,6 +44,8 @@ class Row:
         record: file that holds it; empty where it was added up.
         parts: recorded periods that were added up; empty where it stands as recorded.
         of: how many parts a whole period has; None where that can't be said.
+        sources: whose answers they are; several where they were added up.
+        lacking: parts that one source has no record of and another has, such as `2026-03 of after-call`.
     """
 
     metric: str
@@ -61,6 +63,8 @@ class Row:
     record: str
     parts: tuple[str, ...] = ()
     of: int | None = None
+    sources: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,11 @@ class History:
         """A pandas frame, a row each; segments as text."""
         import pandas as pd
 
-        rows = [{**asdict(row), "segment": _words(row.segment), "parts": " ".join(row.parts)} for row in self.rows]
+        rows = [
+            {**asdict(row), "segment": _words(row.segment), "parts": " ".join(row.parts),
+             "sources": " ".join(row.sources), "lacking": ", ".join(row.lacking)}
+            for row in self.rows
+        ]  # fmt: skip
         return pd.DataFrame(rows, columns=list(Row.__slots__))
 
 
@@ -115,7 +123,9 @@ def history(
     records = live(read_all(workspace.root))
     notes: list[str] = []
     found = _rows(records) if period is None else _rolled(records, metric, period, notes)
-    rows = sorted(found, key=lambda row: (row.metric, last_day(row.period), row.period, sorted(row.segment.items())))
+    rows = sorted(
+        found, key=lambda row: (row.metric, last_day(row.period), row.period, sorted(row.segment.items()), row.sources)
+    )
     known = sorted({row.metric for row in rows})
     if metric is not None and metric not in known:
         message = f"nothing is recorded of '{metric}'"
@@ -125,6 +135,10 @@ def history(
     if any(len(row.parts) > 1 and row.value is not None for row in chosen):
         notes.append("people who answered in several periods count once in each: if many did, measure the exports anew")
     return History(workspace.config.name, tuple(chosen), tuple(notes))
+
+
+def _order(row: Row) -> tuple[Any, ...]:
+    return (row.metric, last_day(row.period), row.period, sorted(row.segment.items()), row.sources)
 
 
 def _rows(records: dict[str, Record]) -> Iterator[Row]:
@@ -145,6 +159,7 @@ def _rows(records: dict[str, Record]) -> Iterator[Row]:
                     metric.revision,
                     figure.reason or "",
                     name,
+                    sources=(record.source,),
                 )
 
 
@@ -173,7 +188,7 @@ def _row(one: Rolled, confidence: float) -> Row:
             reason = str(error)
     if estimate is not None and not math.isfinite(estimate.low + estimate.high):
         estimate, reason = None, "too few to say between what it lies"
-    as_recorded = one.parts == (one.period,)
+    as_recorded = len(one.names) == 1 and one.parts == (one.period,)
     return Row(
         one.metric.name,
         one.period,
@@ -190,6 +205,8 @@ def _row(one: Rolled, confidence: float) -> Row:
         one.names[0] if as_recorded else "",
         () if as_recorded else one.parts,
         None if as_recorded else one.of,
+        one.sources,
+        tuple(f"{period} of {source}" for period, source in one.lacking),
     )
 
 

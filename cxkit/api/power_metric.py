@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from cxkit.rules._kind import Kind
 
 _SHARES = frozenset({"wilson", "score"})
+_NOTHING = 1e-9
+"""A step below this is none: a share of 82.0 % may stand as 81.99999999999999."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,4 +193,4 @@ def _of_baseline(metric: Metric, name: str, figure: Figure, levels: tuple[float,
 def _step(workspace: Workspace, name: str, value: float) -> float | None:
     """From where it stands to the nearest target of its objectives that isn't reached yet."""
     targets = [one.target.value - value for one in workspace.objectives if one.metric == name and one.target]
-    return min((step for step in targets if step), key=abs, default=None)
+    return min((step for step in targets if abs(step) > _NOTHING), key=abs, default=None)

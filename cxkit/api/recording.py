@@ -180,7 +180,10 @@ def _require_same_meaning(record: Record, records: Mapping[str, Record]) -> None
     for name, metric in record.metrics.items():
         for other in records.values():
             before = other.metrics.get(name)
-            if before is None or before.revision != metric.revision or before.definition == metric.definition:
+            own = other.source == record.source  # each source has its own wording and columns
+            if not own or before is None or before.revision != metric.revision:
+                continue
+            if before.definition == metric.definition:
                 continue
             changed = sorted(
                 key

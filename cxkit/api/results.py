@@ -11,6 +11,8 @@ from cxkit.api.comparisons import rest_changes, side_of
 from cxkit.api.objectives import judged, path_of, population_of
 from cxkit.api.splits import named, split
 from cxkit.api.validate import check
+from cxkit.history.record import RecordedFigure
+from cxkit.history.roll_up import together
 from cxkit.history.store import live, read_all
 from cxkit.kpis import KPIS
 from cxkit.model import Trigger
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from cxkit.history.record import Record, RecordedFigure, RecordedMetric
+    from cxkit.history.record import Record, RecordedMetric
     from cxkit.kpis._kpi import Kpi
     from cxkit.loading.workspace import Workspace
     from cxkit.model import Metric, Objective
@@ -140,8 +142,31 @@ def _drivers(metric: Metric, waves: Sequence[tuple[Record, RecordedMetric]]) -> 
 
 
 def _waves(metric: Metric, records: Mapping[str, Record]) -> list[tuple[Record, RecordedMetric]]:
-    found = [(record, record.metrics[metric.id]) for record in records.values() if metric.id in record.metrics]
-    return sorted(found, key=lambda wave: last_day(wave[0].period))
+    """Its recorded periods in the order of time; where several sources feed it, their counts together."""
+    found: dict[str, list[Record]] = {}
+    for _, record in sorted(records.items(), key=lambda pair: (last_day(pair[1].period), pair[0])):
+        if metric.id in record.metrics:
+            found.setdefault(record.period, []).append(record)
+    waves, known = [], set[str]()
+    for parts in found.values():
+        known |= {record.source for record in parts}
+        waves.append((parts[-1], _of_all_sources(parts, metric.id, known)))
+    return waves
+
+
+def _of_all_sources(parts: Sequence[Record], name: str, known: set[str]) -> RecordedMetric:
+    """A wave of all the sources that have fed the metric so far; of some of them it isn't comparable and not shown."""
+    last = parts[-1].metrics[name]
+    lacking = sorted(known - {record.source for record in parts})
+    if len(known) == 1:
+        return last
+    figures = []
+    for segment in sorted({figure.segment for record in parts for figure in record.metrics[name].figures}):
+        answers, reason = together(segment, parts, name)
+        if lacking:
+            answers, reason = None, f"not recorded of {', '.join(lacking)}"
+        figures.append(RecordedFigure(segment, answers, reason or None))
+    return replace(last, figures=tuple(figures), who={})
 
 
 def _total(metric: RecordedMetric) -> RecordedFigure | None:

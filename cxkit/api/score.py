@@ -372,7 +372,7 @@ def _hints(figures: Sequence[Figure]) -> tuple[str, ...]:
         answers = figure.answers
         if figure.segment or figure.period or answers is None or figure.kpi != "nps" or answers.n < 30:
             continue
-        if isinstance(answers, Distribution) and max(answers.cells) <= 5:
+        if isinstance(answers, Distribution) and max(answers.cells) <= 5 < answers.scale.high:
             notes.append(f"no answer in {figure.column} is above 5: was it asked from 0 to 10?")
         elif isinstance(answers, Distribution) and str(answers.scale) == "0..10" and _starts_at_one(answers):
             notes.append(f"{figure.column} has ones and no zero: asked from 1 to 10? then declare scale=1..10")

@@ -176,7 +176,7 @@ def score_source(
         comparisons += against_benchmarks(found.figures, named, strict)
         comparisons += tuple(against_paths(judgements, found.figures, named, strict))
     said = responses.notes + notes + found.notes + said_of(found.figures) + too_many(found.figures, named)
-    said += after_today(found.figures, word, day)
+    said += after_today(found.figures, word, day) + tuple(_shares(named))
     not_rebuilt: tuple[NotRebuilt, ...] = ()
     if record or locked:
         drivers, not_ranked = metric_drivers(workspace, chosen, responses, asked, manner)
@@ -192,6 +192,13 @@ def score_source(
         found, comparisons, named, day, said, chosen.name, judgements, not_compared,
         tuple(splits(found.figures, named, earlier)), tuple(together(found.figures, named)), not_rebuilt,
     )  # fmt: skip
+
+
+def _shares(asked: Mapping[str, Asked]) -> Iterator[str]:
+    for name, one in asked.items():
+        if one.metric is not None and len(one.metric.source) > 1:
+            others = ", ".join(one.metric.source)
+            yield f"{name} is fed by {others}: record each, and cx status says where all of them together stand"
 
 
 def _narrowed(one: Asked, source: Source, by: Sequence[str]) -> Asked:
@@ -232,7 +239,7 @@ def _judgements(
         for objective in workspace.objectives:
             if objective.metric != figure.metric or one.metric is None:
                 continue
-            if population_of(workspace, objective, one.metric) != ():
+            if population_of(workspace, objective, one.metric) != () or len(one.metric.source) > 1:
                 continue
             path = path_of(objective, partial(_value_recorded, figure.metric, records))
             if path is not None:

@@ -54,11 +54,14 @@ def _table(found: History) -> str:
         unit = ", ".join(part for part in (rows[-1].unit, rows[-1].statistic) if part not in ("", "net"))
         levels = sorted({row.confidence for row in rows})
         lines = [["period", "group", "value", "interval", "n", ""]]
+        several = len({source for row in rows for source in row.sources}) > 1
         for row in rows:
             group = " · ".join(f"{name} {value}" for name, value in row.segment.items()) or "all"
-            note = " · ".join(part for part in (_parts(row), f"revision {row.revision}" * (row.revision > 1)) if part)
+            told = [_parts(row), " + ".join(row.sources) if several else ""]
+            told += [f"without {', '.join(row.lacking)}"] if row.lacking else []
+            note = " · ".join(part for part in (*told, f"revision {row.revision}" * (row.revision > 1)) if part)
             if row.value is None or row.low is None or row.high is None:
-                reason = " · ".join(part for part in (_parts(row), row.reason) if part)
+                reason = " · ".join(part for part in (*told, row.reason) if part)
                 lines.append([row.period, term(group), "-", "-", "-", term(reason)])
                 continue
             digits = digits_of(row.unit)
@@ -71,6 +74,6 @@ def _table(found: History) -> str:
 
 def _parts(row: Row) -> str:
     """How much of a longer period is in it."""
-    if not row.parts or row.of == len(row.parts):
+    if not row.parts or row.of == len(row.parts) or row.parts == (row.period,):
         return ""
     return f"{len(row.parts)} of {row.of} recorded" if row.of else f"{len(row.parts)} added"

@@ -1,4 +1,4 @@
-"""Recorded months as quarters, quarters as years: counts add, and what doesn't add is said."""
+"""Recorded months as quarters, quarters as years, sources as one: counts add, and what doesn't add is said."""
 
 from __future__ import annotations
 
@@ -41,6 +41,8 @@ class Rolled:
         answers: the counts together; None where they can't be added.
         reason: why they can't; empty where they can.
         names: the records they come from.
+        sources: whose records they are.
+        lacking: period and source of each part that other sources have and this one hasn't.
     """
 
     period: str
@@ -51,6 +53,8 @@ class Rolled:
     answers: Summary | None
     reason: str
     names: tuple[str, ...]
+    sources: tuple[str, ...]
+    lacking: tuple[tuple[str, str], ...]
 
 
 def nests(shorter: str, longer: str) -> bool:
@@ -94,15 +98,28 @@ def roll_up(records: Mapping[str, Record], metric: str, period: str) -> tuple[Ro
 def _whole(label: str, parts: Sequence[tuple[str, Record]], metric: str, period: str) -> Iterable[Rolled]:
     measured = [record.metrics[metric] for _, record in parts]
     of = _PARTS.get((parts[-1][1].word, period))
+    held = {(record.period, record.source) for _, record in parts}
+    periods = tuple(dict.fromkeys(record.period for _, record in parts))
+    sources = tuple(sorted({source for _, source in held}))
+    lacking = tuple((one, source) for one in periods for source in sources if (one, source) not in held)
     for segment in sorted({figure.segment for one in measured for figure in one.figures}):
-        answers, reason = _together(segment, [(record.period, record.metrics[metric]) for _, record in parts])
+        answers, reason = together(segment, [record for _, record in parts], metric)
         yield Rolled(
-            label, segment, measured[-1], tuple(record.period for _, record in parts), of, answers, reason,
-            tuple(name for name, _ in parts),
+            label, segment, measured[-1], periods, of, answers, reason, tuple(name for name, _ in parts), sources,
+            lacking,
         )  # fmt: skip
 
 
-def _together(segment: Segment, parts: Sequence[tuple[str, RecordedMetric]]) -> tuple[Summary | None, str]:
+def together(segment: Segment, records: Sequence[Record], name: str) -> tuple[Summary | None, str]:
+    """The counts that several records hold of a metric and a segment, added; or why they can't be.
+
+    Args:
+        segment: attribute and value; empty for all.
+        records: of some periods and sources, in order of time; each holds the metric.
+        name: of the metric.
+    """
+    parts = [(record.period, record.metrics[name]) for record in records]
+    longer = len({period for period, _ in parts}) > 1
     first = parts[0][1]
     found: list[Summary] = []
     for period, metric in parts:
@@ -113,10 +130,12 @@ def _together(segment: Segment, parts: Sequence[tuple[str, RecordedMetric]]) -> 
             return None, reason
         found += [answers] if answers is not None else []
     if len(found) > 1:
+        what = "several periods" if longer else "several sources"
+        instead = "measure the exports by the longer period" if longer else "make a metric of each source"
         if not KPIS.get(first.kpi).periods_add:
-            return None, f"{first.kpi} of several periods isn't their sum: measure the exports by the longer period"
+            return None, f"{first.kpi} of {what} isn't their sum: {instead}"
         if any(_repeated(answers) for answers in found):
-            return None, "people answered several times: measure the exports by the longer period"
+            return None, f"people answered several times: {instead}"
     return (reduce(lambda one, other: one.plus(other), found), "") if found else (None, NO_ANSWERS)
 
 

@@ -59,4 +59,5 @@ def csat(answers: Distribution, confidence: float = 0.95, *, statistic: str = "t
             statistic=statistic,
             tally=tally,
         )
-    return share(answers, lambda point: point > highest, confidence, statistic=statistic, tally=tally)
+    boxes = {1: "top-box", 2: statistic, 3: "top-three-box"}.get(top, f"top-{top}-box")
+    return share(answers, lambda point: point > highest, confidence, statistic=boxes, tally=tally)

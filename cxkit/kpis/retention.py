@@ -64,7 +64,7 @@ def retention(
     span of days); of money `gross-revenue` (no more than each paid at the start, 100 % at most) or `net-revenue` (with
     what they added); of all contracts `survival` (still running after a time, `within=365 days`, by Kaplan and Meier's
     curve, which counts those who came lately for as long as they were seen) or `cohort` (by the period in which they
-    began, `--period month`: still running after 1, 2, … of them, printed as `retention.after-3`; a cohort of which
+    began, `--period month`: still running beyond 1, 2, … of them, printed as `retention.after-3`; a cohort of which
     somebody isn't so old yet has no figure there, it isn't low). Customers won in the meantime are in none of them.
     Rows whose day hasn't come yet don't belong in the export: they aren't lost.
 

@@ -35,8 +35,8 @@ class Cohort(NamedTuple):
 def cohorts(rows: Together, word: str) -> Iterator[Cohort]:
     """Each cohort at each age that all its customers have reached; what isn't over yet is not there, it isn't low.
 
-    A customer is there at an age if the contract hadn't ended before the day on which it was so old; the export reaches
-    to the last day it holds.
+    A customer is there at an age if the contract went on beyond the day on which it was so old: who ends on the day of
+    a renewal didn't renew. The export reaches to the last day it holds.
 
     Args:
         rows: what is scanned, with the roles `started` and `ended`.
@@ -54,7 +54,7 @@ def cohorts(rows: Together, word: str) -> Iterator[Cohort]:
     old = _STEP[word].format("age")
     for breakdown, keys in whole.groups():
         sql = (
-            f"SELECT label, age, count(*), count(*) FILTER (WHERE final IS NULL OR final >= first + {old}){keys} "
+            f"SELECT label, age, count(*), count(*) FILTER (WHERE final IS NULL OR final > first + {old}){keys} "
             f"FROM ({read}), (VALUES {values}) AS spans(label, start, last), (VALUES {ages}) AS ages(age) "
             f"WHERE reason IS NULL AND first BETWEEN start AND last AND last + {old} <= DATE '{end}' "
             f"GROUP BY label, age{keys} ORDER BY label, age"

@@ -19,7 +19,8 @@ _WHOLE = {"month": "date_sub('month', {})", "quarter": "date_sub('month', {}) //
 def tenures(rows: Together, renewal: str) -> tuple[dict[Segment, list[Tenure]], dict[tuple[Segment, str], int], str]:
     """Contracts of all time by segment, those that tell nothing by segment and reason, and the last day.
 
-    One that hasn't ended was seen until the last day in the export.
+    One that hasn't ended was seen until the last day in the export; one that ended on the day of a renewal
+    didn't renew.
 
     Args:
         rows: what is scanned, with the roles `started`, `ended` and `amount`.
@@ -29,7 +30,8 @@ def tenures(rows: Together, renewal: str) -> tuple[dict[Segment, list[Tenure]], 
     read = read_sql(whole)
     end = whole.run(f"SELECT max(greatest(first, coalesce(final, first)))::VARCHAR FROM ({read})")[0][0] or ""
     money = "TRY_CAST(amount AS DECIMAL(18, 4))"
-    passed = _WHOLE[renewal].format(f"first, coalesce(final, DATE '{end}')") if end else "0"
+    seen = f"CASE WHEN final IS NULL THEN DATE '{end}' ELSE greatest(first, final - 1) END"
+    passed = _WHOLE[renewal].format(f"first, {seen}") if end else "0"
     found: dict[Segment, list[Tenure]] = {}
     lost: dict[tuple[Segment, str], int] = {}
     for breakdown, keys in whole.groups():

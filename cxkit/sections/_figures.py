@@ -34,7 +34,7 @@ _STATISTICS = {
     ("nps", "net"): "", ("ces", "share"): "share above the middle", ("share", "share"): "", ("mean", "mean"): "",
     ("csat", "net"): "two highest boxes less two lowest",
 }  # fmt: skip
-_BOXES = {"top-two-box": "two highest boxes"}
+_BOXES = {"top-box": "highest box", "top-two-box": "two highest boxes", "top-three-box": "three highest boxes"}
 
 
 def value_text(metric: MetricResult, point: Point) -> str:

@@ -108,6 +108,7 @@ def test_a_new_contract_s_worth_and_its_error_as_a_bootstrap(contracts):
     for row in contracts.iloc[:900].itertuples():
         start = date.fromisoformat(row.began)
         last = row.gone or end
+        last -= timedelta(days=row.gone is not None and last > start)  # who ends on the day of a renewal didn't renew
         whole = (last.year - start.year) * 12 + last.month - start.month - (last.day < start.day)
         kinds.append((whole, row.gone is not None, row.margin))
 
@@ -151,3 +152,14 @@ def test_what_the_models_take_for_granted_is_looked_at(tie, n):
     told = " ".join(figure.estimate.notes)
     assert ("go together" in told) == bool(tie)
     assert ("the models want some 200" in told) == (n < 200)
+
+
+def test_contracts_that_end_on_the_day_of_their_renewal_did_not_renew(tmp_path):
+    """Fader and Hardie's high-end customers (2007), as a billing system writes them: ended on the anniversary."""
+    left = [131, 126, 90, 60, 42, 34, 26]
+    rows = [f"2018-01-01,{2018 + at}-01-01,100" for at, n in enumerate(left, 1) for _ in range(n)]
+    path = tmp_path / "contracts.csv"
+    path.write_text("\n".join(["start,end,margin", *rows, *["2018-01-01,,100"] * 491]))
+    asked = "clv=start..end,amount=margin,statistic=contract,renewal=year,discount=10,money=margin"
+    (figure,) = score(path, [asked]).figures
+    assert figure.estimate.value == pytest.approx(592.3, abs=0.1)

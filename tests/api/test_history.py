@@ -217,3 +217,64 @@ def test_customers_of_three_months_are_not_added():
         assert kpi.periods_add != bool(
             {"orders", "contracts", "money", "referrals"} & set(kpi.feeds) or name == "health"
         )
+
+
+# --- several sources -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def two_sources(tmp_path_factory):
+    """A metric of two surveys over a quarter; the second has no record of March."""
+    folder = tmp_path_factory.mktemp("sources")
+    second = MONTHLY["feedback.yaml"].replace("sources:", "").replace("id: survey", "id: calls")
+    (folder / "cx.yaml").write_text(MONTHLY["cx.yaml"])
+    (folder / "feedback.yaml").write_text(MONTHLY["feedback.yaml"] + second.replace("exports/", "calls/"))
+    (folder / "metrics.yaml").write_text(MONTHLY["metrics.yaml"].replace("source: survey", "source: [survey, calls]"))
+    for source, export, months in (("survey", "exports", (1, 2, 3)), ("calls", "calls", (1, 2))):
+        (folder / export).mkdir()
+        rows = [
+            f"2026-{month:02d}-{n % 27 + 1:02d},{(n * month + len(source)) % 11},{'NS'[n % 2]}"
+            for month in months
+            for n in range(60)
+        ]
+        (folder / f"{export}/all.csv").write_text("\n".join(["day,q,area", *rows]))
+        exports = [str(folder / f"{export}/all.csv")]
+        score_source(exports, source=source, root=folder, as_of="2026-11-01", record=True)
+    return folder
+
+
+def test_sources_of_one_month_are_one_part_of_a_quarter(two_sources, tmp_path):
+    (row,) = history(two_sources, "nps", period="quarter", segments=False).rows
+    assert (row.parts, row.of, row.sources) == (("2026-01", "2026-02", "2026-03"), 3, ("calls", "survey"))
+    assert row.lacking == ("2026-03 of calls",)
+    lines = [(two_sources / f"{one}/all.csv").read_text().splitlines()[1:] for one in ("exports", "calls")]
+    (tmp_path / "both.csv").write_text("\n".join(["day,q,area", *lines[0], *lines[1]]))
+    whole = score(str(tmp_path / "both.csv"), {"nps": "q"}).figures[0].estimate
+    assert (row.value, row.low, row.high, row.n) == pytest.approx((whole.value, whole.low, whole.high, 300))
+
+
+def test_each_source_stands_by_its_name(two_sources, monkeypatch):
+    from typer.testing import CliRunner
+
+    from cxkit.cli.app import app
+
+    rows = history(two_sources, "nps", segments=False).rows
+    assert [(row.period, row.sources) for row in rows if row.period != "2026-02"] == [
+        ("2026-01", ("calls",)),
+        ("2026-01", ("survey",)),
+        ("2026-03", ("survey",)),
+    ]
+    months = history(two_sources, "nps", period="month", segments=False).rows
+    assert [(row.period, row.n, row.lacking) for row in months] == [
+        ("2026-01", 120, ()), ("2026-02", 120, ()), ("2026-03", 60, ()),
+    ]  # fmt: skip
+    monkeypatch.chdir(two_sources)
+    said = CliRunner().invoke(app, ["history", "nps", "--period", "quarter"]).stdout
+    assert "calls + survey · without 2026-03 of calls" in said
+    assert "recorded" not in said, "a part of two sources isn't two parts"
+
+
+def test_a_source_is_compared_with_itself(two_sources):
+    found = score_source([str(two_sources / "calls/all.csv")], source="calls", root=two_sources, as_of="2026-11-01")
+    assert {one.other for one in found.comparisons if one.against == "period"} == {"2026-01"}
+    assert not found.not_compared

@@ -47,7 +47,7 @@ def test_a_cohort_s_cells_as_counted_by_hand_and_none_that_is_not_over(contracts
             over = month_later(last, age) <= END
             assert (key in seen) == over, "what isn't over yet isn't there, it isn't low"
             if over:
-                there = sum(end is None or end >= month_later(start, age) for start, end, _ in own)
+                there = sum(end is None or end > month_later(start, age) for start, end, _ in own)
                 assert cells[(*key, ())].estimate.tally == {"kept": there, "lost": len(own) - there}
     assert ("retention.after-1", "2026-05") in seen
     assert ("retention.after-1", "2026-06") not in seen
