@@ -204,8 +204,22 @@ def test_pages_say_what_is_needed(name: str) -> None:
         assert word in page, f"{name} has no {word}"
 
 
-def test_no_answers_are_no_estimate() -> None:
-    kpi = KPIS.get("nps")
+@pytest.mark.parametrize(("name", "declared"), WAYS, ids=str)
+def test_no_answers_are_no_estimate_and_one_is_no_certainty(name: str, declared: dict) -> None:
+    kpi = KPIS.get(name)
+    scale = scale_of(kpi, declared)
     with pytest.raises(ValueError, match="no answers"):
-        kpi(Distribution({}, kpi.scale_for({})))
-    assert math.isfinite(kpi(Distribution({10: Cell.of(1)}, kpi.scale_for({}))).low)
+        kpi(Distribution({}, scale), 0.95, **declared)
+    for point in (scale.low, scale.high):
+        one = kpi(Distribution({point: Cell.of(1)}, scale), 0.95, **declared)
+        assert math.isfinite(one.low)
+        assert math.isfinite(one.high)
+        assert one.low <= one.value <= one.high
+        assert one.low < one.high
+
+
+def test_no_kpi_is_left_out_of_the_contracts() -> None:
+    """Those of one question stand here, those of other feeds in test_summaries; contacts give a distribution."""
+    here = {"question", "contacts"}
+    elsewhere = {name for name in KPIS.names() if set(KPIS.get(name).feeds) - here}
+    assert {name for name, _ in WAYS} | elsewhere == set(KPIS.names())

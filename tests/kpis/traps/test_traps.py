@@ -14,7 +14,9 @@ from cxkit.scales.fault import UndecidedError
 from cxkit.scales.polar import polar
 from cxkit.scales.scale import Scale
 from cxkit.stats.sbg import fit
+from cxkit.stats.share import wilson
 from cxkit.stats.weights import Cell
+from cxkit.verdicts.contrast import Side, independent
 
 TOLD = {"column": "Q1", "kpi": "nps", "option": "--metric nps=Q1"}
 YES = {"column": "left", "kpi": "churn", "option": "--metric churn=left"}
@@ -143,3 +145,39 @@ def test_a_lifetime_is_not_one_divided_by_the_churn():
     renewals = sum(model.survival(at) for at in range(100))
     churn = (131 + 126 + 90 + 60 + 42 + 34 + 26) / sum([1000, 869, 743, 653, 593, 551, 517])
     assert 1 / churn < 0.75 * renewals
+
+
+def _share(yes, n):
+    p = yes / n
+    return Side(p, lambda level: wilson(yes, n, level), p * (1 - p), n)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "limits"),
+    [
+        ((56, 70), (48, 80), (0.0524, 0.3339)),
+        ((9, 10), (3, 10), (0.1705, 0.8090)),
+        ((5, 56), (0, 29), (-0.0381, 0.1926)),
+    ],
+)
+def test_a_difference_of_shares_takes_each_sample_by_its_own_size(one, other, limits):
+    """statsmodels 10269: its score interval divides by a count for a size: .344 for 56/70 − 48/80, errors for others."""
+    found = independent(_share(*one), _share(*other)).interval_at(0.95)
+    assert list(found) == pytest.approx(limits, abs=5e-5), "Newcombe 1998, method 10"
+
+
+def test_the_second_group_is_divided_by_its_own_size():
+    """nps_stats divides the passives of the second group by the size of the first: a wrong spread where sizes differ."""
+    few = Distribution({0: Cell.of(83), 7: Cell.of(47), 10: Cell.of(120)}, Scale(0, 10))
+    many = Distribution({point: Cell.of(4 * cell.n) for point, cell in few.cells.items()}, Scale(0, 10))
+    one, other = KPIS.get("nps")(few), KPIS.get("nps")(many)
+    assert other.spread == pytest.approx(one.spread)
+    assert one.spread == pytest.approx(250 * 100**2 * 0.05621729271**2), "R NPS, Apples"
+
+
+def test_cuts_of_ones_own_reach_the_interval():
+    """R's NPS 1.1 takes the breaks for the score and forgets them for its error: scores 1 to 15, cut at 7 and 9."""
+    scores = Distribution({point: Cell.of(2) for point in range(1, 16)}, Scale(0, 15))
+    found = KPIS.get("nps")(scores, breaks="7/9")
+    assert found.value / 100 == pytest.approx(2 / 30)
+    assert found.spread / 100**2 == pytest.approx(0.8622222222)
