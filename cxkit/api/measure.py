@@ -20,6 +20,7 @@ from cxkit.scan.currency import paid_back, require_one_currency
 from cxkit.scan.date_order import date_order, in_order
 from cxkit.scan.decimals import decimals
 from cxkit.scan.groups import require_same_groups
+from cxkit.scan.latest import latest_answers
 from cxkit.scan.locate import locate
 from cxkit.scan.request import BLANK, Request
 from cxkit.scan.survey import require_one_survey
@@ -58,6 +59,7 @@ class Manner:
         max_rejected: rows that may be unreadable.
         progress: told the share that is done.
         customer: header of the column that says whose answer it is.
+        latest: whether only the latest answer of each customer counts, in each period.
         margins: how the population divides, which weights are raked to.
         orders: column with times → how it writes them, where that isn't as ISO does.
         decimals: column with weights or money → what divides whole and part.
@@ -78,6 +80,7 @@ class Manner:
     margins: tuple[Margin, ...] = ()
     decimal: str | None = None
     decimals: Mapping[int, str] = field(default_factory=dict)
+    latest: bool = False
 
     @property
     def weighted(self) -> bool:
@@ -106,6 +109,8 @@ class Measurement:
 
 def measure(responses: Responses, asked: Sequence[Asked], manner: Manner) -> Measurement:
     """Measure metrics on responses; metrics that count the same rows share one scan."""
+    if manner.latest:
+        responses = latest_answers(responses, manner.customer, manner.time, manner.period, manner.zone)
     responses = in_order(responses, manner.date_order)
     manner = replace(manner, orders=_orders(responses, asked, manner), decimals=_decimals(responses, asked, manner))
     figures: dict[str, list[Figure]] = {}

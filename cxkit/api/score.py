@@ -15,7 +15,7 @@ from cxkit.api.today import today
 from cxkit.api.weighing import margin
 from cxkit.errors import UsageError
 from cxkit.kpis import KPIS
-from cxkit.model.words import DATE_ORDERS, DECIMALS
+from cxkit.model.words import ANSWERS, DATE_ORDERS, DECIMALS
 from cxkit.readers import open_export
 from cxkit.scales.distribution import Distribution
 from cxkit.scan.engine import counted_by
@@ -144,6 +144,7 @@ def score(
     delimiter: str | None = None,
     sheet: str | None = None,
     partials: str = "keep",
+    answers: str = "all",
     timezone: str | None = None,
     date_order: str | None = None,
     decimal: str | None = None,
@@ -175,6 +176,7 @@ def score(
         delimiter: of text files.
         sheet: of a workbook.
         partials: `keep` responses of people who didn't finish, or `drop` them.
+        answers: `all` of a customer, or the `latest` in each period only; needs `customer` and `time`.
         timezone: whose calendar the periods follow.
         date_order: `dmy`, `mdy` or `ymd`, of times that aren't ISO and whose column doesn't tell; `excel` or
             `excel-1904` where they are numbers of days.
@@ -218,12 +220,13 @@ def score(
     time = time or (_own_time(asked) if period else None)
     _check(confidence, period, time, timezone, date_order)
     require_decimal(decimal)
+    require_answers(answers)
     strict = strictness(confidence, adjust, simultaneous=simultaneous)
     responses = describe(data, reader=reader, encoding=encoding, delimiter=delimiter, sheet=sheet, partials=partials)
     responses = counted_by(responses, engine)
     manner = Manner(
         period, time, timezone, date_order, weight, condition, confidence, 5, max_rejected, progress, customer,
-        decimal=decimal,
+        decimal=decimal, latest=answers == "latest",
         margins=tuple(margin(column, column, shares) for column, shares in (margins or {}).items()),
     )  # fmt: skip
     found = measure(responses, asked, manner)
@@ -321,6 +324,17 @@ def require_decimal(word: str | None) -> None:
     if word is not None and word not in DECIMALS:
         message = f"decimals aren't divided by '{word}'"
         raise UsageError(message, hint="write comma (1.234,50) or point (1,234.50)")
+
+
+def require_answers(word: str) -> None:
+    """See that which answers count is said in a known word.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if word not in ANSWERS:
+        message = f"which answers of a customer count isn't said by '{word}'"
+        raise UsageError(message, hint="write all, or latest")
 
 
 def breakdown(text: str) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from cxkit.api.score import (
     after_today,
     breakdown,
     by_name,
+    require_answers,
     require_decimal,
     require_order,
     said_of,
@@ -71,6 +72,7 @@ def score_source(
     delimiter: str | None = None,
     sheet: str | None = None,
     partials: str | None = None,
+    answers: str | None = None,
     timezone: str | None = None,
     date_order: str | None = None,
     decimal: str | None = None,
@@ -100,6 +102,7 @@ def score_source(
         delimiter: likewise.
         sheet: likewise.
         partials: likewise.
+        answers: likewise.
         timezone: likewise; else the workspace's.
         date_order: as for `score`.
         decimal: as for `score`.
@@ -119,6 +122,7 @@ def score_source(
     chosen = source_of(workspace, exports, source)
     require_order(date_order)
     require_decimal(decimal)
+    require_answers(answers or chosen.answers)
     asked, notes = asked_of(workspace, chosen, metrics)
     if (record or locked) and (by or where):
         word = "--record" if record else "--locked"
@@ -128,10 +132,11 @@ def score_source(
     word = _period(asked)
     manner = Manner(
         period=word,
-        time=_time(chosen, word),
+        time=_time(chosen, word) or chosen.columns.get("time"),
         zone=timezone or workspace.config.timezone,
         date_order=date_order or chosen.date_order,
         decimal=decimal or chosen.decimal,
+        latest=(answers or chosen.answers) == "latest",
         weight=chosen.columns.get("weight"),
         where=parse(where) if where else None,
         confidence=confidence or workspace.config.thresholds.confidence / 100,

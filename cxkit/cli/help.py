@@ -19,7 +19,7 @@ _PANELS = {
     "What to measure": {"metric": "ID | KPI=COLUMN…", "by": "COLUMN | A*B", "period": "WORD", "time": "COLUMN"},
     "Who counts": {
         "where": "EXPR", "weight": "COLUMN", "margin": "COLUMN=VALUE:N,…",
-        "missing": "VALUE", "max_rejected": "N | N%", "customer": "COLUMN",
+        "missing": "VALUE", "max_rejected": "N | N%", "customer": "COLUMN", "answers": "WORD",
         "partials": "WORD", "population": "N", "invited": "N",
     },
     "How to read the file": {

@@ -12,7 +12,7 @@ from cxkit.model.entity import Names, Part, Ref
 from cxkit.model.many import Raws
 from cxkit.model.scalar import Id, Integer, Number, Raw, Text, fault, integer
 from cxkit.model.values import Duration, Entity, Figure, Range, Rate, When, Where
-from cxkit.model.words import Basis, Cadence, DateOrder, Decimal, LoopKind, Method, Partials, SourceKind
+from cxkit.model.words import Answers, Basis, Cadence, DateOrder, Decimal, LoopKind, Method, Partials, SourceKind
 
 _SCALE = re.compile(r"-?\d{1,4}\.\.-?\d{1,4}\Z")
 
@@ -79,6 +79,7 @@ class Source(Entity):
     delimiter: Raw | None = None
     sheet: Text | None = None
     partials: Partials = "keep"
+    answers: Answers = "all"
     timezone: Text | None = None
     date_order: DateOrder | None = None
     decimal: Decimal | None = None

@@ -80,12 +80,18 @@ class Repeats:
         column: position of the id; rows without one aren't repeats.
         latest: position of the time by which the latest counts; None: the first in the order of the cells.
         order: in which order that time writes day, month and year, where a look at the column told; None: as ISO.
+        period: `month`, `quarter` or another within which rows repeat each other; None: all of them do.
+        zone: IANA zone whose calendar these periods follow.
+        of_counted: whether rows that don't count are no later ones.
     """
 
     reason: str
     column: int
     latest: int | None = None
     order: str | None = None
+    period: str | None = None
+    zone: str | None = None
+    of_counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxkit.scan.periods import local_sql
+from cxkit.scan.periods import local_sql, start_sql
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from cxkit.readers._responses import Column, Exclusion, ExportFile, Repeats
 
@@ -32,7 +32,7 @@ def marked(source: str, file: ExportFile, others: Sequence[tuple[str, bool]] = (
     fields = [f'{_made(column)} AS "c{column.position}"' for column in file.columns if column.parts]
     if marks(file):
         branches = [f"WHEN {_condition(rule)} THEN {_text(rule.reason)}" for rule in file.exclusions]
-        branches += [f"WHEN {_repeats(rule, file.stored, others)} THEN {_text(rule.reason)}" for rule in file.repeats]
+        branches += [f"WHEN {_repeats(rule, file, others)} THEN {_text(rule.reason)}" for rule in file.repeats]
         fields.append(f"CASE {' '.join(branches)} END AS left_out")
     return f"(SELECT *, {', '.join(fields)} FROM {source} AS export)" if fields else source
 
@@ -55,15 +55,22 @@ def _condition(rule: Exclusion) -> str:
     return conditions[rule.when]
 
 
-def _repeats(rule: Repeats, columns: Iterable[Column], others: Sequence[tuple[str, bool]]) -> str:
+def _repeats(rule: Repeats, file: ExportFile, others: Sequence[tuple[str, bool]]) -> str:
     """Whether another row has the same id and goes first; ids that a spreadsheet spoilt (1.2E+11) are none."""
     ident = f'trim(export."c{rule.column}"::VARCHAR)'
     whole = f"({ident} <> '' AND NOT regexp_matches({ident}, '{_SPOILT}'))"
     time = "NULL" if rule.latest is None else _moment("export", rule, rule.latest)
-    order = ["1" if rule.latest is None else f"{time} DESC NULLS LAST", *(f'"c{one.position}"' for one in columns)]
-    ahead = [f"row_number() OVER (PARTITION BY {ident} ORDER BY {', '.join(order)}) > 1"]
+    left_out = " OR ".join(_condition(one) for one in file.exclusions) if rule.of_counted else ""
+    order = ["1" if rule.latest is None else f"{time} DESC NULLS LAST", *(f'"c{one.position}"' for one in file.stored)]
+    order = [f"CASE WHEN {left_out} THEN 1 ELSE 0 END", *order] if left_out else order
+    window = [ident, *([_window("export", rule, file)] if rule.period else [])]
+    ahead = [f"row_number() OVER (PARTITION BY {', '.join(window)} ORDER BY {', '.join(order)}) > 1"]
     for source, before in others:
         same = f'trim(other."c{rule.column}"::VARCHAR) = {ident}'
+        if rule.period:
+            same += f" AND {_window('other', rule, file)} = {_window('export', rule, file)}"
+        if left_out:
+            same += f" AND NOT ({left_out})"
         if rule.latest is not None:
             sign = ">=" if before else ">"
             latest = f"max(coalesce({_moment('other', rule, rule.latest)}, ''))"
@@ -71,6 +78,12 @@ def _repeats(rule: Repeats, columns: Iterable[Column], others: Sequence[tuple[st
         elif before:
             ahead.append(f'{ident} IN (SELECT trim(other."c{rule.column}"::VARCHAR) FROM {source} AS other)')
     return f"(coalesce({whole}, false) AND ({' OR '.join(ahead)}))"
+
+
+def _window(table: str, rule: Repeats, file: ExportFile) -> str:
+    """The period of a row's time."""
+    text = f'{table}."c{rule.latest}"::VARCHAR'
+    return start_sql(local_sql(text, rule.zone, rule.order, file.zone_of(rule.latest)), str(rule.period))
 
 
 def _moment(table: str, rule: Repeats, latest: int) -> str:
