@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cxkit.findings import Finding, Severity
+    from cxkit.history.drivers import RecordedDrivers
     from cxkit.loading.workspace import Workspace
     from cxkit.model import Contingency, Message, Metric, Objective, Range, Risk, Trigger
     from cxkit.planning.plan import Plan
@@ -112,6 +113,20 @@ class Parts(NamedTuple):
     groups: Mapping[str, MixAndRate]
 
 
+class RankedDrivers(NamedTuple):
+    """What went with the answers, as recorded.
+
+    Args:
+        period: label of the newest period for which it is known.
+        confidence: of its intervals, 0 to 1.
+        found: the questions.
+    """
+
+    period: str
+    confidence: float
+    found: RecordedDrivers
+
+
 @dataclass(frozen=True, slots=True)
 class MetricResult:
     """A metric with all that was recorded of it.
@@ -137,6 +152,7 @@ class MetricResult:
             None where the answers aren't points on a scale. Journeys hold it against the emotion as drawn.
         parts: where the change comes from; None where it has no parts.
         trend: per period, over four or more periods of one definition.
+        drivers: what went with its answers, of the latest definition; None where none are declared or recorded.
     """
 
     metric: Metric
@@ -158,6 +174,7 @@ class MetricResult:
     feeling: tuple[float, float, float] | None = None
     parts: Parts | None = None
     trend: Trend | None = None
+    drivers: RankedDrivers | None = None
 
     @property
     def latest(self) -> Point | None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from cxkit.errors import DataError, UsageError
-from cxkit.scales.decode import Decoding, decide
+from cxkit.scales.decode import Decoding
 from cxkit.scales.fault import UndecidedError
 from cxkit.scales.scale import Scale
 from cxkit.stats.importance import EXACT_UP_TO, correlations, r_squared, relative_weights, shapley
@@ -21,9 +21,10 @@ from cxkit.stats.penalty_reward import PenaltyReward, penalty_reward
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from cxkit.readers._responses import Responses
+    from cxkit.api.answered_all import Answered
     from cxkit.scan.request import Ledger
 
+SEED = 20161
 _RESAMPLES = 1000
 _FEWEST = 30
 _FEWEST_SIDE = 10
@@ -153,23 +154,69 @@ def drivers(
     Source: Grömping, Journal of Statistical Software 17 (2006); Johnson, Multivariate Behavioral Research 35 (2000);
     Martilla and James, Journal of Marketing 41 (1977); Mikulić and Prebežac, Managing Service Quality 21 (2011).
     """
+    from cxkit.api.answered_all import Answered, answered_all
     from cxkit.api.score import describe
+    from cxkit.scan.request import Request
+    from cxkit.scan.where import parse
 
     columns = [of, *among]
-    if len(among) < 2 or len(set(columns)) < len(columns):
-        message = "drivers are ranked among two or more different questions, the outcome not among them"
-        raise UsageError(message, hint="write --of OVERALL --among Q1,Q2,Q3")
+    require_different(columns)
     decodings = [_decoding((scales or {}).get(column, scale), missing, column) for column in columns]
     responses = describe(data, reader=reader, encoding=encoding, delimiter=delimiter)
-    points, weights, ledgers = _answers(responses, columns, decodings, where, weight, max_rejected)
+    request = Request(
+        questions=(),
+        weight=responses.column(weight, "--weight ").position if weight else None,
+        where=parse(where) if where else None,
+    )
+    try:
+        by_period, ledgers = answered_all(
+            responses, columns, decodings, request,
+            option=f"--of {of} --among {','.join(among)}", max_rejected=max_rejected,
+        )  # fmt: skip
+    except UndecidedError as error:
+        error.hint = (
+            "if a value means no answer: --missing VALUE; if its scale is another, write it behind the column: "
+            "COLUMN:LOWEST..HIGHEST"
+        )
+        raise
+    answered = by_period.get(None) or Answered([])
+    return rank(columns, [one.scale for one in decodings], answered, confidence, ledgers)
+
+
+def require_different(columns: Sequence[str]) -> None:
+    """Refuse an outcome with fewer than two questions beside it, or one that is named twice.
+
+    Raises:
+        UsageError: they can't be ranked.
+    """
+    if len(columns) < 3 or len(set(columns)) < len(columns):
+        message = "drivers are ranked among two or more different questions, the outcome not among them"
+        raise UsageError(message, hint="write --of OVERALL --among Q1,Q2,Q3")
+
+
+def rank(
+    columns: Sequence[str], scales: Sequence[Scale], answered: Answered, confidence: float, ledgers: tuple[Ledger, ...]
+) -> Drivers:
+    """Rank the questions behind the first by what those who answered all of them said.
+
+    Args:
+        columns: headers, that of the outcome first.
+        scales: of each.
+        answered: points and weights.
+        confidence: of the intervals.
+        ledgers: where the rows went.
+
+    Raises:
+        DataError: fewer than 30 answered all, or everybody answered a question alike.
+    """
+    fewest = max(_FEWEST, 3 * len(columns))
+    if len(answered.whole) < fewest:
+        message = f"only {len(answered.whole):,} respondents answered all {len(columns)} questions"
+        raise DataError(message, hint=f"name fewer questions: it takes {fewest}", code="DAT202")
+    shares = shapley if len(columns) - 1 <= EXACT_UP_TO else relative_weights
+    own = [scale.upright for scale in scales]
     rows = sum(ledger.used for ledger in ledgers)
-    if len(points) < max(_FEWEST, 3 * len(columns)):
-        message = f"only {len(points):,} respondents answered all {len(columns)} questions"
-        raise DataError(message, hint=f"name fewer questions: it takes {max(_FEWEST, 3 * len(columns))}", code="DAT202")
-    exact = len(among) <= EXACT_UP_TO
-    own = [decoding.scale.upright for decoding in decodings]
-    shares = shapley if exact else relative_weights
-    return _ranked(columns, own, points, weights, shares, confidence, rows, ledgers)
+    return _ranked(columns, own, answered.points, answered.weights, shares, confidence, rows, ledgers)
 
 
 def _decoding(scale: str | None, missing: Sequence[str], column: str) -> Decoding:
@@ -180,55 +227,6 @@ def _decoding(scale: str | None, missing: Sequence[str], column: str) -> Decodin
         return Decoding(Scale.parse(scale), missing=frozenset(missing))
     except ValueError as error:
         raise UsageError(str(error)) from None
-
-
-def _answers(
-    responses: Responses,
-    columns: Sequence[str],
-    decodings: Sequence[Decoding],
-    where: str | None,
-    weight: str | None,
-    max_rejected: float,
-) -> tuple[list[list[float]], list[float], tuple[Ledger, ...]]:
-    """Points of the respondents who answered all questions, with their weights, in an order that is always the same."""
-    from cxkit.scan.combinations import combinations
-    from cxkit.scan.request import Request
-    from cxkit.scan.tally import scan
-    from cxkit.scan.together import Together
-    from cxkit.scan.where import parse
-
-    at = [responses.column(column, "--among ").position for column in columns]
-    request = Request(
-        questions=tuple(dict.fromkeys(at)),
-        weight=responses.column(weight, "--weight ").position if weight else None,
-        where=parse(where) if where else None,
-    )
-    tally = scan(responses, request, max_rejected=max_rejected)
-    known: list[dict[str | None, float]] = []
-    for column, position, decoding in zip(columns, at, decodings, strict=True):
-        counts: dict[str | None, int] = {}
-        for group, cells in tally.groups.items():
-            if group.question == position:
-                counts |= {raw: cell.n for raw, cell in cells.items()}
-        option = f"--of {columns[0]} --among {','.join(columns[1:])}"
-        try:
-            reading = decide(counts, decoding, column=column, kpi="the ranking", option=option)
-        except UndecidedError as error:
-            word = "--of" if column == columns[0] else "--among"
-            error.hint = (
-                f"if a value means no answer: --missing VALUE; if its scale is another: {word} {column}:LOWEST..HIGHEST"
-            )
-            error.place = responses.name
-            raise
-        known.append({(raw or "").strip() or None: point for raw, point in reading.points.items()})
-    found = []
-    for one in combinations(Together(responses, request, {f"q{n}": place for n, place in enumerate(at)}), len(at)):
-        points = [points.get(raw) for points, raw in zip(known, one.raw, strict=True)]
-        whole = [point for point in points if point is not None]
-        if len(whole) == len(points):
-            found += [(whole, float(one.cell.weight) / one.cell.n)] * one.cell.n
-    found.sort()
-    return [points for points, _ in found], [each for _, each in found], tally.ledgers
 
 
 def _ranked(
@@ -338,7 +336,7 @@ def _resampled(table: Any, weights: Any, shares: Callable[[Any], list[float]]) -
     """Shares of each question, and what all explain, in samples of respondents drawn with replacement."""
     import numpy as np
 
-    random = np.random.default_rng(20161)
+    random = np.random.default_rng(SEED)
     parts: list[list[float]] = []
     whole: list[float] = []
     while len(parts) < _RESAMPLES:

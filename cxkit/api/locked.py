@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxkit.history.record import as_kept
@@ -69,11 +70,20 @@ def held_against(
         "the commit that recorded it does"
         for (period, name), old in ended.items()
     ]
+    notes += [note for record in finished for note in _other_drivers(record, of_source)]
     seen = {record.period for record in made}
     missing = sorted({record.period for record in of_source.values()} - seen, key=last_day)
     if missing and periods is None:
         notes.append(f"not looked at: {', '.join(missing)}, of which these exports hold nothing")
     return tuple(notes), not_rebuilt
+
+
+def _other_drivers(made: Record, of_source: Mapping[str, Record]) -> Iterator[str]:
+    """Sentences on metrics whose drivers are other questions now, and not held against those recorded."""
+    for record in of_source.values():
+        for name in sorted(set(made.metrics) & set(record.metrics)):
+            if record.period == made.period and _drivers_asked_otherwise(made.metrics[name], record.metrics[name]):
+                yield f"not rebuilt: the drivers of {name} in {made.period} were asked otherwise then"
 
 
 def _ended(made: Record, of_source: Mapping[str, Record]) -> Iterator[tuple[str, int]]:
@@ -111,6 +121,8 @@ _OTHER_FIGURES = "is recorded with other figures than the exports give"
 
 
 def _difference(made: RecordedMetric, recorded: RecordedMetric) -> str:
+    if recorded.drivers is None or _drivers_asked_otherwise(made, recorded):  # none then, or of other questions
+        made, recorded = replace(made, drivers=None), replace(recorded, drivers=None)
     if made == recorded:
         return ""
     if made.definition != recorded.definition or made.revision != recorded.revision:
@@ -119,7 +131,13 @@ def _difference(made: RecordedMetric, recorded: RecordedMetric) -> str:
     now = {figure.segment for figure in made.figures}
     if before != now:
         return "is recorded for other groups than the exports give"
+    if replace(made, drivers=recorded.drivers) == recorded:
+        return "is recorded with other drivers than the exports give"
     return _OTHER_FIGURES
+
+
+def _drivers_asked_otherwise(made: RecordedMetric, recorded: RecordedMetric) -> bool:
+    return bool(made.drivers and recorded.drivers and made.drivers.asked != recorded.drivers.asked)
 
 
 def _inputs(record: Record) -> list[str]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from cxkit.api.asked import Asked
     from cxkit.api.measure import Measurement
+    from cxkit.history.drivers import RecordedDrivers
     from cxkit.model import Source
     from cxkit.publish import Figure
 
@@ -32,6 +33,7 @@ def records_of(
     records: Mapping[str, Record],
     exports: Sequence[str],
     confidence: float,
+    drivers: Mapping[tuple[str, str], RecordedDrivers],
 ) -> tuple[Record, ...]:
     """A record of each period that was measured.
 
@@ -43,10 +45,11 @@ def records_of(
         records: those that hold, by name.
         exports: as named on the command line.
         confidence: of the intervals.
+        drivers: of a metric in a period, where they were ranked.
     """
     inputs = tuple(_input(_packed_in(exports, ledger.path), ledger) for ledger in found.ledgers)
     periods = sorted({figure.period for figure in found.figures if figure.period})
-    return tuple(_make(source, found, asked, word, period, records, inputs, confidence) for period in periods)
+    return tuple(_make(source, found, asked, word, period, records, inputs, confidence, drivers) for period in periods)
 
 
 def keep(
@@ -99,10 +102,14 @@ def _make(
     records: Mapping[str, Record],
     inputs: tuple[dict[str, Any], ...],
     confidence: float,
+    drivers: Mapping[tuple[str, str], RecordedDrivers],
 ) -> Record:
     metrics = {
         name: _metric(
-            source, one, [figure for figure in found.figures if figure.metric == name and figure.period == period]
+            source,
+            one,
+            [figure for figure in found.figures if figure.metric == name and figure.period == period],
+            drivers.get((name, period)),
         )
         for name, one in sorted(asked.items())
         if any(figure.metric == name and figure.period == period for figure in found.figures)
@@ -118,7 +125,7 @@ def _make(
     return replace(record, supersedes=tuple(sorted(older)))
 
 
-def _metric(source: Source, one: Asked, figures: Sequence[Figure]) -> RecordedMetric:
+def _metric(source: Source, one: Asked, figures: Sequence[Figure], drivers: RecordedDrivers | None) -> RecordedMetric:
     estimate = next((figure.estimate for figure in figures if figure.estimate), None)
     return RecordedMetric(
         one.name,
@@ -131,6 +138,7 @@ def _metric(source: Source, one: Asked, figures: Sequence[Figure]) -> RecordedMe
         estimate.method if estimate else "",
         tuple(_figure(figure) for figure in figures),
         who_was_asked(source, one),
+        drivers,
     )
 
 
@@ -197,7 +205,14 @@ def _require_enough_new(record: Record, records: Mapping[str, Record], group: in
                 before = known.get(figure.segment)
                 if before is None or before.answers is None or figure.answers is None:
                     continue
-                if 0 < abs(figure.answers.n - before.answers.n) < group:
-                    message = f"{record.period} was recorded with almost the same people; nothing was recorded"
-                    hint = f"wait until {group} or more answers have changed: fewer would show what they said"
-                    raise DataError(message, hint=hint, code="HST205", place=name)
+                _require_none_or_many(figure.answers.n, before.answers.n, record, name, group)
+            drivers, earlier = metric.drivers, other.metrics[name].drivers if name in other.metrics else None
+            if drivers and earlier:
+                _require_none_or_many(drivers.n, earlier.n, record, name, group)
+
+
+def _require_none_or_many(now: float, before: float, record: Record, name: str, group: int) -> None:
+    if 0 < abs(now - before) < group:
+        message = f"{record.period} was recorded with almost the same people; nothing was recorded"
+        hint = f"wait until {group} or more answers have changed: fewer would show what they said"
+        raise DataError(message, hint=hint, code="HST205", place=name)

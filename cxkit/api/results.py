@@ -18,7 +18,16 @@ from cxkit.kpis import KPIS
 from cxkit.model import Trigger
 from cxkit.planning.plan import Plan
 from cxkit.publish import LOW_BASE, NO_ANSWERS
-from cxkit.results import MetricResult, ObjectiveResult, Parts, Point, RecordResult, Results, SegmentPoint
+from cxkit.results import (
+    MetricResult,
+    ObjectiveResult,
+    Parts,
+    Point,
+    RankedDrivers,
+    RecordResult,
+    Results,
+    SegmentPoint,
+)
 from cxkit.scales.distribution import Distribution
 from cxkit.scan.periods import last_day
 from cxkit.scan.request import Ledger
@@ -120,7 +129,16 @@ def _metric(workspace: Workspace, metric: Metric, records: Mapping[str, Record],
         feeling=_feeling(total, confidence),
         parts=_parts_of(waves),
         trend=_trend(waves, confidence),
+        drivers=_drivers(metric, waves),
     )
+
+
+def _drivers(metric: Metric, waves: Sequence[tuple[Record, RecordedMetric]]) -> RankedDrivers | None:
+    """Those of the newest period that has them; none where the metric declares none any more."""
+    for record, one in reversed(waves if metric.drivers else ()):
+        if one.drivers is not None and one.revision == waves[-1][1].revision:
+            return RankedDrivers(record.period, record.confidence, one.drivers)
+    return None
 
 
 def _waves(metric: Metric, records: Mapping[str, Record]) -> list[tuple[Record, RecordedMetric]]:

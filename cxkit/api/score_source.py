@@ -11,6 +11,7 @@ from cxkit.api.comparisons import Same, against_rest, side, since_before, strict
 from cxkit.api.earlier import earlier_waves
 from cxkit.api.locked import held_against
 from cxkit.api.measure import Manner, measure
+from cxkit.api.metric_drivers import metric_drivers
 from cxkit.api.objectives import judged, path_of, population_of
 from cxkit.api.omnibus import together
 from cxkit.api.outside import against_benchmarks, against_paths
@@ -183,7 +184,9 @@ def score_source(
     said += after_today(found.figures, word, day) + tuple(_shares(named))
     not_rebuilt: tuple[NotRebuilt, ...] = ()
     if record or locked:
-        made = records_of(chosen, found, named, word, records, exports, manner.confidence)
+        drivers, not_ranked = metric_drivers(workspace, chosen, responses, asked, manner)
+        said += not_ranked
+        made = records_of(chosen, found, named, word, records, exports, manner.confidence, drivers)
         if record:
             said += keep(workspace.root, made, records, day, group=workspace.config.privacy.group, dry_run=dry_run)
         else:

@@ -260,6 +260,16 @@ def _decoding(workspace: Workspace, kpi: Kpi, declared: Mapping[str, Any], quest
     )
 
 
+def question_decoding(workspace: Workspace, question: Question) -> Decoding:
+    """How answers to a question with a scale of its own are read, whatever KPI is counted on it."""
+    return Decoding(
+        Scale.parse(question.scale or ""),
+        dict(question.labels),
+        frozenset(question.missing),
+        codes=_codes(workspace, question),
+    )
+
+
 def _codes(workspace: Workspace, question: Question) -> dict[str, str]:
     if question.codebook is None:
         return {}
@@ -320,10 +330,10 @@ def definition_of(source: Source, asked: Asked) -> dict[str, Any]:
         own = {"lexicon": dict(sorted(asked.decoding.lexicon.items()))} if asked.decoding.lexicon else {}
         return told | {"columns": {"text": asked.column}} | own
     if asked.feed == "question":
-        return told | _question_told(source, metric.question[0], asked.decoding)
+        return told | question_told(source, metric.question[0], asked.decoding)
     if asked.feed in _KEPT:
         told |= {"columns": dict(sorted(asked.roles.items()))} if asked.roles else {}
-        of = [_question_told(source, name, item.decoding) for name, item in _first_items(source, asked)]
+        of = [question_told(source, name, item.decoding) for name, item in _first_items(source, asked)]
         return told | {"questions": of}
     return told | {"columns": dict(sorted(asked.roles.items()))}
 
@@ -351,7 +361,8 @@ def _first_items(source: Source, asked: Asked) -> Iterable[tuple[str, Item]]:
         at += len(run_of(source.questions[name].column or ""))
 
 
-def _question_told(source: Source, name: str, decoding: Decoding) -> dict[str, Any]:
+def question_told(source: Source, name: str, decoding: Decoding) -> dict[str, Any]:
+    """A question as it was asked and read."""
     return {
         "question": name,
         "text": source.questions[name].text or "",

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from cxkit.history.counts import summary_from, to_data
+from cxkit.history.drivers import drivers_data, drivers_from
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cxkit.history.drivers import RecordedDrivers
     from cxkit.summaries.summary import Summary
 
 SCHEMA = "cx-measurement/1"
@@ -47,6 +49,7 @@ class RecordedMetric:
     """A metric as it was measured: its definition, its figures, and what was known of those who were asked.
 
     That (`invited`, `size`, `margins`) isn't part of the definition: a population changes, and the series goes on.
+    Nor are the drivers: other questions may be held against the same figures.
     """
 
     name: str
@@ -59,6 +62,7 @@ class RecordedMetric:
     method: str
     figures: tuple[RecordedFigure, ...]
     who: Mapping[str, Any] = field(default_factory=dict)
+    drivers: RecordedDrivers | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ class Record:
 
     @property
     def file(self) -> str:
-        """Its name below the workspace, from the hash of definition, data, who was asked, and period."""
+        """Its name below the workspace, from the hash of definition, data, who was asked, drivers, and period."""
         data = sorted(str(one["sha256"]) for one in self.inputs)
         told: dict[str, Any] = {
             "definition": self.definition,
@@ -102,6 +106,8 @@ class Record:
         }
         if who := {name: dict(metric.who) for name, metric in self.metrics.items() if metric.who}:
             told["who"] = who
+        if drivers := {name: metric.drivers.asked for name, metric in self.metrics.items() if metric.drivers}:
+            told["drivers"] = drivers
         key = _hash(told)[:12]
         return f"measurements/{self.period[:4]}/{self.period}--{self.source}--{key}.yaml"
 
@@ -153,7 +159,9 @@ def from_data(data: Any) -> Record:
 
 
 def _metric(metric: RecordedMetric) -> dict[str, Any]:
-    return ({"who": dict(metric.who)} if metric.who else {}) | {
+    who = {"who": dict(metric.who)} if metric.who else {}
+    drivers = {"drivers": drivers_data(metric.drivers)} if metric.drivers else {}
+    return (who | drivers) | {
         "kpi": metric.kpi,
         "declared": dict(metric.declared),
         "definition": dict(metric.definition),
@@ -191,6 +199,7 @@ def _read_metric(name: str, body: Any) -> RecordedMetric:
         str(body["method"]),
         tuple(_read_figure(one) for one in body["figures"]),
         dict(body.get("who", {})),
+        drivers_from(body["drivers"]) if "drivers" in body else None,
     )
 
 

@@ -70,6 +70,7 @@ def _question(workspace: Workspace, name: Name) -> Iterator[Loc]:
     for loc, metric in workspace.walk(model.Metric):
         if asked_there(metric):
             yield from (loc / "question" / at for at, one in enumerate(metric.question) if one == name.ident)
+            yield from (loc / "drivers" / at for at, one in enumerate(metric.drivers) if one == name.ident)
     yield from _conditions(workspace, name.ident, asked_there)
 
 

@@ -157,10 +157,12 @@ def _questions(workspace: Workspace) -> Iterator[Finding]:
     for loc, metric in workspace.walk(model.Metric):
         sources = [source for name in metric.source if (source := workspace.get("source", name))]
         asked = {name for source in sources for name in source.questions}
-        for at, question in enumerate(metric.question):
+        named = [("question", at, one) for at, one in enumerate(metric.question)]
+        named += [("drivers", at, one) for at, one in enumerate(metric.drivers)]
+        for key, at, question in named:
             if sources and question not in asked:
                 hint = suggestion(question, tuple(asked)) or f"there are: {', '.join(sorted(asked)) or 'none'}"
                 who = " and ".join(source.id for source in sources)
                 message = f"{who} asks no question '{clean.visible(question)}'"
-                place, meant = loc / "question" / at, closest(question, asked)
+                place, meant = loc / key / at, closest(question, asked)
                 yield Finding(place, message, hint, "REF104", CODES["REF104"].slug, entity=metric.id, instead=meant)

@@ -32,6 +32,7 @@ class Metric(Entity):
     period: Period | None = None
     owner: Annotated[Text | None, Ref("party")] = None
     question: Names = ()
+    drivers: Names = ()
     segment: Annotated[Text | None, Ref("segment")] = None
     where: Where = {}
     population: Text | None = None

@@ -15,6 +15,7 @@ from cxkit.charts.bullet import bullet
 from cxkit.charts.change import change
 from cxkit.charts.emotion_curve import Feeling, emotion_curve
 from cxkit.charts.gap import Gap, gap
+from cxkit.charts.importance import Share, importance
 from cxkit.charts.severity import severity
 from cxkit.charts.spark import spark
 from cxkit.charts.trend import Other, trend
@@ -71,6 +72,10 @@ PICTURES = {
     "change-less-is-better": lambda: change(moved("down", -1.2, -2.0, -0.4), better="lower", title="down"),
     "severity": lambda: severity(4),
     "severity-mild": lambda: severity(2),
+    "importance": lambda: importance(
+        [Share("Food and drink", 46.2, 41.0, 51.3), Share(LONG, 30.1, 25.2, 35.0), Share("Safety", 23.7, 0.0, 29.9)],
+        title="What goes with satisfaction",
+    ),
     "breakdown": lambda: breakdown(
         [
             ("Region", [Row("East", 33, 24, 42.4, 262), Row("West", 44, 33.8, 54.2, 219, differs=True)]),

@@ -274,6 +274,7 @@ def test_a_new_series_leaves_what_was_recorded_of_the_old_one_alone(demo: Path) 
         for note in found.notes
     )
     assert "rebuilt 2026-q2: 2 of 3 metrics are as recorded" in found.notes
+    assert "not rebuilt: the drivers of owner-nps in 2026-q2 were asked otherwise then" in found.notes
 
 
 def test_what_was_asked_otherwise_is_not_compared_with_what_is_asked_now(demo: Path) -> None:
