@@ -132,7 +132,7 @@ def held_in(file: str) -> frozenset[type[model.Part]]:
     """The models whose parts a file may hold, those inside others included.
 
     Example:
-        >>> model.Evidence in held_in("personas/ann.yaml"), model.Evidence in held_in("training.yaml")
+        >>> model.Pain in held_in("journeys/buy.yaml"), model.Pain in held_in("training.yaml")
         (True, False)
     """
     kind = FILES.get(file.rsplit(".", 1)[0])

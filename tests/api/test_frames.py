@@ -84,7 +84,7 @@ def test_rows_are_no_sample_of_people(tmp_path):
         score(tmp_path / "t.csv", ["resolution-time=opened..closed"], population=900)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(people=st.lists(st.integers(50, 5000), min_size=2, max_size=4), metric=st.sampled_from(["nps=s", "csat=q", "csat=q,statistic=mean"]))  # fmt: skip
 def test_the_larger_the_population_the_wider_the_interval(people, metric):
     widths = [one(metric, population=n) for n in sorted(people)]

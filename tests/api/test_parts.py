@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -152,6 +153,8 @@ def test_several_sources_in_a_format(demo: Path, format_: str) -> None:
 
 
 def test_the_whole_history_is_rebuilt_or_not(demo: Path) -> None:
+    for source in ("contacts", "first-week", "reviews", "invoices", "crew"):
+        shutil.rmtree(demo / "exports" / source)
     assert cx("score", "--record", "--as-of", DAY, cwd=demo).returncode == 0
     again = cx("score", "--record", "--as-of", DAY, cwd=demo)
     assert again.stdout == ""
