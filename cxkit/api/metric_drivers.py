@@ -11,6 +11,7 @@ from cxkit.errors import CxError, DataError, UsageError
 from cxkit.history.drivers import RecordedDriver, RecordedDrivers, rounded
 from cxkit.publish import nested
 from cxkit.scan.date_order import date_order, in_order
+from cxkit.scan.decimals import decimals
 from cxkit.scan.request import Request
 
 if TYPE_CHECKING:
@@ -100,13 +101,15 @@ def _question(source: Source, name: str) -> Question:
 def _request(responses: Responses, one: Asked, manner: Manner) -> Request:
     time = responses.column(manner.time, "--time ").position if manner.period and manner.time else None
     order = (manner.date_order or date_order(responses, time)) if time is not None else None
+    weight = responses.column(manner.weight, "--weight ").position if manner.weight else None
     return Request(
         questions=(),
         period=manner.period,
         time=time,
         zone=manner.zone,
         orders={time: order} if time is not None and order else {},
-        weight=responses.column(manner.weight, "--weight ").position if manner.weight else None,
+        decimals=decimals(responses, weight, set(), manner.decimal),
+        weight=weight,
         where=manner.where,
         population=one.population,
     )
