@@ -156,6 +156,7 @@ def drivers(
     """
     from cxkit.api.answered_all import Answered, answered_all
     from cxkit.api.score import describe
+    from cxkit.scan.decimals import decimals
     from cxkit.scan.request import Request
     from cxkit.scan.where import parse
 
@@ -163,9 +164,11 @@ def drivers(
     require_different(columns)
     decodings = [_decoding((scales or {}).get(column, scale), missing, column) for column in columns]
     responses = describe(data, reader=reader, encoding=encoding, delimiter=delimiter)
+    weighed = responses.column(weight, "--weight ").position if weight else None
     request = Request(
         questions=(),
-        weight=responses.column(weight, "--weight ").position if weight else None,
+        weight=weighed,
+        decimals=decimals(responses, weighed, set(), None),
         where=parse(where) if where else None,
     )
     try:

@@ -141,3 +141,12 @@ def test_where_low_and_high_cannot_be_compared_it_says_why(answers):
     happy = answers.assign(happy=[5, 4, 4] * 100)
     found = drivers(happy, "overall", ["food", "happy"], scale="1..5", missing=["0"])
     assert found.no_contrast == "fewer than 10 answered happy low, or high"
+
+
+def test_weights_with_a_decimal_comma_are_the_same_weights(answers, tmp_path):
+    whole = answers[answers.food != 0].assign(w=[0.5 + at % 3 for at in range(290)])
+    points = drivers(whole, "overall", ["food", "signs"], scale="1..5", weight="w")
+    path = tmp_path / "komma.csv"
+    whole.to_csv(path, sep=";", decimal=",", index=False)
+    commas = drivers(path, "overall", ["food", "signs"], scale="1..5", weight="w")
+    assert [(one.column, one.share) for one in commas.drivers] == [(one.column, one.share) for one in points.drivers]
