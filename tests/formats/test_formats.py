@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft7Validator
 from markdown_it import MarkdownIt
 
 from cxkit.api.validate import check
@@ -90,6 +91,18 @@ def test_json(validation) -> None:
         "help": "cx explain SMT204",
         "fix": None,
     }
+
+
+@pytest.mark.parametrize("broken", [None, "risks.yaml", "metrics.yaml"])
+def test_json_keeps_to_its_schema(demo: Path, broken: str | None) -> None:
+    schema = json.loads(Path(__file__).with_name("validate.schema.json").read_text(encoding="utf-8"))
+    (demo / "strategy.yaml").write_text((demo / "strategy.yaml").read_text().replace("  - id: ", "  - id:  X_", 3))
+    if broken:
+        (demo / broken).write_text("- [\n")
+    found = json.loads(FORMATS.get("json")(check(load(demo), date(2026, 11, 22))))
+    assert len(found["findings"]) > 3
+    assert broken or any(one["fix"] for one in found["findings"])
+    Draft7Validator(schema).validate(found)
 
 
 def test_github(validation) -> None:
