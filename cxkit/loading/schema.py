@@ -53,6 +53,10 @@ def read(kind: type[model.Part], value: Any, loc: Loc, beside: tuple[str, ...] =
     return Read(part, tuple(findings.values()), left_out)
 
 
+_LISTED = 12
+"""So many keys of a part can be read in a line."""
+
+
 class _Said(NamedTuple):
     """What is said of a fault: whether its key is meant rather than the value, and what must have been meant."""
 
@@ -70,9 +74,12 @@ def _worded(one: Mapping[str, Any], kind: type[model.Part], route: Route, loc: L
         name = clean.visible(str(route[-1]))
         known = (*_keys_at(kind, route[:-1]), *(beside if len(route) == 1 else ()))
         hint = suggestion(name, known)
-        own = "(keys of your own begin with x-)" if hint else "keys of your own begin with x-"
+        own = "keys of your own begin with x-"
+        listed = f"there are: {', '.join(known)}; {own}" if 0 < len(known) <= _LISTED else own
         message = f"{called} has no key '{name}'"
-        return _Said("SCH101", message, f"{hint} {own}".strip(), at_key=True, instead=closest(name, known))
+        return _Said(
+            "SCH101", message, f"{hint} ({own})" if hint else listed, at_key=True, instead=closest(name, known)
+        )
     if one["type"] == "missing":
         return _Said("SCH102", f"{called} lacks '{route[-1]}'", f"write {route[-1]}: …")
     if one["type"] in CODES:

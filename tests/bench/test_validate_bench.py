@@ -58,7 +58,7 @@ def test_ratio(shared: Path, tmp_path: Path) -> None:
         validation = check(load(tmp_path), date(2026, 10, 31))
         ours = time.perf_counter() - start
         ratios.append(ours / least)
-    assert not validation.findings
+    assert [finding.code for finding in validation.findings] == ["GOV401"]
     print(f"\n{len(files)} files: {statistics.median(ratios):.2f} times composing and validating (all: {ratios})")
     assert statistics.median(ratios) <= BUDGET
 
@@ -83,14 +83,15 @@ def test_ten_thousand_files_take_ten_times_as_long(shared: Path, tmp_path: Path)
 
 
 MESS = """
-import resource, sys
+import re, sys
 from datetime import date
 from cxkit.api.validate import check
 from cxkit.formats import FORMATS
 from cxkit.loading.load import load
 found = check(load(sys.argv[1]), date(2026, 10, 31))
 printed = FORMATS.get("text")(found)
-print(len(found.findings), len(printed.splitlines()), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+status = open("/proc/self/status").read()  # getrusage would tell the peak of the process that started this one, too
+print(len(found.findings), len(printed.splitlines()), int(re.search(r"VmHWM:\\s+(\\d+)", status)[1]) // 1024)
 """
 
 
