@@ -107,13 +107,10 @@ def failed(error: CxError, *, about: str = "") -> str:
 def choice(option: str, word: str, known: tuple[str, ...]) -> str:
     """A word that an option takes; another is a question with a suggestion."""
     from cxkit.errors import UsageError
+    from cxkit.listed import listed
     from cxkit.registry import suggestion
 
     if word not in known:
         message = f"{option} knows no '{word}'"
-        raise UsageError(message, hint=suggestion(word, known) or f"write {_or([*filter(None, known)])}")
+        raise UsageError(message, hint=suggestion(word, known) or f"write {listed([*filter(None, known)], 'or')}")
     return word
-
-
-def _or(words: list[str]) -> str:
-    return " or ".join([*([", ".join(words[:-1])] if words[1:] else []), words[-1]])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxkit.errors import UsageError
 from cxkit.kpis import _shares
 from cxkit.kpis._kpi import Estimate, kpi
+from cxkit.listed import listed
 from cxkit.scales.scale import Scale
 
 if TYPE_CHECKING:
@@ -50,9 +51,7 @@ def fcr(answers: Distribution, confidence: float = 0.95, *, denominator: str, wi
     Source: Wilson, Journal of the American Statistical Association 22 (1927).
     """
     if denominator not in (*_DENOMINATORS, "issues"):
-        message = (
-            f"the denominator of fcr is {', '.join(_DENOMINATORS[:-1])} or {_DENOMINATORS[-1]}, not '{denominator}'"
-        )
+        message = f"the denominator of fcr is {listed(_DENOMINATORS, 'or')}, not '{denominator}'"
         raise UsageError(message, hint="say which contacts stand in the file; see cx explain fcr", code="MET301")
     if not within.strip():
         message = "fcr needs the time within which nobody had to come back"

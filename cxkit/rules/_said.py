@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cxkit.listed import listed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -125,13 +127,3 @@ def to_write(keys: Iterable[str]) -> str:
         for key, inner in inside.items()
     ]
     return f"write {', '.join(written)}"
-
-
-def listed(words: Sequence[str], last: str) -> str:
-    """Words in a row, with `and` or `or` before the last.
-
-    Example:
-        >>> listed(["people", "process", "data"], "or")
-        'people, process or data'
-    """
-    return f" {last} ".join(filter(None, (", ".join(words[:-1]), words[-1])))

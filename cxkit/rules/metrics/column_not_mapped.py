@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cxkit.findings import Finding, Severity
 from cxkit.kpis import KPIS
+from cxkit.listed import listed
 from cxkit.model import Metric
 from cxkit.rules._rule import rule
-from cxkit.rules._said import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxkit.findings import Finding, Loc, Severity
+from cxkit.listed import listed
 from cxkit.model import Risk
 from cxkit.rules._rule import rule
-from cxkit.rules._said import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
